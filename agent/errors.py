@@ -1,0 +1,107 @@
+"""Every error the agent raises on purpose; each carries fields and builds its sentence.
+
+    SimakError
+    ├── ConfigError        a setting that cannot be used
+    ├── StoreError         the database cannot be used
+    ├── SourceError        a source cannot be added or polled
+    │   ├── FetchError     the request failed or was refused
+    │   └── FeedError      the bytes are no feed
+    ├── WatchError         a watch's query cannot be read
+    ├── PortInUse          another program listens on our port
+    └── WireError          a frame that breaks the protocol; `name` is of a closed list
+
+An error's `name` is its contract; sentences may change.
+"""
+
+from __future__ import annotations
+
+
+class SimakError(Exception):
+    """Something a person can act on; `str()` is the sentence shown to them."""
+
+    name = "error"
+
+
+class ConfigError(SimakError):
+    """A setting that cannot be used."""
+
+    name = "config"
+
+
+class StoreError(SimakError):
+    """The database cannot be used."""
+
+    name = "store"
+
+
+class SourceError(SimakError):
+    """A source cannot be added or polled.
+
+    Args:
+        url: the source's address.
+        detail: what was expected and what came.
+    """
+
+    name = "source"
+
+    def __init__(self, url: str, detail: str) -> None:
+        super().__init__(f"{url}: {detail}")
+        self.url = url
+        self.detail = detail
+
+
+class FetchError(SourceError):
+    """The request failed or was refused.
+
+    Args:
+        url: the address.
+        detail: what was expected and what came.
+        status: HTTP status, 0 where there was no answer.
+        retry_after_s: seconds the server asks us to wait, 0 where it says nothing.
+    """
+
+    name = "fetch"
+
+    def __init__(
+        self, url: str, detail: str, *, status: int = 0, retry_after_s: float = 0.0
+    ) -> None:
+        super().__init__(url, detail)
+        self.status = status
+        self.retry_after_s = retry_after_s
+
+
+class FeedError(SourceError):
+    """The bytes are no feed."""
+
+    name = "feed"
+
+
+class WatchError(SimakError):
+    """A watch's query cannot be read.
+
+    Args:
+        query: the query as typed.
+        position: 0-based code point at which reading failed.
+        detail: what was expected there.
+    """
+
+    name = "watch"
+
+    def __init__(self, query: str, position: int, detail: str) -> None:
+        super().__init__(f"query {query!r}, at character {position + 1}: {detail}")
+        self.query = query
+        self.position = position
+        self.detail = detail
+
+
+class PortInUse(SimakError):  # noqa: N818 - reads as what happened
+    """Another program listens on our port."""
+
+    name = "port"
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"port {port} on 127.0.0.1 is already in use: is another `simak run` open? "
+            f"Stop it, or choose another port with --port (and in the extension's options)."
+        )
+        self.port = port

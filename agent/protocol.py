@@ -1,0 +1,484 @@
+"""Every message between the agent and a browser: the single source of the wire.
+
+`extension/wire.d.ts` is written from this file (`python -m agent.wire`), and the golden
+messages under `tests/protocol/` are read by the tests of both languages.
+
+Frames are JSON text. `t` names the message; unknown fields and unknown names are refused.
+A question carries `id`, its answer the same `id`; `id` 0 marks what the agent says unasked.
+A draft travels as the text before and after the caret, never as offsets.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+VERSION = 1
+DEFAULT_PORT = 8787
+PATH = "/v1"
+MAX_FRAME_BYTES = 65536
+
+Id = Annotated[int, Meta(ge=1, le=2**31 - 1)]
+AnswerId = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+Short = Annotated[str, Meta(max_length=200)]
+Line = Annotated[str, Meta(max_length=1000)]
+DraftText = Annotated[str, Meta(max_length=5000)]
+Url = Annotated[str, Meta(max_length=2000)]
+SiteName = Annotated[str, Meta(max_length=40)]
+Nonce = Annotated[str, Meta(min_length=16, max_length=64)]
+Proof = Annotated[str, Meta(min_length=16, max_length=64)]
+Seconds = float
+
+GradeName = Literal["rising", "steady", "crowded", "rare", "risky", "learning"]
+Purpose = Literal["brand", "competitor", "topic"]
+PhaseName = Literal["rising", "peak", "fading"]
+BadgeName = Literal["rising", "competitor", "brand", "topic", "crisis"]
+ErrorName = Literal[
+    "schema",  # the frame breaks the protocol
+    "rate",  # too many frames
+    "auth",  # wrong key or code
+    "pairing_closed",  # no code is open
+    "not_found",  # no such watch, alert, source
+    "watch",  # the query cannot be read
+    "source",  # the source cannot be added
+    "busy",  # try again
+    "internal",  # our fault; it is in the agent's log
+]
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of what travels inside messages."""
+
+
+class Words(Part, frozen=True):
+    """One sentence in both languages of the interface."""
+
+    en: Line
+    id: Line
+
+
+class EvidencePost(Part, frozen=True):
+    """A post that supports a trend, an alert or a suggestion."""
+
+    text: Line
+    publisher: Short
+    author: Short
+    url: Url
+    at: Seconds
+
+
+class RiskNote(Part, frozen=True):
+    """A caution with its evidence."""
+
+    code: Short
+    words: Words
+
+
+class Suggested(Part, frozen=True):
+    """One tag we offer; `tag` has no "#"."""
+
+    tag: Short
+    grade: GradeName
+    score: float
+    confidence: float
+    reason: Words
+    more: list[Words]
+    fresh_until: Seconds
+    last_seen_at: Seconds
+    posts: int
+    risk: RiskNote | None = None
+
+
+class WatchRecord(Part, frozen=True):
+    """A saved query with a purpose; `id` 0 asks for a new one."""
+
+    id: Annotated[int, Meta(ge=0)]
+    name: Annotated[str, Meta(min_length=1, max_length=100)]
+    purpose: Purpose
+    query: Annotated[str, Meta(min_length=1, max_length=1000)]
+    mentions: int = 0
+    search_news: bool = True
+
+
+class TrendRecord(Part, frozen=True):
+    """One trend of a snapshot."""
+
+    id: Short
+    term: Short
+    kind: Literal["word", "phrase", "tag"]
+    terms: list[Short]
+    tags: list[Short]
+    phase: PhaseName
+    score: float
+    ratio: float
+    count: int
+    expected: float
+    authors: int
+    publishers: int
+    since: Seconds
+    fresh_until: Seconds
+    language: Short
+    country: Short
+    site: Short
+    series: list[int]
+    reason: Words
+    evidence: list[EvidencePost]
+
+
+class AlertRecord(Part, frozen=True):
+    """One numbered alert."""
+
+    seq: Annotated[int, Meta(ge=1)]
+    at: Seconds
+    kind: Literal["trend", "mention", "volume"]
+    badge: BadgeName
+    title: Words
+    reason: Words
+    rule: Line
+    watch_id: int
+    state: Literal["new", "read", "muted"]
+    evidence: list[EvidencePost]
+
+
+class SourceRecord(Part, frozen=True):
+    """One source and its health."""
+
+    id: Short
+    kind: Short
+    url: Url
+    title: Short
+    status: Literal["new", "ok", "failing", "paused"]
+    error: Line
+    posts: int
+    last_ok_at: Seconds
+    next_at: Seconds
+
+
+class MentionRecord(Part, frozen=True):
+    """A post that a watch matched."""
+
+    watch_id: int
+    site: SiteName
+    language: Short
+    post: EvidencePost
+
+
+class SeenPost(Part, frozen=True):
+    """A post on the page, asked about so that it can carry a badge. Never stored."""
+
+    ref: Short
+    author: Short
+    text: Annotated[str, Meta(max_length=2000)]
+    tags: Annotated[list[Short], Meta(max_length=60)]
+
+
+class Mark(Part, frozen=True):
+    """The badge for one seen post."""
+
+    ref: Short
+    badge: BadgeName
+    label: Short
+    reason: Words
+    trend_id: Short
+    watch_id: int
+
+
+# --- browser to agent -------------------------------------------------------------------
+
+
+class Ask(Struct, frozen=True, forbid_unknown_fields=True, tag_field="t"):
+    """Base of what a browser sends."""
+
+
+class Auth(Ask, frozen=True, tag="auth"):
+    """First frame of a paired browser. proof = HMAC(key, "c" nonce_s nonce_c origin)."""
+
+    nonce: Nonce
+    proof: Proof
+
+
+class Pair(Ask, frozen=True, tag="pair"):
+    """First frame of a new browser. proof = HMAC(code, "p" nonce_s nonce_c origin)."""
+
+    nonce: Nonce
+    proof: Proof
+    browser: Short
+
+
+class Ping(Ask, frozen=True, tag="ping"):
+    """Keeps the background of a browser awake."""
+
+    id: Id
+
+
+class Suggest(Ask, frozen=True, tag="suggest"):
+    """Tags for a draft."""
+
+    id: Id
+    site: SiteName
+    before: DraftText
+    after: DraftText
+    language: Literal["", "id", "en"] = ""
+    limit: Annotated[int, Meta(ge=1, le=20)] = 8
+
+
+class Seen(Ask, frozen=True, tag="seen"):
+    """Which of these posts on the page deserve a badge? Looked at and forgotten."""
+
+    id: Id
+    site: SiteName
+    posts: Annotated[list[SeenPost], Meta(max_length=20)]
+
+
+class Feedback(Ask, frozen=True, tag="feedback"):
+    """The person took or dismissed a suggestion."""
+
+    id: Id
+    site: SiteName
+    tag: Short
+    action: Literal["accepted", "dismissed"]
+
+
+class Subscribe(Ask, frozen=True, tag="subscribe"):
+    """From now on say what is new: snapshots, sources, and alerts after a number."""
+
+    id: Id
+    trends: bool
+    sources: bool
+    alerts_after: Annotated[int, Meta(ge=0)]
+
+
+class AskAlerts(Ask, frozen=True, tag="alerts"):
+    """Alerts, newest first, older than `before` (0: from the newest)."""
+
+    id: Id
+    before: Annotated[int, Meta(ge=0)] = 0
+    limit: Annotated[int, Meta(ge=1, le=100)] = 30
+
+
+class AlertAct(Ask, frozen=True, tag="alert_act"):
+    """The person read an alert, or wants no more of its kind for some time."""
+
+    id: Id
+    seq: Annotated[int, Meta(ge=1)]
+    action: Literal["read", "mute", "irrelevant"]
+
+
+class AskWatches(Ask, frozen=True, tag="watches"):
+    """All watches."""
+
+    id: Id
+
+
+class PutWatch(Ask, frozen=True, tag="watch_put"):
+    """Add or change a watch."""
+
+    id: Id
+    watch: WatchRecord
+
+
+class RemoveWatch(Ask, frozen=True, tag="watch_remove"):
+    """Remove a watch and its mentions."""
+
+    id: Id
+    watch_id: Annotated[int, Meta(ge=1)]
+
+
+class TryWatch(Ask, frozen=True, tag="watch_try"):
+    """What would this query have matched among the stored posts?"""
+
+    id: Id
+    query: Annotated[str, Meta(min_length=1, max_length=1000)]
+
+
+class AskMentions(Ask, frozen=True, tag="mentions"):
+    """Mentions of a watch (0: of all), newest first, older than `before` (0: from now)."""
+
+    id: Id
+    watch_id: Annotated[int, Meta(ge=0)]
+    before: Seconds = 0.0
+    limit: Annotated[int, Meta(ge=1, le=100)] = 30
+
+
+class AskSources(Ask, frozen=True, tag="sources"):
+    """All sources with their health."""
+
+    id: Id
+
+
+class AddSource(Ask, frozen=True, tag="source_add"):
+    """Add a feed or a site by its address."""
+
+    id: Id
+    url: Annotated[str, Meta(min_length=1, max_length=2000)]
+
+
+class RemoveSource(Ask, frozen=True, tag="source_remove"):
+    """Remove a source; its posts stay until retention takes them."""
+
+    id: Id
+    source_id: Short
+
+
+FromBrowser = (
+    Ping
+    | Suggest
+    | Seen
+    | Feedback
+    | Subscribe
+    | AskAlerts
+    | AlertAct
+    | AskWatches
+    | PutWatch
+    | RemoveWatch
+    | TryWatch
+    | AskMentions
+    | AskSources
+    | AddSource
+    | RemoveSource
+)
+"""What a browser may say once it is known."""
+
+FirstFrame = Auth | Pair
+"""What a browser may say first."""
+
+
+# --- agent to browser -------------------------------------------------------------------
+
+
+class Say(Struct, frozen=True, forbid_unknown_fields=True, tag_field="t"):
+    """Base of what the agent sends."""
+
+
+class Hello(Say, frozen=True, tag="hello"):
+    """First frame of the agent; says no more than any prober may know."""
+
+    v: int
+    nonce: Nonce
+    paired: bool
+
+
+class Ok(Say, frozen=True, tag="ok"):
+    """The browser is known. proof = HMAC(key, "s" nonce_c nonce_s)."""
+
+    proof: Proof
+    agent: Short
+
+
+class Paired(Say, frozen=True, tag="paired"):
+    """The code was right. proof = HMAC(code, "q" nonce_c nonce_s key)."""
+
+    key: Annotated[str, Meta(max_length=64)]
+    proof: Proof
+    agent: Short
+
+
+class Pong(Say, frozen=True, tag="pong"):
+    """Answer to `ping`."""
+
+    id: AnswerId
+
+
+class Done(Say, frozen=True, tag="done"):
+    """It was done; there is nothing more to say."""
+
+    id: AnswerId
+
+
+class Suggestions(Say, frozen=True, tag="suggestions"):
+    """Answer to `suggest`; `refused` says why nothing can be added."""
+
+    id: AnswerId
+    items: list[Suggested]
+    keywords: list[Short]
+    used: list[Short]
+    limit: int
+    refused: Literal["", "limit", "no_tags_here"]
+    note: Words | None
+    token: Short
+    learning: bool
+
+
+class Marks(Say, frozen=True, tag="marks"):
+    """Answer to `seen`; posts without a badge are left out."""
+
+    id: AnswerId
+    marks: list[Mark]
+
+
+class Trends(Say, frozen=True, tag="trends"):
+    """The latest snapshot."""
+
+    id: AnswerId
+    number: int
+    at: Seconds
+    learning: bool
+    learned_share: float
+    posts: int
+    trends: list[TrendRecord]
+
+
+class Alerts(Say, frozen=True, tag="alert_list"):
+    """Alerts; unasked (`id` 0) they are new ones, oldest first."""
+
+    id: AnswerId
+    alerts: list[AlertRecord]
+    last: int
+
+
+class Watches(Say, frozen=True, tag="watch_list"):
+    """All watches; also unasked after a change elsewhere."""
+
+    id: AnswerId
+    watches: list[WatchRecord]
+
+
+class WatchTried(Say, frozen=True, tag="watch_tried"):
+    """What a query would have matched."""
+
+    id: AnswerId
+    matched: int
+    searched: int
+    samples: list[EvidencePost]
+
+
+class Mentions(Say, frozen=True, tag="mention_list"):
+    """Mentions, newest first."""
+
+    id: AnswerId
+    mentions: list[MentionRecord]
+
+
+class Sources(Say, frozen=True, tag="source_list"):
+    """All sources; also unasked when the health of one changes."""
+
+    id: AnswerId
+    sources: list[SourceRecord]
+
+
+class Failed(Say, frozen=True, tag="error"):
+    """The question could not be answered. Match `name`, never `detail`."""
+
+    id: AnswerId
+    name: ErrorName
+    detail: Line
+
+
+FromAgent = (
+    Hello
+    | Ok
+    | Paired
+    | Pong
+    | Done
+    | Suggestions
+    | Marks
+    | Trends
+    | Alerts
+    | Watches
+    | WatchTried
+    | Mentions
+    | Sources
+    | Failed
+)
+"""What the agent may say."""

@@ -1,0 +1,101 @@
+"""What the tracker says: trends, the evidence behind them, and one snapshot of them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Phase = Literal["rising", "peak", "fading"]
+TermKind = Literal["word", "phrase", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the traffic a trend belongs to; "" means all of it."""
+
+    language: str = ""
+    country: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One post that supports a trend or an alert, short enough to show."""
+
+    post_id: str
+    text: str
+    publisher: str
+    author: str
+    url: str
+    published_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Terms that rise together.
+
+    Attributes:
+        id: stable for as long as the trend lives, also over a restart.
+        term: the best name of it, as people write it; a tag without "#".
+        kind: what `term` is.
+        terms: all its terms, strongest first, `term` among them.
+        tags: hashtags seen with it, as typed without "#", most used first.
+        phase: where it is in its life.
+        score: strength of the evidence, -log10 of the tail probability; higher is surer.
+        ratio: observed over expected volume, >= 0 ("4x").
+        count: posts (stories told once) in the window that made it rise.
+        expected: the posts the same window usually holds.
+        authors: distinct authors in the window.
+        publishers: distinct publisher families in the window.
+        since: Unix seconds at which the rise began.
+        fresh_until: Unix seconds until which it is expected to stay fresh.
+        scope: the traffic it rose in.
+        series: posts per bucket, oldest first, for a sparkline (24 numbers).
+        series_bucket_s: width of one bucket in seconds.
+        evidence: posts of different publishers where they exist, newest first.
+        why: the rule's parts in numbers, name to value, for "why?".
+    """
+
+    id: str
+    term: str
+    kind: TermKind
+    terms: tuple[str, ...]
+    tags: tuple[str, ...]
+    phase: Phase
+    score: float
+    ratio: float
+    count: int
+    expected: float
+    authors: int
+    publishers: int
+    since: float
+    fresh_until: float
+    scope: Scope = Scope()
+    series: tuple[int, ...] = ()
+    series_bucket_s: float = 3600.0
+    evidence: tuple[Evidence, ...] = ()
+    why: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All trends at one moment.
+
+    Attributes:
+        number: grows by one with every snapshot of a process.
+        at: Unix seconds.
+        learning: True while there is no sound baseline yet: then `trends` is empty.
+        learned_share: measured baseline span over the span that is needed, 0..1.
+        posts: posts counted so far.
+        trends: strongest first.
+    """
+
+    number: int
+    at: float
+    learning: bool
+    learned_share: float
+    posts: int
+    trends: tuple[Trend, ...] = ()
+
+
+EMPTY = Snapshot(number=0, at=0.0, learning=True, learned_share=0.0, posts=0)
