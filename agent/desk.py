@@ -1,0 +1,154 @@
+"""What a browser's session may ask of the agent: the seam between the wire and the rest.
+
+Every method takes the browser's question and returns the whole answer, `id` included, so
+that a session only routes. Methods that touch the store are coroutines; `suggest`, `marks`
+and `trends` read memory only and return at once, because they are on the keystroke path.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from agent import protocol as wire
+from agent.errors import SimakError
+
+
+class DeskError(SimakError):
+    """A question that cannot be answered; travels as `protocol.Failed`.
+
+    Args:
+        name: of the closed list `protocol.ErrorName`.
+        detail: a sentence for the log and the curious; clients match `name`.
+    """
+
+    name = "desk"
+
+    def __init__(self, name: wire.ErrorName, detail: str) -> None:
+        super().__init__(detail)
+        self.wire_name: wire.ErrorName = name
+        self.detail = detail
+
+
+class Desk(Protocol):
+    """Answers questions; every method may raise `DeskError`."""
+
+    def suggest(self, ask: wire.Suggest) -> wire.Suggestions:
+        """Tags for a draft, which is neither stored nor logged."""
+        ...
+
+    def marks(self, ask: wire.Seen) -> wire.Marks:
+        """Badges for posts on the page, which are neither stored nor logged."""
+        ...
+
+    def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002 - the wire's own word
+        """The latest snapshot."""
+        ...
+
+    async def feedback(self, ask: wire.Feedback) -> wire.Done: ...
+
+    async def alerts(self, ask: wire.AskAlerts) -> wire.Alerts:
+        """Newest first."""
+        ...
+
+    async def alerts_after(self, seq: int, limit: int = 30) -> wire.Alerts:
+        """Unasked (`id` 0): those after `seq`, oldest first; `last` is the newest there is."""
+        ...
+
+    async def act_on_alert(self, ask: wire.AlertAct) -> wire.Done: ...
+
+    async def watches(self, id: int = 0) -> wire.Watches: ...  # noqa: A002
+
+    async def put_watch(self, ask: wire.PutWatch) -> wire.Watches: ...
+
+    async def remove_watch(self, ask: wire.RemoveWatch) -> wire.Watches: ...
+
+    async def try_watch(self, ask: wire.TryWatch) -> wire.WatchTried: ...
+
+    async def mentions(self, ask: wire.AskMentions) -> wire.Mentions: ...
+
+    async def sources(self, id: int = 0) -> wire.Sources: ...  # noqa: A002
+
+    async def add_source(self, ask: wire.AddSource) -> wire.Sources: ...
+
+    async def remove_source(self, ask: wire.RemoveSource) -> wire.Sources: ...
+
+
+class News(Protocol):
+    """Wakes whoever waits for something newer than what they have; no queue per browser."""
+
+    async def wait_trends(self, after_number: int) -> int:
+        """Number of the latest snapshot, as soon as it is greater than `after_number`."""
+        ...
+
+    async def wait_alerts(self, after_seq: int) -> int:
+        """Number of the newest alert, as soon as it is greater than `after_seq`."""
+        ...
+
+    async def wait_sources(self, after_version: int) -> int:
+        """Version of the sources' health, as soon as it is greater than `after_version`."""
+        ...
+
+    async def wait_watches(self, after_version: int) -> int:
+        """Version of the list of watches, as soon as it is greater than `after_version`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A paired browser.
+
+    Attributes:
+        id: number shown by `simak pair --list`.
+        origin: the only origin its key works from.
+        name: what the browser calls itself.
+        key: 32 secret bytes.
+        created_at: Unix seconds.
+        seen_at: Unix seconds of its last successful hello.
+    """
+
+    id: int
+    origin: str
+    name: str
+    key: bytes
+    created_at: float
+    seen_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCode:
+    """A pairing code that may still be typed.
+
+    Attributes:
+        code: eight characters, on the person's screen only.
+        expires_at: Unix seconds.
+        tries_left: wrong answers it still survives.
+    """
+
+    code: str
+    expires_at: float
+    tries_left: int
+
+
+class Clients(Protocol):
+    """Paired browsers and pairing codes, kept in the store."""
+
+    async def client(self, origin: str) -> Client | None:
+        """The browser paired from this origin."""
+        ...
+
+    async def add_client(self, origin: str, name: str, key: bytes, now: float) -> Client:
+        """Remember a new browser; replaces one of the same origin and closes every code."""
+        ...
+
+    async def touch_client(self, client_id: int, now: float) -> None:
+        """It said hello."""
+        ...
+
+    async def open_codes(self, now: float) -> list[OpenCode]:
+        """Codes that are neither expired, used nor burned; newest first."""
+        ...
+
+    async def spend_try(self, code: str) -> None:
+        """A wrong proof came in for this code; with its last try it is gone."""
+        ...
