@@ -1,0 +1,74 @@
+// @ts-check
+/**
+ * What content scripts and extension pages say to the background, over one port each.
+ *
+ * A port is named "tab" (content script) or "panel" (panel, options: pages of the extension).
+ *
+ * To the background:
+ *   {ask: <message of wire.d.ts without id>, ref}   a question for the agent
+ *   {do: "pair" | "forget" | "retry", code?, ref}   an order; only from panels
+ *   {here: boolean, focused?: boolean}              the page is in front / went away; every 20 s while
+ *                                                   in front, because only that keeps both browsers'
+ *                                                   background alive
+ * From the background:
+ *   {ref, answer: <message>}                        answer or {t:"error", name, detail}
+ *   {push: <message>, cached?: true}                trends, alert_list, source_list, watch_list;
+ *                                                   tabs get alert_list only, and only the front one
+ *   {status: "online" | "offline" | "connecting" | "unpaired"}
+ *
+ * `lib/agent.js` speaks this for you; nobody else needs to.
+ *
+ * @typedef {import('../wire.js').FromBrowser} FromBrowser
+ * @typedef {import('../wire.js').FromAgent} FromAgent
+ * @typedef {import('../wire.js').ErrorName} WireErrorName
+ *
+ * @typedef {"online" | "offline" | "connecting" | "unpaired"} Status
+ * @typedef {"tab" | "panel"} PortName
+ * @typedef {"pair" | "forget" | "retry"} Order
+ */
+
+/**
+ * A message without its number, each member of the union by itself. `id` and whatever has a
+ * default may be left out.
+ * @template T
+ * @typedef {T extends {id: number} ? Omit<T, 'id'> : never} Unnumbered
+ */
+
+/**
+ * @typedef {Unnumbered<FromBrowser>} Question
+ *
+ * @typedef {WireErrorName
+ *   | "offline"     // the agent cannot be reached
+ *   | "unpaired"    // this browser has no key, or the agent forgot it
+ *   | "late"        // no answer in time
+ *   | "forbidden"   // this kind of page may not ask that
+ *   | "paused"      // the person paused Simak
+ *   | "gone"        // the extension was updated or removed under this page
+ * } LocalErrorName
+ *
+ * @typedef {{t: "error", id: number, name: LocalErrorName, detail: string}} Failure
+ *
+ * @typedef {{ask: Question, ref: number}
+ *   | {do: Order, ref: number, code?: string}
+ *   | {here: boolean, focused?: boolean}} ToBackground
+ *
+ * @typedef {{ref: number, answer: FromAgent | Failure}
+ *   | {push: FromAgent, cached?: boolean}
+ *   | {status: Status}} FromBackground
+ */
+
+/** How often a page in front says so; below the 30 s after which both browsers stop a background. */
+export const BEAT_MS = 20_000;
+
+/** What a content script may ask; pages of the extension may ask everything. */
+export const TAB_MAY_ASK = Object.freeze(['suggest', 'seen', 'feedback']);
+
+/**
+ * A failure in the agent's own form.
+ * @param {LocalErrorName} name
+ * @param {string} [detail]
+ * @returns {Failure}
+ */
+export function failure(name, detail = '') {
+  return { t: 'error', id: 0, name, detail };
+}
