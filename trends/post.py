@@ -24,6 +24,8 @@ class Post:
         country: ISO 3166-1 alpha-2 in upper case, "" where unknown.
         tags: hashtags as typed, without the leading "#", in order, those stated beside
             the text (feed categories are not tags) included.
+        reach: how many people or searches the source says stand behind it (a floor, such as
+            the searches of a Google trend or the accounts of a Mastodon trend); 0 unknown.
     """
 
     id: str
@@ -39,3 +41,4 @@ class Post:
     language: str = ""
     country: str = ""
     tags: tuple[str, ...] = ()
+    reach: int = 0
