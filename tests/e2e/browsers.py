@@ -1,0 +1,102 @@
+"""The two real browsers behind one small interface, each with the extension loaded.
+
+Chromium is driven by Playwright, Firefox by WebDriver BiDi; neither needs a driver of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+ROOT = Path(__file__).resolve().parents[2]
+EXTENSION = ROOT / "extension"
+PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser"),
+    "firefox": ("firefox-esr", "firefox"),
+}
+PATIENCE_S = 12.0
+
+
+class Browser(Protocol):
+    """What a test may do with a browser; JavaScript travels as expressions."""
+
+    name: str
+    origin: str  # of the extension, without a slash at the end
+
+    def open(self, url: str) -> None:
+        """Load a page in the one tab and wait until it is complete."""
+
+    def open_extension(self, path: str) -> None:
+        """Load a page of the extension in that tab."""
+
+    def evaluate(self, expression: str) -> Any:
+        """Value of an expression in the page; promises are awaited."""
+
+    def in_background(self, expression: str) -> Any:
+        """Value of an expression in the extension's background; promises are awaited."""
+
+    def in_closed_root(self, host: str, function: str) -> Any:
+        """Call `function(root)` with the closed shadow root of the element `host`.
+
+        None where there is no such element or root: people see into it, pages do not.
+        """
+
+    def type(self, text: str) -> None:
+        """Real key presses, with a short pause between them."""
+
+    def press(self, combination: str) -> None:
+        """One combination such as "Control+z"."""
+
+    def click_at(self, x: float, y: float) -> None:
+        """A real click at a point of the viewport."""
+
+    def click(self, element: str) -> None:
+        """A real click on the element that the expression gives, scrolled into view."""
+
+    def move_to(self, x: float, y: float) -> None:
+        """Move the pointer without a click."""
+
+    def screenshot(self, path: Path) -> None: ...
+
+    def resize(self, width: int, height: int) -> None: ...
+
+    def emulate(self, *, dark: bool = False, reduced_motion: bool = False) -> None: ...
+
+    def close(self) -> None:
+        """End the browser and remove its profile."""
+
+
+def program(name: str) -> str | None:
+    """Where the browser's program is, None where it is not installed."""
+    named = os.environ.get(f"SIMAK_{name.upper()}")
+    return named or next(filter(None, map(shutil.which, PROGRAMS[name])), None)
+
+
+def launch(name: str, *, extension: Path = EXTENSION) -> Browser:
+    """Start a browser with the extension in a profile of its own."""
+    where = program(name)
+    if where is None:
+        raise LookupError(f"{name} is not installed")
+    if name == "chromium":
+        from tests.e2e.chromium import Chromium
+
+        return Chromium(where, extension)
+    from tests.e2e.firefox import Firefox
+
+    return Firefox(where, extension)
+
+
+def until(say: str, look: Callable[[], Any], patience_s: float = PATIENCE_S) -> Any:
+    """The first truthy value of `look()`; fails with `say` when patience ends."""
+    end = time.monotonic() + patience_s
+    while True:
+        seen = look()
+        if seen:
+            return seen
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {patience_s:g} s in vain for {say}; last seen: {seen!r}")
+        time.sleep(0.04)

@@ -1,0 +1,133 @@
+"""Chromium through Playwright, with the unpacked extension."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import CDPSession, sync_playwright
+
+from tests.e2e.browsers import until
+
+KEY_PAUSE_MS = 15
+QUIET = [
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Chromium:
+    """See `browsers.Browser`."""
+
+    name = "chromium"
+
+    def __init__(self, program: str, extension: Path) -> None:
+        self._profile = tempfile.mkdtemp(prefix="simak-chromium-")
+        self._playwright = sync_playwright().start()
+        self._context = self._playwright.chromium.launch_persistent_context(
+            self._profile,
+            executable_path=program,
+            headless=True,
+            viewport={"width": 1000, "height": 800},
+            ignore_default_args=["--disable-extensions"],
+            args=[
+                f"--disable-extensions-except={extension}",
+                f"--load-extension={extension}",
+                *QUIET,
+            ],
+        )
+        workers = self._context.service_workers
+        worker = workers[0] if workers else self._context.wait_for_event("serviceworker")
+        self.origin = "/".join(worker.url.split("/")[:3])
+        self._page = self._context.pages[0]
+
+    def open(self, url: str) -> None:
+        self._page.goto(url)
+
+    def open_extension(self, path: str) -> None:
+        self._page.goto(f"{self.origin}/{path}")
+
+    def evaluate(self, expression: str) -> Any:
+        return self._page.evaluate(f"async () => ({expression})")
+
+    def in_background(self, expression: str) -> Any:
+        worker = until("the service worker", lambda: self._context.service_workers)[0]
+        return worker.evaluate(f"async () => ({expression})")
+
+    def in_closed_root(self, host: str, function: str) -> Any:
+        session = self._context.new_cdp_session(self._page)
+        try:
+            root = closed_root(session, host)
+            if root is None:
+                return None
+            said = session.send(
+                "Runtime.callFunctionOn",
+                {
+                    "functionDeclaration": f"function() {{ return ({function})(this); }}",
+                    "objectId": root,
+                    "returnByValue": True,
+                    "awaitPromise": True,
+                },
+            )
+            if "exceptionDetails" in said:
+                raise AssertionError(said["exceptionDetails"]["exception"].get("description"))
+            return said["result"].get("value")
+        finally:
+            session.detach()
+
+    def type(self, text: str) -> None:
+        self._page.keyboard.type(text, delay=KEY_PAUSE_MS)
+
+    def press(self, combination: str) -> None:
+        self._page.keyboard.press(combination)
+
+    def click_at(self, x: float, y: float) -> None:
+        self._page.mouse.click(x, y)
+
+    def click(self, element: str) -> None:
+        handle = self._page.evaluate_handle(f"() => ({element})").as_element()
+        if handle is None:
+            raise AssertionError(f"nothing to click: {element}")
+        handle.scroll_into_view_if_needed()
+        handle.click()
+
+    def move_to(self, x: float, y: float) -> None:
+        self._page.mouse.move(x, y)
+
+    def screenshot(self, path: Path) -> None:
+        self._page.screenshot(path=path)
+
+    def resize(self, width: int, height: int) -> None:
+        self._page.set_viewport_size({"width": width, "height": height})
+
+    def emulate(self, *, dark: bool = False, reduced_motion: bool = False) -> None:
+        self._page.emulate_media(
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce" if reduced_motion else "no-preference",
+        )
+
+    def close(self) -> None:
+        try:
+            self._context.close()
+        finally:
+            self._playwright.stop()
+            shutil.rmtree(self._profile, ignore_errors=True)
+
+
+def closed_root(session: CDPSession, host: str) -> str | None:
+    """Remote object of the shadow root of `host`; the inspector sees closed ones too."""
+    element = session.send("Runtime.evaluate", {"expression": host})["result"]
+    if "objectId" not in element or element.get("subtype") != "node":
+        return None
+    node = session.send(
+        "DOM.describeNode", {"objectId": element["objectId"], "depth": 1, "pierce": True}
+    )["node"]
+    roots = node.get("shadowRoots", [])
+    if not roots:
+        return None
+    found = session.send("DOM.resolveNode", {"backendNodeId": roots[0]["backendNodeId"]})
+    return str(found["object"]["objectId"])

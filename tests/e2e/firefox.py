@@ -1,0 +1,218 @@
+"""Firefox through WebDriver BiDi, which is inside it: no geckodriver, no patched build."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.bidi import Bidi, BidiError, local
+from tests.e2e.browsers import until
+
+KEY_PAUSE_MS = 15
+START_S = 40.0
+PREFS = {
+    "app.update.enabled": False,
+    "browser.aboutwelcome.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.homepage_override.mstone": "ignore",
+    "browser.startup.page": 0,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.update.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "http://127.0.0.1:9/none",
+    "toolkit.telemetry.enabled": False,
+}
+KEYS = {
+    "Alt": "\ue00a",
+    "ArrowDown": "\ue015",
+    "ArrowLeft": "\ue012",
+    "ArrowRight": "\ue014",
+    "ArrowUp": "\ue013",
+    "Backspace": "\ue003",
+    "Control": "\ue009",
+    "End": "\ue010",
+    "Enter": "\ue006",
+    "Escape": "\ue00c",
+    "Home": "\ue011",
+    "Shift": "\ue008",
+    "Tab": "\ue004",
+}
+LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+
+
+class Firefox:
+    """See `browsers.Browser`."""
+
+    name = "firefox"
+
+    def __init__(self, program: str, extension: Path) -> None:
+        self._profile = Path(tempfile.mkdtemp(prefix="simak-firefox-"))
+        prefs = [f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in PREFS.items()]
+        (self._profile / "user.js").write_text("".join(prefs), encoding="utf-8")
+        self._log = self._profile / "stderr.log"
+        with self._log.open("wb") as log:
+            # The environment keeps crash reports and the person's own profile out of it.
+            self._process = subprocess.Popen(
+                [
+                    program,
+                    "--headless",
+                    "--no-remote",
+                    "--profile",
+                    str(self._profile),
+                    "--remote-debugging-port",
+                    "0",
+                    "--remote-allow-system-access",  # else extension pages are out of reach
+                    "about:blank",
+                ],
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                env={**os.environ, "MOZ_CRASHREPORTER_DISABLE": "1", "HOME": str(self._profile)},
+            )
+        try:
+            self._bidi = Bidi(self._address())
+            self._bidi.send("session.new", capabilities={})
+            self._tab = self._tree()[0]["context"]
+            self._chrome = self._tree(**{"moz:scope": "chrome"})[0]["context"]
+            self.resize(1000, 800)
+            self._id = self._install(extension)
+            self.origin = f"moz-extension://{self._hostname()}"
+        except BaseException:
+            self.close()
+            raise
+
+    def open(self, url: str) -> None:
+        self._bidi.send("browsingContext.navigate", context=self._tab, url=url, wait="complete")
+
+    def open_extension(self, path: str) -> None:
+        self.open(f"{self.origin}/{path}")
+
+    def evaluate(self, expression: str) -> Any:
+        return self._bidi.evaluate(f"(async () => ({expression}))()", self._tab)
+
+    def in_background(self, expression: str) -> Any:
+        raise NotImplementedError("the background page is not a tab; ask through a page")
+
+    def in_closed_root(self, host: str, function: str) -> Any:
+        node = self._bidi.call(
+            f"() => ({host})",
+            self._tab,
+            [],
+            {"maxDomDepth": 0, "includeShadowTree": "all"},
+        )
+        root = (node.get("value") or {}).get("shadowRoot") if node["type"] == "node" else None
+        if root is None:
+            return None
+        return local(self._bidi.call(function, self._tab, [{"sharedId": root["sharedId"]}]))
+
+    def type(self, text: str) -> None:
+        actions: list[dict[str, Any]] = []
+        for key in text:
+            actions += [
+                {"type": "keyDown", "value": key},
+                {"type": "keyUp", "value": key},
+                {"type": "pause", "duration": KEY_PAUSE_MS},
+            ]
+        self._act({"type": "key", "id": "keyboard", "actions": actions})
+
+    def press(self, combination: str) -> None:
+        keys = [KEYS.get(key, key) for key in combination.split("+")]
+        down = [{"type": "keyDown", "value": key} for key in keys]
+        up = [{"type": "keyUp", "value": key} for key in reversed(keys)]
+        self._act({"type": "key", "id": "keyboard", "actions": down + up})
+
+    def click_at(self, x: float, y: float) -> None:
+        self._point(x, y, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})
+
+    def move_to(self, x: float, y: float) -> None:
+        self._point(x, y)
+
+    def click(self, element: str) -> None:
+        x, y = self.evaluate(
+            f"(element => {{ element.scrollIntoView({{block: 'center', behavior: 'instant'}});"
+            " const box = element.getBoundingClientRect();"
+            " return [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2]; }"
+            f")({element})"
+        )
+        self.click_at(x, y)
+
+    def screenshot(self, path: Path) -> None:
+        shot = self._bidi.send("browsingContext.captureScreenshot", context=self._tab)
+        path.write_bytes(base64.b64decode(shot["data"]))
+
+    def resize(self, width: int, height: int) -> None:
+        self._bidi.send(
+            "browsingContext.setViewport",
+            context=self._tab,
+            viewport={"width": width, "height": height},
+        )
+
+    def emulate(self, *, dark: bool = False, reduced_motion: bool = False) -> None:
+        scheme, motion = 0 if dark else 1, int(reduced_motion)
+        self._bidi.evaluate(
+            f"Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', "
+            f"{scheme}), Services.prefs.setIntPref('ui.prefersReducedMotion', {motion}), true",
+            self._chrome,
+        )
+
+    def open_sidebar(self) -> str:
+        """Open the real sidebar; the address of the page in it."""
+        return str(
+            self._bidi.evaluate(
+                "(async () => { const id = [...SidebarController.sidebars.keys()]"
+                ".find(key => key.includes('sidebar-action'));"
+                " await SidebarController.show(id);"
+                " const box = SidebarController.browser.contentDocument;"
+                " const view = box.getElementById('webext-panels-browser');"
+                " return view.currentURI.spec; })()",
+                self._chrome,
+            )
+        )
+
+    def close(self) -> None:
+        if hasattr(self, "_bidi"):
+            try:
+                self._bidi.send("browser.close", timeout_s=5)
+                self._bidi.close()
+            except (BidiError, OSError, TimeoutError):
+                pass  # it may be gone already; the process is looked after below
+        try:
+            self._process.wait(8)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        shutil.rmtree(self._profile, ignore_errors=True)
+
+    def _address(self) -> str:
+        def listening() -> str:
+            if self._process.poll() is not None:
+                raise AssertionError(f"Firefox ended: {self._log.read_text('utf-8')[-500:]}")
+            found = LISTENING.search(self._log.read_text("utf-8", "replace"))
+            return found[1] if found else ""
+
+        return str(until("Firefox to listen", listening, START_S))
+
+    def _tree(self, **scope: str) -> Any:
+        return self._bidi.send("browsingContext.getTree", **scope)["contexts"]
+
+    def _install(self, extension: Path) -> str:
+        data = {"type": "path", "path": str(extension)}
+        return str(self._bidi.send("webExtension.install", extensionData=data)["extension"])
+
+    def _hostname(self) -> str:
+        look = f"WebExtensionPolicy.getByID({json.dumps(self._id)})?.mozExtensionHostname ?? ''"
+        return str(until("the extension", lambda: self._bidi.evaluate(look, self._chrome)))
+
+    def _act(self, source: dict[str, Any]) -> None:
+        self._bidi.send("input.performActions", context=self._tab, actions=[source])
+
+    def _point(self, x: float, y: float, *then: dict[str, Any]) -> None:
+        move = {"type": "pointerMove", "x": int(x), "y": int(y)}
+        self._act({"type": "pointer", "id": "mouse", "actions": [move, *then]})
