@@ -1,0 +1,107 @@
+"""A post as a query sees it: folded words in order, hashtags, mentions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+_LINK = re.compile(r"https?://\S+")
+_PIECE = re.compile(r"(?<!\w)[@＠](?P<mention>\w[\w.\-]*)|(?P<hash>(?<!\w)[#＃])?(?P<word>\w+)")
+_LATIN_MARKS = re.compile("[\u0300-\u036f]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Readable:
+    """One post, prepared once and held against any number of queries.
+
+    Attributes:
+        words: folded words in order; a hashtag or mention is the word it spells.
+        tags: folded hashtags without "#" and underscores.
+        mentions: folded accounts without "@", with and without their host.
+    """
+
+    words: tuple[str, ...]
+    tags: frozenset[str]
+    mentions: frozenset[str]
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """All words, for looking up."""
+        return frozenset(self.words)
+
+    @cached_property
+    def joined(self) -> str:
+        """All words in one line, for scripts without spaces."""
+        return " ".join(self.words)
+
+    def has_run(self, words: tuple[str, ...]) -> bool:
+        """Do these words follow each other somewhere?"""
+        first, size = words[0], len(words)
+        return any(
+            word == first and self.words[at : at + size] == words
+            for at, word in enumerate(self.words)
+        )
+
+    def has_prefix(self, stem: str) -> bool:
+        """Does a word begin with this?"""
+        return any(word.startswith(stem) for word in self.bag)
+
+
+def read(text: str, tags: tuple[str, ...] = ()) -> Readable:
+    """Prepare a post.
+
+    Args:
+        text: as published.
+        tags: hashtags stated beside the text, without "#".
+    """
+    words: list[str] = []
+    found: set[str] = {_join(fold(tag)) for tag in tags}
+    mentions: set[str] = set()
+    for piece in _PIECE.finditer(fold(_LINK.sub(" ", text))):
+        account, word = piece["mention"], piece["word"]
+        if account:
+            account = account.rstrip(".-")
+            label = account.split(".")[0]
+            mentions |= {account, label}
+            words.extend(_split(label))
+        elif piece["hash"]:
+            tag = _join(word)
+            found.add(tag)
+            words.append(tag)
+        else:
+            words.extend(_split(word))
+    return Readable(tuple(filter(None, words)), frozenset(found - {""}), frozenset(mentions))
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The folded words of a piece of a query, as `read` would find them in a post."""
+    return tuple(word for piece in re.findall(r"\w+", fold(text)) for word in _split(piece))
+
+
+def fold(text: str) -> str:
+    """One spelling for what people regard as the same: width, case, Latin accents.
+
+    >>> fold("ＣＡＦÉ")
+    'cafe'
+    """
+    if text.isascii():
+        return text.lower()
+    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)))
+    return unicodedata.normalize("NFKC", bare.casefold())
+
+
+def has_unspaced(text: str) -> bool:
+    """Is there a script that puts no spaces between words (Han, kana, Thai, Khmer ...)?"""
+    return _UNSPACED.search(text) is not None
+
+
+def _split(word: str) -> list[str]:
+    return [part for part in word.split("_") if part]
+
+
+def _join(tag: str) -> str:
+    return tag.replace("_", "")
