@@ -18,9 +18,11 @@
  *
  * `lib/agent.js` speaks this for you; nobody else needs to.
  *
- * @typedef {import('../wire.js').FromBrowser} FromBrowser
- * @typedef {import('../wire.js').FromAgent} FromAgent
- * @typedef {import('../wire.js').ErrorName} WireErrorName
+ * @import * as Wire from '../wire.js'
+ *
+ * @typedef {Wire.FromBrowser} FromBrowser
+ * @typedef {Wire.FromAgent} FromAgent
+ * @typedef {Wire.ErrorName} WireErrorName
  *
  * @typedef {"online" | "offline" | "connecting" | "unpaired"} Status
  * @typedef {"tab" | "panel"} PortName
@@ -51,6 +53,20 @@
  * @typedef {{ask: Question, ref: number}
  *   | {do: Order, ref: number, code?: string}
  *   | {here: boolean, focused?: boolean}} ToBackground
+ *
+ * @typedef {{
+ *   ping: Wire.Pong, suggest: Wire.Suggestions, seen: Wire.Marks, feedback: Wire.Done,
+ *   subscribe: Wire.Done, alerts: Wire.Alerts, alert_act: Wire.Done, watches: Wire.Watches,
+ *   watch_put: Wire.Watches, watch_remove: Wire.Watches, watch_try: Wire.WatchTried,
+ *   mentions: Wire.Mentions, sources: Wire.Sources, source_add: Wire.Sources,
+ *   source_remove: Wire.Sources,
+ * }} Answers   the answer to each question
+ *
+ * @typedef {{
+ *   status: [Status], gone: [], trends: [Wire.Trends, boolean],
+ *   alert_list: [Wire.Alerts, boolean], source_list: [Wire.Sources, boolean],
+ *   watch_list: [Wire.Watches, boolean],
+ * }} Events   what `lib/agent.js` tells: the message, and whether it is from the cache
  *
  * @typedef {{ref: number, answer: FromAgent | Failure}
  *   | {push: FromAgent, cached?: boolean}

@@ -1,0 +1,430 @@
+// Written from agent/protocol.py by `python -m agent.wire`; do not edit.
+
+export const VERSION: 1;
+export const DEFAULT_PORT: 8787;
+export const PATH: "/v1";
+export const MAX_FRAME_BYTES: 65536;
+
+export type GradeName = "rising" | "steady" | "crowded" | "rare" | "risky" | "learning";
+export type Purpose = "brand" | "competitor" | "topic";
+export type PhaseName = "rising" | "peak" | "fading";
+export type BadgeName = "rising" | "competitor" | "brand" | "topic" | "crisis";
+export type ErrorName = "schema" | "rate" | "auth" | "pairing_closed" | "not_found" | "watch" | "source" | "busy" | "internal";
+
+/** First frame of a paired browser. proof = HMAC(key, "c" nonce_s nonce_c origin). */
+export interface Auth {
+  t: "auth";
+  nonce: string;
+  proof: string;
+}
+
+/** First frame of a new browser. proof = HMAC(code, "p" nonce_s nonce_c origin). */
+export interface Pair {
+  t: "pair";
+  nonce: string;
+  proof: string;
+  browser: string;
+}
+
+/** Keeps the background of a browser awake. */
+export interface Ping {
+  t: "ping";
+  id: number;
+}
+
+/** Tags for a draft. */
+export interface Suggest {
+  t: "suggest";
+  id: number;
+  site: string;
+  before: string;
+  after: string;
+  language?: "" | "en" | "id";
+  limit?: number;
+}
+
+/** A post on the page, asked about so that it can carry a badge. Never stored. */
+export interface SeenPost {
+  ref: string;
+  author: string;
+  text: string;
+  tags: string[];
+}
+
+/** Which of these posts on the page deserve a badge? Looked at and forgotten. */
+export interface Seen {
+  t: "seen";
+  id: number;
+  site: string;
+  posts: SeenPost[];
+}
+
+/** The person took or dismissed a suggestion. */
+export interface Feedback {
+  t: "feedback";
+  id: number;
+  site: string;
+  tag: string;
+  action: "accepted" | "dismissed";
+}
+
+/** From now on say what is new: snapshots, sources, and alerts after a number. */
+export interface Subscribe {
+  t: "subscribe";
+  id: number;
+  trends: boolean;
+  sources: boolean;
+  alerts_after: number;
+}
+
+/** Alerts, newest first, older than `before` (0: from the newest). */
+export interface AskAlerts {
+  t: "alerts";
+  id: number;
+  before?: number;
+  limit?: number;
+}
+
+/** The person read an alert, or wants no more of its kind for some time. */
+export interface AlertAct {
+  t: "alert_act";
+  id: number;
+  seq: number;
+  action: "irrelevant" | "mute" | "read";
+}
+
+/** All watches. */
+export interface AskWatches {
+  t: "watches";
+  id: number;
+}
+
+/** A saved query with a purpose; `id` 0 asks for a new one. */
+export interface WatchRecord {
+  id: number;
+  name: string;
+  purpose: Purpose;
+  query: string;
+  mentions?: number;
+  search_news?: boolean;
+}
+
+/** Add or change a watch. */
+export interface PutWatch {
+  t: "watch_put";
+  id: number;
+  watch: WatchRecord;
+}
+
+/** Remove a watch and its mentions. */
+export interface RemoveWatch {
+  t: "watch_remove";
+  id: number;
+  watch_id: number;
+}
+
+/** What would this query have matched among the stored posts? */
+export interface TryWatch {
+  t: "watch_try";
+  id: number;
+  query: string;
+}
+
+/** Mentions of a watch (0: of all), newest first, older than `before` (0: from now). */
+export interface AskMentions {
+  t: "mentions";
+  id: number;
+  watch_id: number;
+  before?: number;
+  limit?: number;
+}
+
+/** All sources with their health. */
+export interface AskSources {
+  t: "sources";
+  id: number;
+}
+
+/** Add a feed or a site by its address. */
+export interface AddSource {
+  t: "source_add";
+  id: number;
+  url: string;
+}
+
+/** Remove a source; its posts stay until retention takes them. */
+export interface RemoveSource {
+  t: "source_remove";
+  id: number;
+  source_id: string;
+}
+
+/** First frame of the agent; says no more than any prober may know. */
+export interface Hello {
+  t: "hello";
+  v: number;
+  nonce: string;
+  paired: boolean;
+}
+
+/** The browser is known. proof = HMAC(key, "s" nonce_c nonce_s). */
+export interface Ok {
+  t: "ok";
+  proof: string;
+  agent: string;
+}
+
+/** The code was right. proof = HMAC(code, "q" nonce_c nonce_s key). */
+export interface Paired {
+  t: "paired";
+  key: string;
+  proof: string;
+  agent: string;
+}
+
+/** Answer to `ping`. */
+export interface Pong {
+  t: "pong";
+  id: number;
+}
+
+/** It was done; there is nothing more to say. */
+export interface Done {
+  t: "done";
+  id: number;
+}
+
+/** One sentence in both languages of the interface. */
+export interface Words {
+  en: string;
+  id: string;
+}
+
+/** A caution with its evidence. */
+export interface RiskNote {
+  code: string;
+  words: Words;
+}
+
+/** One tag we offer; `tag` has no "#". */
+export interface Suggested {
+  tag: string;
+  grade: GradeName;
+  score: number;
+  confidence: number;
+  reason: Words;
+  more: Words[];
+  fresh_until: number;
+  last_seen_at: number;
+  posts: number;
+  risk?: RiskNote | null;
+}
+
+/** Answer to `suggest`; `refused` says why nothing can be added. */
+export interface Suggestions {
+  t: "suggestions";
+  id: number;
+  items: Suggested[];
+  keywords: string[];
+  used: string[];
+  limit: number;
+  refused: "" | "limit" | "no_tags_here";
+  note: Words | null;
+  token: string;
+  learning: boolean;
+}
+
+/** The badge for one seen post. */
+export interface Mark {
+  ref: string;
+  badge: BadgeName;
+  label: string;
+  reason: Words;
+  trend_id: string;
+  watch_id: number;
+}
+
+/** Answer to `seen`; posts without a badge are left out. */
+export interface Marks {
+  t: "marks";
+  id: number;
+  marks: Mark[];
+}
+
+/** A post that supports a trend, an alert or a suggestion. */
+export interface EvidencePost {
+  text: string;
+  publisher: string;
+  author: string;
+  url: string;
+  at: number;
+}
+
+/** One trend of a snapshot. */
+export interface TrendRecord {
+  id: string;
+  term: string;
+  kind: "phrase" | "tag" | "word";
+  terms: string[];
+  tags: string[];
+  phase: PhaseName;
+  score: number;
+  ratio: number;
+  count: number;
+  expected: number;
+  authors: number;
+  publishers: number;
+  since: number;
+  fresh_until: number;
+  language: string;
+  country: string;
+  site: string;
+  series: number[];
+  reason: Words;
+  evidence: EvidencePost[];
+}
+
+/** The latest snapshot. */
+export interface Trends {
+  t: "trends";
+  id: number;
+  number: number;
+  at: number;
+  learning: boolean;
+  learned_share: number;
+  posts: number;
+  trends: TrendRecord[];
+}
+
+/** One numbered alert. */
+export interface AlertRecord {
+  seq: number;
+  at: number;
+  kind: "mention" | "trend" | "volume";
+  badge: BadgeName;
+  title: Words;
+  reason: Words;
+  rule: string;
+  watch_id: number;
+  state: "muted" | "new" | "read";
+  evidence: EvidencePost[];
+}
+
+/** Alerts; unasked (`id` 0) they are new ones, oldest first. */
+export interface Alerts {
+  t: "alert_list";
+  id: number;
+  alerts: AlertRecord[];
+  last: number;
+}
+
+/** All watches; also unasked after a change elsewhere. */
+export interface Watches {
+  t: "watch_list";
+  id: number;
+  watches: WatchRecord[];
+}
+
+/** What a query would have matched. */
+export interface WatchTried {
+  t: "watch_tried";
+  id: number;
+  matched: number;
+  searched: number;
+  samples: EvidencePost[];
+}
+
+/** A post that a watch matched. */
+export interface MentionRecord {
+  watch_id: number;
+  site: string;
+  language: string;
+  post: EvidencePost;
+}
+
+/** Mentions, newest first. */
+export interface Mentions {
+  t: "mention_list";
+  id: number;
+  mentions: MentionRecord[];
+}
+
+/** One source and its health. */
+export interface SourceRecord {
+  id: string;
+  kind: string;
+  url: string;
+  title: string;
+  status: "failing" | "new" | "ok" | "paused";
+  error: string;
+  posts: number;
+  last_ok_at: number;
+  next_at: number;
+}
+
+/** All sources; also unasked when the health of one changes. */
+export interface Sources {
+  t: "source_list";
+  id: number;
+  sources: SourceRecord[];
+}
+
+/** The question could not be answered. Match `name`, never `detail`. */
+export interface Failed {
+  t: "error";
+  id: number;
+  name: ErrorName;
+  detail: string;
+}
+
+export type FirstFrame =
+  | Auth
+  | Pair;
+
+export type FromBrowser =
+  | Ping
+  | Suggest
+  | Seen
+  | Feedback
+  | Subscribe
+  | AskAlerts
+  | AlertAct
+  | AskWatches
+  | PutWatch
+  | RemoveWatch
+  | TryWatch
+  | AskMentions
+  | AskSources
+  | AddSource
+  | RemoveSource;
+
+export type FromAgent =
+  | Hello
+  | Ok
+  | Paired
+  | Pong
+  | Done
+  | Suggestions
+  | Marks
+  | Trends
+  | Alerts
+  | Watches
+  | WatchTried
+  | Mentions
+  | Sources
+  | Failed;
+
+/** What one field may hold; the run-time twin of the types above. */
+export interface Shape {
+  is: "string" | "integer" | "number" | "boolean" | "one" | "list" | "record";
+  min?: number;
+  max?: number;
+  like?: string;
+  of?: Shape | string | string[];
+  null?: boolean;
+  optional?: boolean;
+}
+export const records: Record<string, Record<string, Shape>>;
+export const firstFrames: Record<string, string>;
+export const fromBrowser: Record<string, string>;
+export const fromAgent: Record<string, string>;
