@@ -1,0 +1,94 @@
+"""Text made comparable: folding, canonical text and a 64-bit fingerprint.
+
+Nothing here knows about posts or terms; `tokens.py` splits, this module only rewrites.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+_ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
+_SHARED = re.compile(r"^\W*(?:rt|mt|via)\b[\s:]*(?:@\w+[\s:]*)+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*|@[\w.]+(?:@[\w.]+)?", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def normal(text: str) -> str:
+    """Text in Unicode form NFKC without invisible characters; case and spelling stay.
+
+    >>> normal("ｆｕｌｌ\u200b width")
+    'full width'
+    """
+    if text.isascii():
+        return text
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def fold(text: str) -> str:
+    """Text as it is matched: NFKC, lower case, letters held down for emphasis let go.
+
+    Three or more of one letter become one: that is how Indonesian and most other
+    languages elongate. Idempotent.
+
+    >>> fold("KEREEEN bgt")
+    'keren bgt'
+    """
+    folded = normal(text).lower()
+    if not text.isascii():  # lowering can undo NFKC ("İ"); a second pass settles it
+        folded = normal(folded)
+    return _ELONGATED.sub(r"\1", folded)
+
+
+def canonical_text(text: str) -> str:
+    """What near copies share: letters only, folded, without who shared it, links and names.
+
+    Empty where a post holds nothing but links and names. Idempotent.
+
+    >>> canonical_text("RT @abc: 7 Killed in CRASH!! http://t.co/x1")
+    'killed in crash'
+    """
+    bare = _ADDRESS.sub(" ", _SHARED.sub("", normal(text)))
+    words = _LETTERS.findall(fold(bare))
+    if len(words) > 1 and words[0] in {"rt", "mt"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def simhash64(text: str) -> int:
+    """64-bit fingerprint of a text: near copies differ in few bits, other texts in about 32.
+
+    Words and pairs of neighbours of the canonical text vote on every bit.
+    Source: M. Charikar, "Similarity estimation techniques from rounding algorithms", 2002.
+
+    >>> a, b = simhash64("gempa di cianjur pagi ini"), simhash64("Gempa di Cianjur, pagi ini!")
+    >>> a == b
+    True
+    """
+    words = canonical_text(text).split()
+    if not words:
+        return 0
+    features = words + [f"{a} {b}" for a, b in pairwise(words)]
+    checks = [crc32(feature.encode("utf-8", "surrogatepass")) for feature in features]
+    bits = np.unpackbits(_mix(np.array(checks, dtype=np.uint64)).view(np.uint8))
+    votes = bits.reshape(len(checks), 64).sum(axis=0, dtype=np.int32) * 2 > len(checks)
+    return int.from_bytes(np.packbits(votes).tobytes(), "big")
+
+
+def hamming(a: int, b: int) -> int:
+    """Number of bits in which two fingerprints differ, 0..64."""
+    return (a ^ b).bit_count()
+
+
+def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """SplitMix64's finaliser: spreads 32 bits of checksum over 64."""
+    values = values + np.uint64(0x9E3779B97F4A7C15)
+    values = (values ^ values >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ values >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)
+    return (values ^ values >> np.uint64(31)).astype(">u8").view(np.uint64)
