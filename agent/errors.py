@@ -5,15 +5,20 @@
     ├── StoreError         the database cannot be used
     ├── SourceError        a source cannot be added or polled
     │   ├── FetchError     the request failed or was refused
+    │   │   ├── HostResting    not asked: the host wants to be left alone for now
+    │   │   └── Challenged     the site lets only browsers with a person in front of them in
     │   └── FeedError      the bytes are no feed
     ├── WatchError         a watch's query cannot be read
+    ├── WorkerError        a job in a worker process failed or was stopped
     ├── PortInUse          another program listens on our port
-    └── WireError          a frame that breaks the protocol; `name` is of a closed list
+    └── WireError          a message that breaks the protocol; `wire_name` is of a closed list
 
 An error's `name` is its contract; sentences may change.
 """
 
 from __future__ import annotations
+
+from agent.protocol import ErrorName
 
 
 class SimakError(Exception):
@@ -70,10 +75,41 @@ class FetchError(SourceError):
         self.retry_after_s = retry_after_s
 
 
+class HostResting(FetchError):  # noqa: N818 - reads as what happened
+    """Not asked at all: the host refused an earlier request and its rest is not over.
+
+    No failure of the source; ask again after `retry_after_s`.
+    """
+
+    name = "resting"
+
+
+class Challenged(FetchError):  # noqa: N818 - reads as what happened
+    """The site answers programs with a test for people (Cloudflare and the like)."""
+
+    name = "challenge"
+
+
 class FeedError(SourceError):
     """The bytes are no feed."""
 
     name = "feed"
+
+
+class WorkerError(SimakError):
+    """A job in a worker process failed, took too long or used too much memory.
+
+    Args:
+        job: its name in `agent.jobs.JOBS`.
+        detail: what happened to it.
+    """
+
+    name = "worker"
+
+    def __init__(self, job: str, detail: str) -> None:
+        super().__init__(f"{job}: {detail}")
+        self.job = job
+        self.detail = detail
 
 
 class WatchError(SimakError):
@@ -105,3 +141,19 @@ class PortInUse(SimakError):  # noqa: N818 - reads as what happened
             f"Stop it, or choose another port with --port (and in the extension's options)."
         )
         self.port = port
+
+
+class WireError(SimakError):
+    """A message that breaks the protocol.
+
+    Args:
+        wire_name: of the closed list `protocol.ErrorName`.
+        detail: what was expected; never what was said.
+    """
+
+    name = "wire"
+
+    def __init__(self, wire_name: ErrorName, detail: str) -> None:
+        super().__init__(f"{wire_name}: {detail}")
+        self.wire_name: ErrorName = wire_name
+        self.detail = detail
