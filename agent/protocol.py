@@ -174,7 +174,7 @@ class SeenPost(Part, frozen=True):
 
 
 class Mark(Part, frozen=True):
-    """The badge for one seen post."""
+    """The badge for one seen post, and what its card says: since when, how much, who else."""
 
     ref: Short
     badge: BadgeName
@@ -182,6 +182,9 @@ class Mark(Part, frozen=True):
     reason: Words
     trend_id: Short
     watch_id: int
+    since: Seconds = 0.0
+    series: Annotated[list[int], Meta(max_length=48)] = []
+    evidence: Annotated[list[EvidencePost], Meta(max_length=3)] = []
 
 
 # --- browser to agent -------------------------------------------------------------------

@@ -234,23 +234,6 @@ export interface Suggestions {
   learning: boolean;
 }
 
-/** The badge for one seen post. */
-export interface Mark {
-  ref: string;
-  badge: BadgeName;
-  label: string;
-  reason: Words;
-  trend_id: string;
-  watch_id: number;
-}
-
-/** Answer to `seen`; posts without a badge are left out. */
-export interface Marks {
-  t: "marks";
-  id: number;
-  marks: Mark[];
-}
-
 /** A post that supports a trend, an alert or a suggestion. */
 export interface EvidencePost {
   text: string;
@@ -258,6 +241,26 @@ export interface EvidencePost {
   author: string;
   url: string;
   at: number;
+}
+
+/** The badge for one seen post, and what its card says: since when, how much, who else. */
+export interface Mark {
+  ref: string;
+  badge: BadgeName;
+  label: string;
+  reason: Words;
+  trend_id: string;
+  watch_id: number;
+  since?: number;
+  series?: number[];
+  evidence?: EvidencePost[];
+}
+
+/** Answer to `seen`; posts without a badge are left out. */
+export interface Marks {
+  t: "marks";
+  id: number;
+  marks: Mark[];
 }
 
 /** One trend of a snapshot. */

@@ -151,6 +151,13 @@ export const records = {
     token: {"is": "string", "max": 200},
     learning: {"is": "boolean"},
   },
+  EvidencePost: {
+    text: {"is": "string", "max": 1000},
+    publisher: {"is": "string", "max": 200},
+    author: {"is": "string", "max": 200},
+    url: {"is": "string", "max": 2000},
+    at: {"is": "number"},
+  },
   Mark: {
     ref: {"is": "string", "max": 200},
     badge: {"is": "one", "of": ["brand", "competitor", "crisis", "rising", "topic"]},
@@ -158,17 +165,13 @@ export const records = {
     reason: {"is": "record", "of": "Words"},
     trend_id: {"is": "string", "max": 200},
     watch_id: {"is": "integer"},
+    since: {"is": "number", "optional": true},
+    series: {"is": "list", "of": {"is": "integer"}, "max": 48, "optional": true},
+    evidence: {"is": "list", "of": {"is": "record", "of": "EvidencePost"}, "max": 3, "optional": true},
   },
   Marks: {
     id: {"is": "integer", "min": 0, "max": 2147483647},
     marks: {"is": "list", "of": {"is": "record", "of": "Mark"}},
-  },
-  EvidencePost: {
-    text: {"is": "string", "max": 1000},
-    publisher: {"is": "string", "max": 200},
-    author: {"is": "string", "max": 200},
-    url: {"is": "string", "max": 2000},
-    at: {"is": "number"},
   },
   TrendRecord: {
     id: {"is": "string", "max": 200},
