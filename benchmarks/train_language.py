@@ -1,0 +1,164 @@
+"""Learn the numbers of `trends/language.py` and write them to trends/lexicons/language.npz.
+
+    python -m benchmarks.train_language --data ../shared/data [--lists FOLDER]
+
+Learned from what may be shipped as numbers: SmSA train (Apache-2.0) without sentences that come
+again in NusaX, NusaX train (CC BY-SA 4.0), NERP and NERGrit train (Apache-2.0), StockNet (MIT),
+and words drawn from stopwordsiso (MIT) for the world's other Latin languages. None of the sets
+that `benchmarks.language` asks is among them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import random
+import re
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.language import read
+from trends.language import BUCKETS, CLASSES, buckets, letters
+
+SEED = 7
+OTHERS = "es fr pt it de nl tr tl vi pl ro sv da no fi hu cs hr sw et lv lt sk sl ca eu ga"
+NEIGHBOURS = ("minangkabau", "balinese", "banjarese", "madurese")
+
+
+def rows(path: Path, delimiter: str = ",") -> list[list[str]]:
+    text = read(path)
+    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+    return list(csv.reader(io.StringIO(text), delimiter=delimiter, quoting=quoting))
+
+
+def nusax(data: Path, language: str, part: str = "train") -> list[str]:
+    path = data / "lang" / "nusax" / f"{language}.{part}.csv.gz"
+    return [row[1] for row in rows(path)[1:]] if path.exists() else []
+
+
+def sentences(path: Path) -> list[str]:
+    """CoNLL tokens, an empty line between sentences."""
+    blocks = read(path).split("\n\n")
+    return [" ".join(line.split("\t")[0] for line in block.splitlines()) for block in blocks]
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))
+
+
+def unlike(texts: list[str], known: list[str]) -> list[str]:
+    """Texts that share less than half of their words with each known one."""
+    by_word: dict[str, list[int]] = {}
+    sets = [words_of(text) for text in known]
+    for i, words in enumerate(sets):
+        for word in words:
+            by_word.setdefault(word, []).append(i)
+    kept = []
+    for text in texts:
+        words = words_of(text)
+        near: dict[int, int] = {}
+        for word in words:
+            if len(by_word.get(word, ())) < 60:
+                for i in by_word.get(word, ()):
+                    near[i] = near.get(i, 0) + 1
+        if not any(len(words & sets[i]) >= 0.5 * len(sets[i]) for i in near):
+            kept.append(text)
+    return kept
+
+
+def pieces(texts: list[str], rng: random.Random, most: int) -> list[str]:
+    """The texts and windows of 2 to 12 words of them: posts are short."""
+    found = list(texts)
+    while len(found) < most:
+        words = rng.choice(texts).split()
+        length = rng.randint(2, 12)
+        start = rng.randrange(max(1, len(words) - length))
+        found.append(" ".join(words[start : start + length]))
+    rng.shuffle(found)
+    return found[:most]
+
+
+def gather(data: Path, rng: random.Random) -> list[tuple[str, str, float]]:
+    """(text, class, weight) of everything to learn from."""
+    lang = data / "lang"
+    known = nusax(data, "indonesian") + nusax(data, "indonesian", "valid")
+    smsa = unlike([r[0] for r in rows(lang / "smsa" / "train.tsv.gz", "\t")], known)
+    news = sentences(lang / "ner" / "nerp_ner-prosa.train.txt.gz")
+    news += sentences(lang / "ner" / "nergrit_ner-grit.train.txt.gz")
+    stock = read(data / "hashtags" / "en_stocknet.jsonl.gz").splitlines()
+    finance = [json.loads(line)["text"] for line in stock]
+    sets: list[tuple[list[str], str, int, float]] = [
+        (smsa, "id", 22000, 1.0),
+        (news, "id", 8000, 1.0),
+        (nusax(data, "indonesian"), "id", 3000, 1.0),
+        (rng.sample(finance, 15000), "en", 22000, 1.0),
+        (nusax(data, "english"), "en", 5000, 1.5),
+        (nusax(data, "javanese"), "jv", 6000, 1.0),
+        (nusax(data, "sundanese"), "su", 6000, 1.0),
+    ]
+    sets += [(nusax(data, name), "other", 1200, 0.5) for name in NEIGHBOURS]
+    sets += [(extra, name, most, 1.0) for extra, name, most in drawn(rng)]
+    return [
+        (text, label, weight)
+        for texts, label, most, weight in sets
+        if texts
+        for text in pieces(texts, rng, most)
+    ]
+
+
+def drawn(rng: random.Random) -> list[tuple[list[str], str, int]]:
+    """Posts made of words drawn from lists, for languages without texts to learn from."""
+    import stopwordsiso
+
+    def posts(words: list[str], count: int) -> list[str]:
+        return [" ".join(rng.choices(words, k=rng.randint(4, 14))) for _ in range(count)]
+
+    found = []
+    for code in OTHERS.split():
+        if stopwordsiso.has_lang(code):
+            found.append((posts(sorted(stopwordsiso.stopwords(code)), 300), "other", 300))
+    english = sorted(stopwordsiso.stopwords("en"))
+    found.append((posts(english, 1500), "en", 1500))
+    return found
+
+
+def matrix(texts: list[str]) -> sparse.csr_matrix:
+    indices, indptr, values = [], [0], []
+    for text in texts:
+        found = buckets(letters(text))
+        indices.append(found)
+        values.append(np.full(len(found), 1 / np.sqrt(len(found)), dtype=np.float32))
+        indptr.append(indptr[-1] + len(found))
+    shape = (len(texts), BUCKETS)
+    made = sparse.csr_matrix((np.concatenate(values), np.concatenate(indices), indptr), shape)
+    made.sum_duplicates()
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("trends/lexicons/language.npz"))
+    options = parser.parse_args()
+    rng = random.Random(SEED)
+    table = [row for row in gather(options.data, rng) if letters(row[0]).strip()]
+    x = matrix([row[0] for row in table])
+    y = np.array([CLASSES.index(row[1]) for row in table])
+    model = LogisticRegression(C=20.0, max_iter=60, tol=1e-3)
+    model.fit(x, y, sample_weight=np.array([row[2] for row in table]))
+    weights = model.coef_.T
+    scale = float(np.abs(weights).max() / 127)
+    limit = float(np.quantile(np.abs(weights[weights != 0]), 0.9995))
+    scale = limit / 127
+    small = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
+    np.savez_compressed(options.out, weights=small, bias=model.intercept_, scale=np.array(scale))
+    print(f"{len(table)} texts, {options.out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

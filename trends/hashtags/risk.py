@@ -1,0 +1,132 @@
+"""Which tags deserve a caution, and on what evidence; never a claim that a platform bans them.
+
+The lists are data (`trends/lexicons/risk.toml`). A tag is read as people disguise it: held-down
+letters, digits for letters, doubled letters, affixes.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+from trends.hashtags import spelling
+from trends.suggestion import Risk
+
+Kind = Literal["abusive", "gambling", "loan", "sara", "sensitive", "crisis"]
+# What is never offered, however well it fits; the other kinds are offered with their caution.
+BLOCKED: frozenset[str] = frozenset({"abusive", "gambling", "loan"})
+COMPANY_POSTS = 3
+COMPANY_SHARE = 0.25
+
+_LEET = str.maketrans("0134579@$!", "oieastgasi")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_AFFIXED = re.compile(
+    r"^(?:(?:me|di|ke|se|ter|ber|pe)?(?:ng|ny|m|n)?)?(?P<stem>\w{3,}?)(?:nya|lah|kah|mu|ku|lu|an|in|kan|i|s)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    words: frozenset[str]
+    inside: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    never: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def risk(tag: str) -> Risk | None:
+    """The gravest caution a tag calls for, None where nothing speaks against it.
+
+    >>> risk("SlotGacor88").code, risk("nasigoreng")
+    ('gambling', None)
+    """
+    joined = spelling.key(tag).replace("_", "")
+    words = tuple(word.casefold() for word in spelling.segment(tag))
+    for kind, found in _lists().items():
+        evidence = _evidence(found, joined, words)
+        if evidence:
+            return Risk(kind, evidence)
+    return None
+
+
+def blocked(tag: str) -> bool:
+    """Whether a tag must never be offered: abusive, gambling or loan-shark."""
+    found = risk(tag)
+    return found is not None and found.code in BLOCKED
+
+
+def company(together: Iterable[tuple[str, float]]) -> Risk | None:
+    """A caution for a tag whose recent company is bad.
+
+    Args:
+        together: other tags of recent posts with it, and in how many posts they were.
+
+    Returns:
+        A risk "company" that names the bad tags, most frequent first, where they make up a
+        quarter of the company and were met in three posts at least.
+    """
+    total = bad_posts = 0.0
+    bad: list[tuple[float, str]] = []
+    for tag, posts in together:
+        total += posts
+        found = risk(tag)
+        if found is not None and found.code in BLOCKED | {"sensitive"}:
+            bad_posts += posts
+            bad.append((posts, tag))
+    if bad_posts < COMPANY_POSTS or bad_posts < COMPANY_SHARE * total:
+        return None
+    bad.sort(key=lambda pair: (-pair[0], pair[1]))
+    return Risk("company", tuple(tag for _, tag in bad[:3]))
+
+
+def _evidence(found: _List, joined: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    if joined in found.never or any(word in joined for word in found.never if len(word) > 7):
+        return ()
+    plain = _undisguised(joined)
+    hits = [word for word in words if word in found.words]
+    hits += [word for word in _stems((*words, joined)) if word in found.words]
+    hits += [word for word in found.inside if any(word in form for form in plain)]
+    hits += [m.group() for p in found.patterns if (m := p.search(joined))]
+    return tuple(dict.fromkeys(hits))[:3]
+
+
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    """A word without disguise and affixes, in every reading."""
+    for word in words:
+        for form in _undisguised(word):
+            yield form
+            if match := _AFFIXED.match(form):
+                yield match["stem"]
+            half = len(form) // 2
+            if len(form) > 5 and form[:half] == form[half:]:
+                yield form[:half]
+
+
+def _undisguised(word: str) -> tuple[str, ...]:
+    forms = [word]
+    if any(c.isdigit() for c in word) and any(c.isalpha() for c in word):
+        forms.append(word.translate(_LEET))
+        forms.append(word.strip("0123456789"))
+    forms += [_DOUBLED.sub(r"\1", form) for form in forms if _DOUBLED.search(form)]
+    return tuple(dict.fromkeys(forms))
+
+
+@cache
+def _lists() -> dict[Kind, _List]:
+    """The lists by kind, gravest first."""
+    text = files("trends.lexicons").joinpath("risk.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    return {
+        kind: _List(
+            words=frozenset(tables[kind].get("words", "").split()),
+            inside=tuple(tables[kind].get("inside", "").split()),
+            patterns=tuple(map(re.compile, tables[kind].get("patterns", "").split())),
+            never=frozenset(tables[kind].get("never", "").split()),
+        )
+        for kind in get_args(Kind)
+    }

@@ -1,0 +1,8 @@
+"""Keywords of a text: one extractor per file, and the table of them."""
+
+from trends.keywords.keyword import Extractor, Keyword
+from trends.keywords.phrases import extract
+
+__all__ = ["EXTRACTORS", "Extractor", "Keyword", "extract"]
+
+EXTRACTORS: dict[str, Extractor] = {"simak": extract}
