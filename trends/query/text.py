@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
+
+from trends.text import fold as text_fold
 
 _LINK = re.compile(r"https?://\S+")
 _PIECE = re.compile(r"(?<!\w)[@＠](?P<mention>\w[\w.\-]*)|(?P<hash>(?<!\w)[#＃])?(?P<word>\w+)")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -83,15 +84,15 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """One spelling for what people regard as the same: width, case, Latin accents.
+    """As terms are counted, and without Latin accents, which people leave out when they type.
 
-    >>> fold("ＣＡＦÉ")
-    'cafe'
+    >>> fold("ＣＡＦÉ kereeen")
+    'cafe keren'
     """
-    if text.isascii():
-        return text.lower()
-    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)))
-    return unicodedata.normalize("NFKC", bare.casefold())
+    folded = text_fold(text)
+    if folded.isascii():
+        return folded
+    return normalize("NFKC", _LATIN_MARKS.sub("", normalize("NFKD", folded)))
 
 
 def has_unspaced(text: str) -> bool:

@@ -1,0 +1,99 @@
+"""The only SQL: one SQLite file that holds all the agent must not lose.
+
+`Store` puts the tables together. Everything here blocks: commands call it directly, the
+agent through `Store.run`, which uses the database's own thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from agent.sources.source import Batch
+from agent.store.alerts import AlertRow, Alerts, NewAlert
+from agent.store.browsers import Browsers
+from agent.store.database import FILE, Database, prepare_apart
+from agent.store.memory import Dump, Memory
+from agent.store.posts import Posts, Stored
+from agent.store.retention import Retention
+from agent.store.sources import Advance, SourceRow, Sources
+from agent.store.watches import Mention, Watches, WatchRow
+
+__all__ = [
+    "FILE",
+    "AlertRow",
+    "Delivery",
+    "Dump",
+    "Mention",
+    "NewAlert",
+    "SourceRow",
+    "Store",
+    "Stored",
+    "WatchRow",
+    "prepare_apart",
+]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What a source brought, and when it came."""
+
+    source: str
+    batch: Batch
+    at: float
+
+
+class Store:
+    """All tables of one database."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(path)
+        self.posts = Posts(self.database)
+        self.sources = Sources(self.database)
+        self.watches = Watches(self.database)
+        self.alerts = Alerts(self.database)
+        self.browsers = Browsers(self.database)
+        self.memory = Memory(self.database)
+        self.retention = Retention(self.database)
+
+    async def run(self, action: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do something of a table on the database's thread, after all that was asked before."""
+        return await asyncio.wrap_future(self.database.submit(action, *args, **kwargs))
+
+    def accept(self, deliveries: Sequence[Delivery]) -> list[Stored]:
+        """Store new posts and how far their sources were read, all or nothing.
+
+        A source that was removed meanwhile brings nothing. Killed at any moment, the agent
+        has either both the posts and the cursor that stands behind them, or neither.
+
+        Returns:
+            The really new posts, numbered, in the order given.
+        """
+        stored: list[Stored] = []
+        with self.database.transaction():
+            for delivery in deliveries:
+                if not self.sources.exists(delivery.source):
+                    continue
+                batch = delivery.batch
+                new = self.posts.add_new(batch.posts)
+                advance = Advance(
+                    cursor=batch.cursor,
+                    new=len(new),
+                    bytes=batch.bytes,
+                    skipped=batch.skipped,
+                    title=batch.title,
+                    at=delivery.at,
+                )
+                self.sources.advanced(delivery.source, advance)
+                stored += new
+        return stored
+
+    def close(self) -> None:
+        """Finish what was asked, then close; may be called twice."""
+        self.database.close()

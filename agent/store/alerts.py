@@ -1,0 +1,157 @@
+"""Alerts: numbered rows that survive a restart and a browser that was away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from agent.store.database import Database, Row
+from trends.trend import Evidence
+
+AlertKind = Literal["trend", "mention", "volume"]
+Badge = Literal["rising", "competitor", "brand", "topic", "crisis"]
+AlertState = Literal["new", "read", "muted"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewAlert:
+    """What the person should know now.
+
+    Attributes:
+        at: Unix seconds.
+        title: in English and in Indonesian.
+        reason: in English and in Indonesian.
+        rule: the rule that raised it, with its numbers.
+        watch_id: the watch it is about, 0 where none.
+        topic: what must not be told twice: a trend's id, or "" where that does not apply.
+        evidence: posts of different publishers where they exist.
+    """
+
+    at: float
+    kind: AlertKind
+    badge: Badge
+    title: tuple[str, str]
+    reason: tuple[str, str]
+    rule: str
+    watch_id: int = 0
+    topic: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """An alert and its number."""
+
+    seq: int
+    state: AlertState
+    alert: NewAlert
+
+
+class Alerts:
+    """The table of alerts."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def add(self, alert: NewAlert, settle: Callable[[], None] | None = None) -> int | None:
+        """Number and keep one.
+
+        Args:
+            alert: what to tell.
+            settle: further writes that belong into the same transaction.
+
+        Returns:
+            Its number; None when its topic was told before or is muted.
+        """
+        with self._db.transaction():
+            if alert.topic and self._told(alert.topic, alert.at):
+                return None
+            done = self._db.execute(
+                "INSERT INTO alerts (at, kind, badge, title_en, title_id, reason_en, reason_id, "
+                "rule, watch, topic, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    alert.at,
+                    alert.kind,
+                    alert.badge,
+                    *alert.title,
+                    *alert.reason,
+                    alert.rule,
+                    alert.watch_id,
+                    alert.topic,
+                    msgspec.json.encode(alert.evidence).decode(),
+                ),
+            )
+            if settle is not None:
+                settle()
+        return done.lastrowid
+
+    def after(self, seq: int, limit: int) -> list[AlertRow]:
+        """The newest `limit` behind a number, oldest first."""
+        rows = self._db.execute(
+            "SELECT * FROM alerts WHERE seq > ? AND state != 'muted' ORDER BY seq DESC LIMIT ?",
+            (seq, limit),
+        )
+        return [_row(row) for row in rows][::-1]
+
+    def before(self, seq: int, limit: int) -> list[AlertRow]:
+        """Newest first, below a number (0: from the newest)."""
+        rows = self._db.execute(
+            "SELECT * FROM alerts WHERE ?1 = 0 OR seq < ?1 ORDER BY seq DESC LIMIT ?2",
+            (seq, limit),
+        )
+        return [_row(row) for row in rows]
+
+    def get(self, seq: int) -> AlertRow | None:
+        """One by its number."""
+        row = self._db.execute("SELECT * FROM alerts WHERE seq = ?", (seq,)).fetchone()
+        return None if row is None else _row(row)
+
+    def mark(self, seq: int, state: AlertState) -> None:
+        """The person has dealt with it."""
+        self._db.execute("UPDATE alerts SET state = ? WHERE seq = ?", (state, seq))
+
+    def mute(self, topic: str, until: float) -> None:
+        """Tell nothing of this topic until then."""
+        self._db.execute("INSERT OR REPLACE INTO mutes VALUES (?, ?)", (topic, until))
+
+    def last(self) -> int:
+        """The highest number given, 0 before the first."""
+        found = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'alerts'").fetchone()
+        return 0 if found is None else int(found[0])
+
+    def count_since(self, at: float, kind: AlertKind | None = None) -> int:
+        """How many were raised since an instant, for the day's budget."""
+        found = self._db.execute(
+            "SELECT count(*) FROM alerts WHERE at >= ?1 AND (?2 IS NULL OR kind = ?2)", (at, kind)
+        )
+        return int(found.fetchone()[0])
+
+    def _told(self, topic: str, at: float) -> bool:
+        found = self._db.execute(
+            "SELECT EXISTS (SELECT 1 FROM alerts WHERE topic = ?1) "
+            "OR EXISTS (SELECT 1 FROM mutes WHERE topic = ?1 AND until > ?2)",
+            (topic, at),
+        )
+        return bool(found.fetchone()[0])
+
+
+def _row(row: Row) -> AlertRow:
+    found = dict(row)
+    return AlertRow(
+        seq=found["seq"],
+        state=found["state"],
+        alert=NewAlert(
+            at=found["at"],
+            kind=found["kind"],
+            badge=found["badge"],
+            title=(found["title_en"], found["title_id"]),
+            reason=(found["reason_en"], found["reason_id"]),
+            rule=found["rule"],
+            watch_id=found["watch"],
+            topic=found["topic"],
+            evidence=msgspec.json.decode(found["evidence"], type=tuple[Evidence, ...]),
+        ),
+    )

@@ -1,0 +1,66 @@
+"""Paired browsers and the codes with which a new one may be paired."""
+
+from __future__ import annotations
+
+from agent.desk import Client, OpenCode
+from agent.store.database import Database
+
+
+class Browsers:
+    """The tables of browsers and pairing codes."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def all(self) -> list[Client]:
+        """In the order in which they were paired."""
+        return [
+            Client(**dict(row)) for row in self._db.execute("SELECT * FROM clients ORDER BY id")
+        ]
+
+    def get(self, origin: str) -> Client | None:
+        """The browser paired from this origin."""
+        row = self._db.execute("SELECT * FROM clients WHERE origin = ?", (origin,)).fetchone()
+        return None if row is None else Client(**dict(row))
+
+    def add(self, origin: str, name: str, key: bytes, now: float) -> Client:
+        """Remember a browser instead of one of the same origin, and close every code."""
+        with self._db.transaction():
+            self._db.execute("DELETE FROM clients WHERE origin = ?", (origin,))
+            self._db.execute("DELETE FROM codes")
+            done = self._db.execute(
+                "INSERT INTO clients (origin, name, key, created_at, seen_at) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (origin, name, key, now, now),
+            )
+        return Client(done.lastrowid or 0, origin, name, key, now, now)
+
+    def touch(self, client_id: int, now: float) -> None:
+        """It said hello."""
+        self._db.execute("UPDATE clients SET seen_at = ? WHERE id = ?", (now, client_id))
+
+    def revoke(self, client_id: int) -> bool:
+        """Forget one; its key is worth nothing from now on."""
+        return self._db.execute("DELETE FROM clients WHERE id = ?", (client_id,)).rowcount > 0
+
+    def open_code(self, code: OpenCode, now: float) -> None:
+        """Let a new browser in with this code; codes that have expired are removed."""
+        with self._db.transaction():
+            self._db.execute("DELETE FROM codes WHERE expires_at <= ?", (now,))
+            self._db.execute(
+                "INSERT INTO codes (code, opened_at, expires_at, tries_left) VALUES (?, ?, ?, ?)",
+                (code.code, now, code.expires_at, code.tries_left),
+            )
+
+    def open_codes(self, now: float) -> list[OpenCode]:
+        """Those that may still be typed, newest first."""
+        rows = self._db.execute(
+            "SELECT code, expires_at, tries_left FROM codes "
+            "WHERE expires_at > ? AND tries_left > 0 ORDER BY opened_at DESC, rowid DESC",
+            (now,),
+        )
+        return [OpenCode(**dict(row)) for row in rows]
+
+    def spend_try(self, code: str) -> None:
+        """A wrong proof came in for it."""
+        self._db.execute("UPDATE codes SET tries_left = tries_left - 1 WHERE code = ?", (code,))

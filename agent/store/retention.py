@@ -1,0 +1,60 @@
+"""Forgetting: posts by age, and the oldest earlier when there are too many bytes of them."""
+
+from __future__ import annotations
+
+import math
+
+from agent.store.database import Database
+
+SLICE = 500
+"""Posts a transaction: short enough that accepting new ones never waits long."""
+
+FORGOTTEN_IDS = 200_000
+"""Ids remembered of posts that are gone; older ones no feed lists any more."""
+
+
+class Retention:
+    """Deletes posts in slices; the full-text index and the mentions go with them."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def forget_slice(self, before: float, max_bytes: int, now: float) -> int:
+        """Forget up to `SLICE` of the oldest posts that are too old or too many.
+
+        Call it again until it returns 0.
+
+        Args:
+            before: posts first seen before this go.
+            max_bytes: while the database is larger, the oldest go, whatever their age.
+            now: Unix seconds, remembered with their ids.
+
+        Returns:
+            How many were forgotten.
+        """
+        if self._db.size_bytes() > max_bytes:
+            before = math.inf
+        with self._db.transaction():
+            rows = self._db.execute(
+                "SELECT n, id, text, tags FROM posts WHERE seen_at < ? ORDER BY n LIMIT ?",
+                (before, SLICE),
+            ).fetchall()
+            self._db.execute_many(
+                "INSERT INTO posts_index (posts_index, rowid, text, tags) "
+                "VALUES ('delete', ?, ?, ?)",
+                [(row["n"], row["text"], row["tags"]) for row in rows],
+            )
+            self._db.execute_many("DELETE FROM posts WHERE n = ?", [(row["n"],) for row in rows])
+            self._db.execute_many(
+                "INSERT OR REPLACE INTO forgotten (id, at) VALUES (?, ?)",
+                [(row["id"], now) for row in rows],
+            )
+        return len(rows)
+
+    def tidy(self) -> None:
+        """Cut the list of forgotten ids and give the log's space back."""
+        self._db.execute(
+            "DELETE FROM forgotten WHERE rowid <= (SELECT max(rowid) FROM forgotten) - ?",
+            (FORGOTTEN_IDS,),
+        )
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

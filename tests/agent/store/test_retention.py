@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from agent.store import Store
+
+from .conftest import post
+
+Deliver = Callable[..., list[str]]
+
+
+def forget_all(store: Store, before: float, max_bytes: int = 10**9) -> int:
+    total = 0
+    while gone := store.retention.forget_slice(before, max_bytes, 1000.0):
+        total += gone
+    store.retention.tidy()
+    return total
+
+
+def test_posts_go_by_the_time_they_were_first_seen(store: Store, deliver: Deliver) -> None:
+    deliver(post("old", at=10.0), post("young", at=20.0))
+
+    assert forget_all(store, 15.0) == 1
+    assert [item.post.id for item in store.posts.after(0, 9)] == ["young"]
+
+
+def test_the_index_forgets_with_the_table(store: Store, deliver: Deliver) -> None:
+    deliver(post("old", "kopi", at=10.0, tags=("Promo",)), post("young", "kopi", at=20.0))
+
+    forget_all(store, 15.0)
+
+    assert [item.post.id for item in store.posts.candidates('"kopi"', 9)] == ["young"]
+    store.database.execute("INSERT INTO posts_index (posts_index) VALUES ('integrity-check')")
+
+
+def test_the_oldest_go_while_the_database_is_too_large(store: Store, deliver: Deliver) -> None:
+    deliver(*(post(str(n), f"{n} " + "kopi " * 400, at=float(n)) for n in range(2000)))
+    limit = store.database.size_bytes() // 2
+
+    forget_all(store, 0.0, limit)
+
+    kept = [item.post.id for item in store.posts.after(0, 9999)]
+    assert store.database.size_bytes() <= limit
+    assert 0 < len(kept) < 2000
+    assert kept[-1] == "1999"
+
+
+def test_a_feed_that_still_lists_a_forgotten_post_brings_no_news(
+    store: Store, deliver: Deliver
+) -> None:
+    deliver(post("old", at=10.0))
+    forget_all(store, 15.0)
+
+    assert deliver(post("old", at=10.0), post("new", at=20.0)) == ["new"]
