@@ -1,0 +1,181 @@
+"""What the suggestion engine promises to whoever types."""
+
+from __future__ import annotations
+
+import pytest
+
+from trends.hashtags.archive import ArchiveError
+from trends.hashtags.rules import UnknownSiteError
+from trends.post import Post
+from trends.suggest import Suggester
+from trends.suggestion import Draft, Suggestions
+from trends.trend import EMPTY, Snapshot, Trend
+
+NOW = 1_700_000_000.0
+
+
+def post(number: int, text: str, author: str = "", tags: tuple[str, ...] = ()) -> Post:
+    at = NOW - 10_000 + number
+    return Post(f"p{number}", text, at, at, "test", author=author, site="x", tags=tags)
+
+
+def taught(texts: list[str], author: str = "") -> Suggester:
+    engine = Suggester()
+    for number, text in enumerate(texts):
+        engine.learn(post(number, text, author))
+    return engine
+
+
+def tags(answer: Suggestions) -> list[str]:
+    return [item.tag for item in answer.items]
+
+
+def ask(engine: Suggester, before: str, site: str = "x", after: str = "") -> Suggestions:
+    return engine.suggest(Draft(before, after, site), EMPTY, NOW, 8)
+
+
+def test_suggests_the_tag_of_similar_posts_with_its_evidence() -> None:
+    engine = taught([f"Banjir di Jakarta pagi ini nomor {n} #BanjirJakarta" for n in range(9)])
+
+    best = ask(engine, "Banjir lagi di Jakarta").items[0]
+
+    assert best.tag == "BanjirJakarta"
+    assert best.evidence[0] == "p8"
+    assert {reason.code for reason in best.reasons} & {"similar", "word"}
+
+
+def test_an_empty_engine_still_offers_words_of_the_draft_and_says_it_is_learning() -> None:
+    answer = ask(Suggester(), "Promo kopi susu Bandung")
+
+    assert answer.items
+    assert {item.grade for item in answer.items} == {"learning"}
+    assert all(item.confidence == 0.0 for item in answer.items)
+
+
+def test_never_offers_what_is_in_the_draft() -> None:
+    engine = taught([f"kopi enak {n} #kopi #kopisusu" for n in range(9)])
+
+    answer = ask(engine, "kopi enak #Kopi ")
+
+    assert "kopi" not in [item.key for item in answer.items]
+    assert answer.used == ("Kopi",)
+    assert answer.items[0].key == "kopisusu"
+
+
+def test_a_token_at_the_caret_filters_by_its_beginning() -> None:
+    engine = taught([f"kopi enak {n} #kopi #kopisusu #ngopi" for n in range(9)])
+
+    answer = ask(engine, "pagi #kop")
+
+    assert answer.token == "kop"
+    assert answer.items
+    assert all(item.key.startswith("kop") for item in answer.items)
+
+
+def test_refuses_with_the_limit_of_the_site() -> None:
+    answer = ask(Suggester(), "a #satu #dua #tiga #empat #lima ", site="instagram")
+
+    assert (answer.refused, answer.limit, answer.items) == ("limit", 5, ())
+
+
+def test_the_tag_being_typed_does_not_count_towards_the_limit() -> None:
+    engine = taught([f"lihat {n} #limabelas" for n in range(5)])
+
+    answer = ask(engine, "a #satu #dua #tiga #empat #lima", site="instagram")
+
+    assert answer.refused == ""
+    assert tags(answer) == ["limabelas"]
+
+
+def test_offers_no_tags_where_the_site_has_none() -> None:
+    assert ask(Suggester(), "kopi susu", site="reddit").refused == "no_tags_here"
+
+
+def test_an_unknown_site_is_an_error_that_names_it() -> None:
+    with pytest.raises(UnknownSiteError, match="myspace"):
+        ask(Suggester(), "kopi", site="myspace")
+
+
+def test_a_rising_trend_of_the_drafts_topic_is_offered_first_and_graded_so() -> None:
+    engine = taught([f"konser terasa di kota {n} #konser #info" for n in range(9)])
+    engine.learn(post(50, "konser kuat #KonserAmal"))
+    trend = Trend(
+        "t",
+        "gempa",
+        "word",
+        ("gempa",),
+        ("GempaCianjur",),
+        "rising",
+        9.0,
+        8.0,
+        40,
+        5.0,
+        30,
+        4,
+        NOW - 600,
+        NOW + 3600,
+    )
+
+    answer = engine.suggest(
+        Draft("konser terasa", site="x"), Snapshot(1, NOW, False, 1.0, 99, (trend,)), NOW, 8
+    )
+
+    item = next(item for item in answer.items if item.key == "konseramal")
+    assert item.grade == "rising"
+    assert item.reasons[0].code == "rising"
+    assert item.fresh_until == NOW + 3600
+
+
+def test_a_taken_tag_becomes_own_history_and_two_refusals_hide_it() -> None:
+    engine = taught([f"promo akhir pekan {n} #promo #diskon" for n in range(9)])
+
+    engine.feedback("x", "TokoKita", accepted=True, now=NOW)
+    engine.feedback("x", "diskon", accepted=False, now=NOW)
+    engine.feedback("x", "diskon", accepted=False, now=NOW)
+
+    keys = [item.key for item in ask(engine, "promo akhir pekan").items]
+    assert "tokokita" in keys
+    assert "diskon" not in keys
+    assert "diskon" in [item.key for item in ask(engine, "promo akhir", site="tiktok").items]
+
+
+def test_an_author_is_offered_what_that_author_uses() -> None:
+    engine = taught([f"berita siang {n} #siang" for n in range(9)])
+    for number in range(20, 25):
+        engine.learn(post(number, f"catatan {number}", "ani", ("AniMenulis",)))
+
+    answer = engine.suggest(Draft("berita siang", site="x"), EMPTY, NOW, 8, author="ani")
+
+    assert "AniMenulis" in tags(answer)
+
+
+def test_spellings_of_one_tag_are_one_suggestion() -> None:
+    spelled = ["#KopiSusu", "#kopisusu", "#kopi_susu", "#KOPISUSU", "#kopisusuuuu"]
+    engine = taught([f"kopi susu enak {n} {tag}" for n, tag in enumerate(spelled * 3)])
+
+    answer = ask(engine, "minum kopi susu enak")
+
+    assert [t.replace("_", "").lower() for t in tags(answer)].count("kopisusu") == 1
+
+
+def test_suggests_the_same_after_dump_and_load() -> None:
+    engine = taught([f"kopi enak {n} #kopi #kopisusu" for n in range(30)], author="budi")
+    engine.feedback("x", "TokoKita", accepted=True, now=NOW)
+
+    again = Suggester.load(engine.dump())
+
+    assert ask(engine, "kopi pagi") == ask(again, "kopi pagi")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"x" * 1000])
+def test_a_damaged_dump_is_a_named_error(data: bytes) -> None:
+    with pytest.raises(ArchiveError):
+        Suggester.load(data)
+
+
+def test_every_part_of_a_score_is_told() -> None:
+    engine = taught([f"kopi enak {n} #kopi" for n in range(9)])
+
+    item = ask(engine, "kopi pagi").items[0]
+
+    assert item.score == pytest.approx(sum(part for _, part in item.parts), abs=0.1)

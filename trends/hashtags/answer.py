@@ -1,0 +1,146 @@
+"""Answer: from ranked candidates to what the person is shown.
+
+Nothing leaves here that the site would refuse, that the draft already has, or that is only
+another spelling of a tag offered above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from trends.hashtags import spelling
+from trends.hashtags.candidates import Candidates
+from trends.hashtags.diversity import sound
+from trends.hashtags.features import NAMES
+from trends.hashtags.grades import confidence, grade
+from trends.hashtags.memory import Memory
+from trends.hashtags.question import Question
+from trends.hashtags.reasons import Case, evidence, reasons, supporting
+from trends.hashtags.risk import BLOCKED, risk
+from trends.hashtags.rules import Rules
+from trends.hashtags.view import Phrase
+from trends.suggestion import Risk, Suggestion
+from trends.trend import Trend
+
+_SHOWN_PARTS = 0.005  # smaller parts of a score are left out of what is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Candidates with their scores.
+
+    Attributes:
+        order: candidates, best first, shape (n,).
+        scores: by candidate, higher is better, shape (n,).
+        features: of each candidate, shape (n, n_features).
+        weights: of each feature, shape (n_features,).
+    """
+
+    asked: Question
+    found: Candidates
+    order: npt.NDArray[np.int64]
+    scores: npt.NDArray[np.float64]
+    features: npt.NDArray[np.float32]
+    weights: npt.NDArray[np.float64]
+
+    def keys(self, memory: Memory) -> list[str]:
+        """Keys of all candidates, best first."""
+        return [self.key(memory, at) for at in self.order.tolist()]
+
+    def key(self, memory: Memory, at: int) -> str:
+        """Key of one candidate."""
+        known = len(self.found.rows)
+        return (
+            memory.tags.keys[self.found.rows[at]] if at < known else self.found.new[at - known].key
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What may be shown.
+
+    Attributes:
+        rules: of the draft's site.
+        skip: keys that are in the draft or were turned down.
+        prefix: what a key must begin with, "" for anything.
+        limit: most tags shown.
+    """
+
+    rules: Rules
+    skip: frozenset[str]
+    prefix: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A candidate that may be shown, as it will be typed."""
+
+    tag: str
+    key: str
+    score: float
+    risk: Risk | None
+
+
+def shown(
+    memory: Memory, ranked: Ranked, wanted: Wanted, rising: dict[str, Trend]
+) -> Iterator[Suggestion]:
+    """Suggestions, best first, at most `wanted.limit`."""
+    heard: set[str] = {sound(key) for key in wanted.skip}
+    left = wanted.limit
+    known = len(ranked.found.rows)
+    for at in ranked.order.tolist():
+        if not left:
+            return
+        key = ranked.key(memory, at)
+        if not key.startswith(wanted.prefix) or sound(key) in heard:
+            continue
+        row = int(ranked.found.rows[at]) if at < known else None
+        phrase = ranked.found.literal.get(row) if row is not None else ranked.found.new[at - known]
+        tag = wanted.rules.clean(_written(memory, ranked.asked, row, phrase))
+        if not tag:
+            continue
+        caution = risk(tag)
+        if caution is not None and caution.code in BLOCKED:
+            continue
+        heard.add(sound(key))
+        left -= 1
+        case = Case(row, phrase, rising.get(key), ranked.features[at] * ranked.weights)
+        named = Named(tag, key, float(ranked.scores[at]), caution)
+        yield _suggestion(memory, ranked, case, named)
+
+
+def _suggestion(memory: Memory, ranked: Ranked, case: Case, named: Named) -> Suggestion:
+    row, found = case.row, ranked.found
+    parts = sorted(zip(NAMES, case.parts.tolist(), strict=True), key=lambda p: -abs(p[1]))
+    return Suggestion(
+        tag=named.tag,
+        key=named.key,
+        grade=grade(memory, row, case.trend, named.risk),
+        score=named.score,
+        confidence=confidence(memory, row, supporting(found, row)),
+        reasons=reasons(memory, ranked.asked, found, case),
+        last_seen_at=float(memory.tags.last_at[row]) if row is not None else 0.0,
+        fresh_until=case.trend.fresh_until if case.trend is not None else 0.0,
+        posts=round(float(memory.tags.uses[row])) if row is not None else 0,
+        risk=named.risk,
+        parts=tuple((name, round(part, 4)) for name, part in parts if abs(part) > _SHOWN_PARTS),
+        evidence=evidence(memory, found, row),
+    )
+
+
+def _written(memory: Memory, asked: Question, row: int | None, phrase: Phrase | None) -> str:
+    if row is not None:
+        seen = memory.tags.spelling(row)
+        if not seen.islower():
+            return seen
+        words = spelling.segment(seen)
+        return spelling.pascal(words) if len(words) > 1 else seen
+    if phrase is None:
+        return ""
+    words = list(asked.view.typed[phrase.start : phrase.start + phrase.words])
+    return spelling.pascal(words) if len(words) > 1 else words[0]

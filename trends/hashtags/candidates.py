@@ -1,0 +1,183 @@
+"""Candidates: the tags worth ranking for a draft, from every place that may know one.
+
+Similar recent posts, what the author used before, what comes with the draft's tags, what is
+popular or rises, and the draft's own words and phrases, known as tags or not yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from trends.hashtags.memory import Memory, author_name, publisher_name, tag_name
+from trends.hashtags.question import Question
+from trends.hashtags.view import Phrase
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Posts = npt.NDArray[np.int32]
+
+_NEIGHBOURS = 64
+_MOST_KNOWN = 160
+_MOST_NEW = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Posts with some tags: the posts, a weight for each, and their tags laid out flat.
+
+    Attributes:
+        posts: numbers, shape (n,).
+        owner: index into `posts` of every tag, shape (m,).
+        rows: every tag, shape (m,).
+    """
+
+    posts: Posts
+    owner: Ints
+    rows: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Similar(Neighbours):
+    """Posts like the draft.
+
+    Attributes:
+        cosine: likeness, 0..1, shape (n,).
+        overlap: rarity of the shared words, summed, shape (n,).
+    """
+
+    cosine: Floats
+    overlap: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Tags to rank: known ones first, then new ones.
+
+    Attributes:
+        rows: of known tags, ascending, shape (n_known,).
+        new: phrases that are no tag yet.
+        literal: for known tags that stand in the draft: row to phrase.
+    """
+
+    rows: Ints
+    new: list[Phrase]
+    literal: dict[int, Phrase]
+    similar: Similar
+    own: Neighbours
+    publisher: Neighbours
+    together: Neighbours
+
+
+class Scratch:
+    """Working space for adding up scores by post, kept between questions."""
+
+    def __init__(self) -> None:
+        self.score = np.zeros((0, 2), dtype=np.float32)
+        self.last = np.zeros(0, dtype=np.int32)
+
+    def fit(self, size: int) -> None:
+        """Make room for `size` posts."""
+        if len(self.last) < size:
+            self.score = np.zeros((size, 2), dtype=np.float32)
+            self.last = np.zeros(size, dtype=np.int32)
+
+
+def gather(memory: Memory, question: Question, scratch: Scratch) -> Candidates:
+    """Find the candidates for a question."""
+    similar = _similar(memory, question, scratch)
+    own = _named(memory, [author_name(question.context.author)])
+    publisher = _named(
+        memory, [publisher_name(question.context.publisher)] if question.context.publisher else []
+    )
+    together = _named(memory, [tag_name(tag) for tag in question.context.tags[-4:]])
+    literal, new = _literal(memory, question)
+    sure = [
+        *memory.popular(),
+        *(question.context.rising or ()),
+        *question.context.prefixed,
+        *literal,
+    ]
+    rows = _best(similar, [own, publisher, together], sure)
+    return Candidates(rows, new, literal, similar, own, publisher, together)
+
+
+def _similar(memory: Memory, question: Question, scratch: Scratch) -> Similar:
+    shelf = memory.shelf
+    lists = [memory.postings.newest(bucket) for bucket in question.buckets]
+    posts = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int32)
+    if not len(posts):
+        none = np.zeros(0, dtype=np.float32)
+        return Similar(posts, _NONE, _NONE, none, none)
+    scratch.fit(len(shelf.at))
+    places = shelf.places(posts)
+    score, at = scratch.score, 0
+    for found, rarity in zip(lists, question.rarity.tolist(), strict=True):
+        here = places[at : at + len(found)]
+        score[here, 0] += rarity
+        score[here, 1] += rarity * rarity
+        at += len(found)
+    order = np.arange(len(posts), dtype=np.int32)
+    scratch.last[places] = order
+    once = (scratch.last[places] == order) & shelf.alive(posts)
+    posts, distinct = posts[once], places[once]
+    overlap, squared = score[distinct].T
+    score[places] = 0.0
+    size = float(np.sqrt(question.rarity @ question.rarity))
+    cosine = squared / (shelf.norm[distinct] * size)
+    best = _top(cosine, _NEIGHBOURS) | _top(overlap, _NEIGHBOURS)
+    posts = posts[best]
+    owner, rows = memory.tags_on(posts)
+    return Similar(posts, owner, rows, cosine[best], overlap[best])
+
+
+def _top(values: Floats, count: int) -> npt.NDArray[np.bool_]:
+    chosen = np.zeros(len(values), dtype=np.bool_)
+    if len(values) <= count:
+        chosen[:] = True
+    else:
+        chosen[np.argpartition(values, -count)[-count:]] = True
+    return chosen
+
+
+def _named(memory: Memory, names: Sequence[str]) -> Neighbours:
+    lists = [memory.newest_of(name) for name in names]
+    posts = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int32)
+    if not len(posts):
+        return Neighbours(posts, _NONE, _NONE)
+    owner, rows = memory.tags_on(posts)
+    return Neighbours(posts, owner, rows)
+
+
+def _literal(memory: Memory, question: Question) -> tuple[dict[int, Phrase], list[Phrase]]:
+    known: dict[int, Phrase] = {}
+    new: list[Phrase] = []
+    for phrase in question.view.phrases():
+        row = memory.tags.rows.get(phrase.key)
+        if row is not None:
+            known[row] = phrase
+        elif phrase.words <= 3 and 3 <= len(phrase.key) <= 30 and not phrase.key.isdigit():
+            new.append(phrase)
+    if len(new) > _MOST_NEW:
+        singles = [phrase for phrase in new if phrase.words == 1]
+        longer = [phrase for phrase in new if phrase.words > 1]
+        new = (singles + longer)[:_MOST_NEW]
+    return known, new
+
+
+def _best(similar: Similar, others: list[Neighbours], sure: list[int]) -> Ints:
+    parts = [similar.rows, *(other.rows for other in others), np.array(sure, dtype=np.int64)]
+    weights = [(similar.cosine**3)[similar.owner]]
+    weights += [np.full(len(other.rows), 1.0, dtype=np.float32) for other in others]
+    weights += [np.full(len(sure), 9.0, dtype=np.float32)]
+    rows, where = np.unique(np.concatenate(parts), return_inverse=True)
+    if len(rows) <= _MOST_KNOWN:
+        return rows
+    worth = np.bincount(where, np.concatenate(weights))
+    return np.sort(rows[np.argpartition(worth, -_MOST_KNOWN)[-_MOST_KNOWN:]])
+
+
+_NONE: Ints = np.zeros(0, dtype=np.int64)

@@ -1,0 +1,53 @@
+"""Grades: one open rule per grade, and no grade without enough data."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from trends.hashtags.memory import Memory
+from trends.suggestion import Grade, Risk
+from trends.trend import Trend
+
+ENOUGH_POSTS = 200
+"""Tagged posts before anything is graded: with fewer every share is an accident."""
+
+ENOUGH_USES = 3
+"""Posts with a tag before it is graded steady or crowded."""
+
+CROWDED_SHARE = 0.02
+"""Share of the tagged posts of late from which on a tag is crowded: one post in fifty."""
+
+_HALF_SURE = 8.0  # posts at which confidence reaches one half
+
+
+def grade(memory: Memory, row: int | None, trend: Trend | None, risk: Risk | None) -> Grade:
+    """Grade of a tag; `row` is None where no post carried it yet."""
+    if risk is not None:
+        return "risky"
+    if trend is not None:
+        return "rising"
+    if memory.shelf.count < ENOUGH_POSTS:
+        return "learning"
+    if row is None or memory.tags.uses[row] < ENOUGH_USES:
+        return "rare"
+    return "crowded" if share(memory, row) >= CROWDED_SHARE else "steady"
+
+
+def share(memory: Memory, row: int) -> float:
+    """Share of the tagged posts of late that carry a tag, 0..1."""
+    lately = memory.tags.lately(np.array([row]), memory.shelf.count)[0, 1]
+    return min(float(lately) / min(memory.shelf.count + 1.0, 1_443.0), 1.0)
+
+
+def confidence(memory: Memory, row: int | None, supporting: int) -> float:
+    """How much data stands behind a grade, 0..1.
+
+    Grows with the posts that carry the tag and those that spoke for it here, and is held down
+    while little has been seen at all.
+    """
+    uses = float(memory.tags.uses[row]) if row is not None else 0.0
+    known = (uses + supporting) / (uses + supporting + _HALF_SURE)
+    seen = min(memory.shelf.count / ENOUGH_POSTS, 1.0)
+    return round(math.sqrt(seen) * known, 3)

@@ -1,0 +1,229 @@
+"""Memory: all the engine has learnt from posts, and the one place where it is added to."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from trends.hashtags.association import Association
+from trends.hashtags.postings import Postings
+from trends.hashtags.shelf import TAGS_A_POST, Shelf
+from trends.hashtags.spelling import key
+from trends.hashtags.tags import TagTable
+from trends.hashtags.view import View, hashed
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+OWN = "\x00own"
+"""The author under whom the person's own choices are filed."""
+
+_WINDOW = 1_000  # tagged posts whose tags count as popular lately
+_POPULAR = 24
+_RENEW = 32  # posts between two looks at what is popular
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who says something: the author and publisher of a post, "" where unknown."""
+
+    author: str = ""
+    publisher: str = ""
+
+    def names(self) -> list[str]:
+        """Names under which their posts are filed."""
+        names = [author_name(self.author)] if self.author else []
+        return names + ([publisher_name(self.publisher)] if self.publisher else [])
+
+
+def author_name(author: str) -> str:
+    """Name under which an author's posts are filed."""
+    return f"\x00a{author}"
+
+
+def publisher_name(publisher: str) -> str:
+    """Name under which a publisher's posts are filed."""
+    return f"\x00p{publisher}"
+
+
+def tag_name(key: str) -> str:
+    """Name under which the posts with a tag are filed."""
+    return f"#{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much is remembered; see the parts for what one unit costs.
+
+    Attributes:
+        posts: tagged posts, a power of two.
+        ids: newest posts whose ids are kept for evidence, a power of two.
+        tags: tags.
+        bucket_bits: logarithm of the term buckets.
+        pair_bits: logarithm of the cells that count (tag, word) pairs.
+    """
+
+    posts: int = 1 << 20
+    ids: int = 1 << 17
+    tags: int = 1 << 17
+    bucket_bits: int = 20
+    pair_bits: int = 21
+
+
+class Memory:
+    """Posts by term, tags by row, and pairs of tags and words.
+
+    Attributes:
+        shelf: the tagged posts; their numbers are what `postings` holds.
+        postings: under words, "#tag", authors and publishers.
+        carriers: tagged posts with a word, by bucket; fades together with `pairs`.
+    """
+
+    def __init__(self, sizes: Sizes) -> None:
+        self.sizes = sizes
+        self.shelf = Shelf(sizes.posts, sizes.ids)
+        self.postings = Postings(sizes.bucket_bits)
+        self.tags = TagTable(sizes.tags)
+        self.pairs = Association(sizes.pair_bits)
+        self.carriers = np.zeros(1 << sizes.bucket_bits, dtype=np.float32)
+        self._shift = np.uint32(32 - sizes.bucket_bits)
+        self._window: deque[tuple[int, ...]] = deque()
+        self._lately: Counter[int] = Counter()
+        self._popular: list[int] = []
+        self._popular_as_of = -_RENEW
+
+    def learn(self, view: View, tags: Sequence[str], by: By, post_id: str, at: float) -> None:
+        """Add one post that carries tags.
+
+        Args:
+            view: its text without the tags that close it.
+            tags: as typed, at least one.
+            by: who says it.
+            post_id: for evidence.
+            at: Unix seconds.
+        """
+        typed = {joined(tag): tag.replace(" ", "") for tag in reversed(tags[:TAGS_A_POST])}
+        typed.pop("", None)
+        number = self.shelf.count
+        rows = [self.tags.row(each, number) for each in typed]
+        buckets = self.buckets(view.hashes)
+        rarity = self.rarity(buckets)
+        norm = math.sqrt(float(rarity @ rarity)) or 1.0
+        self.shelf.add(post_id, at, norm, rows)
+        self._pair(rows, view, buckets, rarity)
+        names = [tag_name(each) for each in typed] + by.names()
+        self.postings.add(list(dict.fromkeys(buckets + self.buckets(hashed(names)))), number)
+        self._count_literal(view, set(rows))
+        self.tags.use(rows, list(typed.values()), number, at)
+        self._remember_popular(tuple(rows))
+
+    def adopt(self, tag: str, at: float) -> None:
+        """The person used a tag: their own history, and nothing else, knows it from now on."""
+        number = self.shelf.count
+        row = self.tags.row(joined(tag), number)
+        self.shelf.add("", at, np.inf, [row])
+        self.postings.add(self.buckets(hashed([author_name(OWN)])), number)
+        if not self.tags.uses[row]:
+            self.tags.use([row], [tag], number, at)
+
+    def newest_of(self, name: str) -> npt.NDArray[np.int32]:
+        """Rows on the shelf of the newest posts under one name: a word, "#tag", author ..."""
+        posts = self.postings.newest(self.buckets(hashed([name]))[0])
+        return posts[self.shelf.alive(posts)]
+
+    def newest_with(self, key: str) -> npt.NDArray[np.int32]:
+        """Numbers of the newest posts with a tag."""
+        return self.newest_of(tag_name(key))
+
+    def tags_on(self, posts: npt.NDArray[np.int32]) -> tuple[Ints, Ints]:
+        """Tags on posts: index into `posts` and row of each tag, rows that moved left out."""
+        owner, rows = self.shelf.tags_of(posts)
+        mine = posts[owner] >= self.tags.born[rows]
+        return owner[mine], rows[mine].astype(np.int64)
+
+    def rarity(self, buckets: Sequence[int]) -> Floats:
+        """Inverse document frequency of terms, shape (n,), >= 0."""
+        seen = self.postings.seen
+        total = self.shelf.count + 1.0
+        return np.array(
+            [math.log1p((total - min(seen[b], total)) / (seen[b] + 0.5)) for b in buckets],
+            dtype=np.float32,
+        )
+
+    def popular(self) -> list[int]:
+        """Rows of the tags most used lately, most used first."""
+        if self.shelf.count - self._popular_as_of >= _RENEW:
+            self._popular = [row for row, _ in self._lately.most_common(_POPULAR)]
+            self._popular_as_of = self.shelf.count
+        return self._popular
+
+    def buckets(self, hashes: npt.NDArray[np.uint32]) -> list[int]:
+        """Buckets of term hashes in the postings."""
+        found: list[int] = (hashes >> self._shift).tolist()
+        return found
+
+    def state(self) -> dict[str, np.ndarray]:
+        """What is not in the parts, as arrays, for `restore`."""
+        used = np.flatnonzero(self.carriers)
+        lengths = [len(rows) for rows in self._window]
+        flat = [row for rows in self._window for row in rows]
+        return {
+            "carrier": used.astype(np.int32),
+            "carried": self.carriers[used],
+            "window": np.array(flat, dtype=np.int64),
+            "lengths": np.array(lengths, dtype=np.int64),
+        }
+
+    def restore(self, state: Mapping[str, np.ndarray]) -> None:
+        """Take up what `state` gave, once the parts are in place."""
+        self.carriers[state["carrier"]] = state["carried"]
+        flat, at = state["window"].tolist(), 0
+        for length in state["lengths"].tolist():
+            self._remember_popular(tuple(flat[at : at + length]))
+            at += length
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held, in bytes."""
+        parts = (self.shelf, self.postings, self.tags, self.pairs)
+        return sum(part.nbytes for part in parts) + self.carriers.nbytes
+
+    def _pair(self, rows: list[int], view: View, buckets: list[int], rarity: Floats) -> None:
+        table = self.tags
+        where = np.array(rows)
+        marks = table.mark[where]
+        before = self.pairs.counts(marks, view.hashes)
+        table.norm[where] += (2.0 * before + 1.0) @ (rarity * rarity)
+        table.words[where] += len(view.hashes)
+        self.carriers[buckets] += 1.0
+        if self.pairs.add(marks, view.hashes):
+            self.carriers *= 0.5
+            table.uses *= 0.5
+            table.words *= 0.5
+            table.norm *= 0.25
+
+    def _count_literal(self, view: View, used: set[int]) -> None:
+        table = self.tags
+        for phrase in view.phrases():
+            row = table.rows.get(phrase.key)
+            if row is not None:
+                table.literal[row] += 1.0
+                table.tagged[row] += row in used
+
+    def _remember_popular(self, rows: tuple[int, ...]) -> None:
+        self._window.append(rows)
+        self._lately.update(rows)
+        if len(self._window) > _WINDOW:
+            self._lately.subtract(self._window.popleft())
+            if len(self._lately) > 8 * _WINDOW:
+                self._lately = +self._lately
+
+
+def joined(tag: str) -> str:
+    """Key of a tag or of a phrase that could be one: "Game of Thrones" is "gameofthrones"."""
+    return key(tag).replace(" ", "")

@@ -1,0 +1,43 @@
+"""Rising: which tags the current snapshot sees rise, ready to be looked up by key."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from trends.hashtags.memory import joined
+from trends.text import fold
+from trends.trend import Snapshot, Trend
+
+_TAGS_A_TREND = 3
+_UNRELATED = 0.25  # what a rise is worth where the draft speaks of something else
+
+
+class Rising:
+    """Tags of rising trends; made anew for every snapshot, asked for every draft."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.number = (snapshot.number, snapshot.at)
+        self.by_key: dict[str, Trend] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        for trend in snapshot.trends:
+            if trend.phase == "fading":
+                continue
+            named = (trend.term,) if trend.kind == "tag" else ()
+            words = frozenset(w for term in trend.terms for w in fold(term).split())
+            for tag in (*named, *trend.tags[:_TAGS_A_TREND]):
+                self.by_key.setdefault(joined(tag), trend)
+                self._words.setdefault(joined(tag), words)
+
+    def strengths(self, words: Iterable[str], site: str, language: str) -> dict[str, float]:
+        """How strongly each rising tag speaks for itself in a draft of these words, 0..1."""
+        said = frozenset(words)
+        found = {}
+        for key, trend in self.by_key.items():
+            scope = trend.scope
+            if scope.site not in ("", site) or (language and scope.language not in ("", language)):
+                continue
+            strength = min(math.log2(1.0 + max(trend.ratio, 0.0)) / 5.0, 1.0)
+            related = not said.isdisjoint(self._words[key]) or key in said
+            found[key] = strength if related else strength * _UNRELATED
+        return found

@@ -1,0 +1,122 @@
+"""View: what the engine sees of a text: its words in order, and their hashes.
+
+A post is seen as the draft it once was: the closing block of tags is taken off (that is what we
+are to suggest), tags inside a sentence stay as the plain words they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from trends.text import fold
+
+Hashes = npt.NDArray[np.uint32]
+
+MOST_WORDS = 64
+"""Words looked at; beyond them a long article says little more about its tags."""
+
+MOST_LINKED = 40
+"""Words in which tags and phrases are looked for."""
+
+LONGEST_PHRASE = 4
+
+_PIECES = re.compile(
+    r"(?P<link>(?:https?://|www\.)[^\s]+)"
+    r"|(?P<mention>[@＠][\w.]*\w)"
+    r"|(?P<tag>[#＃][\w·]*\w)"
+    r"|(?P<word>[$£€]?[^\W_][\w]*(?:['’][^\W\d_]+)?)"
+    r"|(?P<sign>[\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:?#]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as the engine sees it.
+
+    Attributes:
+        words: folded words in order; also "$aapl", "@name", a link's host, an emoji.
+        typed: the same as typed, "" where it can be no part of a tag.
+        hashes: of the distinct words, shape (n,).
+        tags: tags in the text as typed, without "#".
+    """
+
+    words: tuple[str, ...]
+    typed: tuple[str, ...]
+    hashes: Hashes
+    tags: tuple[str, ...]
+
+    def word_hashes(self) -> list[int]:
+        """Hash of every word in order, repeated ones repeated."""
+        return [
+            zlib.crc32(word.encode("utf-8", "surrogatepass"))
+            for word in self.words[: MOST_LINKED + LONGEST_PHRASE]
+        ]
+
+    def phrases(self) -> list[Phrase]:
+        """Every run of one to four neighbouring words, each key once, the first place of it."""
+        found: dict[str, Phrase] = {}
+        words, typed = self.words, self.typed
+        for start in range(min(len(words), MOST_LINKED)):
+            key = ""
+            for end in range(start, min(start + LONGEST_PHRASE, len(words))):
+                if not typed[end]:
+                    break
+                key += words[end].lstrip("$£€").replace("'", "")
+                if key not in found:
+                    found[key] = Phrase(key, start, end - start + 1)
+        return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Neighbouring words that could be one tag.
+
+    Attributes:
+        key: the words joined and folded, the key of the tag they would be.
+        start: place of the first word in the view.
+        words: how many words.
+    """
+
+    key: str
+    start: int
+    words: int
+
+
+def hashed(terms: Iterable[str]) -> Hashes:
+    """Stable hashes, the same in every process, shape (n,)."""
+    return np.array(
+        [zlib.crc32(term.encode("utf-8", "surrogatepass")) for term in terms], dtype=np.uint32
+    )
+
+
+def view(text: str) -> View:
+    """See a text."""
+    pieces = [(found.lastgroup or "", found.group()) for found in _PIECES.finditer(text)]
+    tags = tuple(piece[1:] for kind, piece in pieces if kind == "tag")
+    end = len(pieces)
+    while end and pieces[end - 1][0] in ("tag", "link", "mention"):
+        end -= 1
+    words: list[str] = []
+    typed: list[str] = []
+    for at, (kind, piece) in enumerate(pieces):
+        if kind == "tag":
+            if at < end:
+                words.append(fold(piece[1:]))
+                typed.append(piece[1:])
+        elif kind == "link":
+            host = _HOST.match(piece)
+            words.append(fold(host.group(1)) if host else piece)
+            typed.append("")
+        else:
+            words.append(fold(piece))
+            typed.append(piece.lstrip("$£€") if kind == "word" else "")
+        if len(words) >= MOST_WORDS:
+            break
+    return View(tuple(words), tuple(typed), hashed(dict.fromkeys(words)), tags)

@@ -1,0 +1,217 @@
+"""The keystroke path: a draft and what goes on now in, graded tags with reasons out.
+
+Composed here, done in `trends/hashtags/`: see a text (`view`), ask (`question`), find candidates
+(`candidates`), measure them (`features`), rank them (`ranking`), answer (`answer`, `reasons`,
+`grades`). What is remembered is in `memory`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from trends.hashtags.answer import Ranked, Wanted, shown
+from trends.hashtags.archive import packed, unpacked
+from trends.hashtags.candidates import Scratch, gather
+from trends.hashtags.features import measure
+from trends.hashtags.memory import OWN, By, Memory, Sizes, joined
+from trends.hashtags.question import Context, question
+from trends.hashtags.ranking import Ranker
+from trends.hashtags.rising import Rising
+from trends.hashtags.rules import rules
+from trends.hashtags.view import View, view
+from trends.hashtags.weights import shipped
+from trends.post import Post
+from trends.suggestion import Draft, Suggestions
+from trends.trend import EMPTY, Snapshot
+
+_TOKEN = re.compile(r"[#＃]([\w·]*)$")
+_OFFERED = 5  # first places whose hits and misses teach how far a tag can be trusted
+_PREFIXED = 40
+_FADE = 0.98  # of a tag's record of hits and misses, with every time it is offered
+
+
+@dataclass(frozen=True, slots=True)
+class SuggesterConfig:
+    """How much the engine remembers and how eagerly it learns.
+
+    Attributes:
+        sizes: limits of the memory.
+        lessons_per_s: most tagged posts per second that are used as exercises; the rest is
+            only remembered.
+        lesson_burst: exercises that may be made up for at once after a quiet time.
+    """
+
+    sizes: Sizes = field(default_factory=Sizes)
+    lessons_per_s: float = 10.0
+    lesson_burst: float = 50.0
+
+
+class Suggester:
+    """Learns from posts, suggests for drafts. Time is an argument; nothing here blocks."""
+
+    def __init__(self, config: SuggesterConfig | None = None) -> None:
+        self.config = config or SuggesterConfig()
+        self.memory = Memory(self.config.sizes)
+        self.ranker = Ranker(shipped())
+        self._scratch = Scratch()
+        self._rising = Rising(EMPTY)
+        self._dismissed: dict[tuple[str, str], int] = {}
+        self._lessons_left = self.config.lesson_burst
+        self._lesson_at = 0.0
+
+    def learn(self, post: Post) -> None:
+        """Remember a post's tags and, within the budget, practise on it.
+
+        Posts without tags teach nothing here. About 0.1 ms, 1 ms more for an exercise.
+        """
+        seen = view(post.text)
+        tags = post.tags or seen.tags
+        if not tags:
+            return
+        if self._may_practise(post.seen_at):
+            self._practise(seen, tags, post)
+        by = By(post.author, post.publisher)
+        self.memory.learn(seen, tags, by, post.id, post.published_at)
+
+    def suggest(
+        self, draft: Draft, snapshot: Snapshot, now: float, limit: int = 8, author: str = OWN
+    ) -> Suggestions:
+        """Tags for a draft, best first.
+
+        Args:
+            draft: text around the caret and the site it is for.
+            snapshot: what rises now.
+            now: Unix seconds.
+            limit: most suggestions wanted.
+            author: whose history counts; the person's own unless another account is named.
+
+        Raises:
+            UnknownSiteError: no rules are known for the draft's site.
+        """
+        pack = rules(draft.site)
+        before, token = _split(draft.before)
+        text = f"{before} {draft.after}"
+        used = tuple(dict.fromkeys(view(text).tags))
+        if pack.kind == "none":
+            return Suggestions((), used=used, refused="no_tags_here", token=token)
+        if pack.limit and pack.count(text) >= pack.limit:
+            return Suggestions((), used=used, limit=pack.limit, refused="limit", token=token)
+        ranked = self._ranked(draft, text, joined(token), snapshot, (now, author))
+        skip = {joined(tag) for tag in used}
+        skip |= {
+            key
+            for (site, key), times in self._dismissed.items()
+            if site == draft.site and times > 1
+        }
+        wanted = Wanted(pack, frozenset(skip), joined(token), limit)
+        items = tuple(shown(self.memory, ranked, wanted, self._rising.by_key))
+        return Suggestions(items, used=used, limit=pack.limit, token=token)
+
+    def candidates(
+        self, draft: Draft, snapshot: Snapshot, now: float, author: str = OWN
+    ) -> list[str]:
+        """Keys of everything that was ranked for a draft, best first."""
+        before, token = _split(draft.before)
+        text = f"{before} {draft.after}"
+        ranked = self._ranked(draft, text, joined(token), snapshot, (now, author))
+        return ranked.keys(self.memory)
+
+    def feedback(self, site: str, tag: str, accepted: bool, now: float) -> None:
+        """The person took or dismissed a suggestion.
+
+        Taken tags become part of their own history; a tag dismissed twice on a site is not
+        offered there until it is taken again.
+        """
+        key = joined(tag)
+        if not key:
+            return
+        if accepted:
+            self._dismissed.pop((site, key), None)
+            self.memory.adopt(tag, now)
+        else:
+            self._dismissed[site, key] = self._dismissed.get((site, key), 0) + 1
+        row = self.memory.tags.rows.get(key)
+        if row is not None:
+            self._trust([row], [accepted])
+
+    def dump(self) -> bytes:
+        """Everything learnt, for `load`."""
+        dismissed = [[site, key, times] for (site, key), times in self._dismissed.items()]
+        return packed(self.memory, self.ranker.state(), {"dismissed": dismissed})
+
+    @classmethod
+    def load(cls, data: bytes, config: SuggesterConfig | None = None) -> Suggester:
+        """The engine that `dump` was called on.
+
+        Raises:
+            ArchiveError: these bytes are no such dump, or one of other sizes.
+        """
+        self = cls(config)
+        self.memory, learnt, settings = unpacked(data, self.config.sizes)
+        self.ranker.restore(learnt)
+        self._dismissed = {(str(s), str(k)): int(n) for s, k, n in settings["dismissed"]}
+        return self
+
+    def _ranked(
+        self, draft: Draft, text: str, prefix: str, snapshot: Snapshot, who: tuple[float, str]
+    ) -> Ranked:
+        if self._rising.number != (snapshot.number, snapshot.at):
+            self._rising = Rising(snapshot)
+        seen, table = view(text), self.memory.tags
+        strengths = self._rising.strengths(seen.words, draft.site, draft.language)
+        now, author = who
+        context = Context(
+            author=author,
+            now=now,
+            tags=tuple(joined(tag) for tag in seen.tags),
+            rising={table.rows[key]: s for key, s in strengths.items() if key in table.rows},
+            prefixed=table.beginning(prefix, _PREFIXED),
+        )
+        return self._rank(seen, context)
+
+    def _rank(self, seen: View, context: Context) -> Ranked:
+        asked = question(self.memory, seen, context)
+        found = gather(self.memory, asked, self._scratch)
+        features = measure(self.memory, asked, found)
+        scores = self.ranker.scores(features)
+        order = np.argsort(-scores, kind="stable")
+        return Ranked(asked, found, order, scores, features, self.ranker.weights)
+
+    def _may_practise(self, now: float) -> bool:
+        passed = max(now - self._lesson_at, 0.0)
+        self._lesson_at = max(now, self._lesson_at)
+        left = self._lessons_left + passed * self.config.lessons_per_s
+        self._lessons_left = min(left, self.config.lesson_burst)
+        if self._lessons_left < 1.0:
+            return False
+        self._lessons_left -= 1.0
+        return True
+
+    def _practise(self, seen: View, tags: Sequence[str], post: Post) -> None:
+        context = Context(post.author, post.published_at, post.publisher)
+        ranked = self._rank(seen, context)
+        truth = {joined(tag) for tag in tags}
+        keys = [ranked.key(self.memory, at) for at in range(len(ranked.scores))]
+        right = np.array([key in truth for key in keys], dtype=np.bool_)
+        if not len(right):
+            return
+        known = len(ranked.found.rows)
+        first = [at for at in ranked.order[:_OFFERED].tolist() if at < known]
+        self._trust(ranked.found.rows[first].tolist(), right[first].tolist())
+        if right.any():
+            self.ranker.learn(ranked.features, right)
+
+    def _trust(self, rows: list[int], right: list[bool]) -> None:
+        table = self.memory.tags
+        table.offered[rows] = table.offered[rows] * _FADE + 1.0
+        table.right[rows] = table.right[rows] * _FADE + np.asarray(right, dtype=np.float32)
+
+
+def _split(before: str) -> tuple[str, str]:
+    """Text before the caret without the tag being typed, and that tag without "#"."""
+    found = _TOKEN.search(before)
+    return (before[: found.start()], found.group(1)) if found else (before, "")
