@@ -1,0 +1,72 @@
+// @ts-check
+/** The card that opens on a badge: why it is there. One at a time. */
+
+import { CARD_STYLE, cardOf } from '../ui/card.js';
+import { Layer } from '../ui/layer.js';
+
+const GRACE_MS = 250;
+
+export class Card {
+  /** @param {import('./feature.js').Tools} tools */
+  constructor({ words, signal, guard }) {
+    this._words = words;
+    this._layer = new Layer('simak-card', CARD_STYLE, words.language, signal);
+    this._guard = guard;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this._leaving = undefined;
+    const { host } = this._layer;
+    host.addEventListener('pointerenter', () => clearTimeout(this._leaving), { signal });
+    host.addEventListener('pointerleave', () => this.leave(), { signal });
+    window.addEventListener(
+      'keydown',
+      guard((event) => {
+        if (event.key !== 'Escape' || !event.isTrusted || !this._layer.isOpen) return;
+        event.stopImmediatePropagation();
+        this._layer.close();
+      }),
+      { capture: true, signal },
+    );
+    window.addEventListener('scroll', () => this._layer.close(), {
+      capture: true,
+      passive: true,
+      signal,
+    });
+    signal.addEventListener('abort', () => clearTimeout(this._leaving), { once: true });
+  }
+
+  /**
+   * @param {HTMLElement} badge
+   * @param {import('../wire.js').Mark} mark
+   */
+  open(badge, mark) {
+    clearTimeout(this._leaving);
+    const words = this._words;
+    const now = Date.now() / 1000;
+    this._layer.root.replaceChildren(
+      cardOf({
+        drawn: mark.badge,
+        word: words.say(`badge_${mark.badge}`),
+        title: mark.label,
+        reason: words.pick(mark.reason),
+        since: mark.since ? words.say('since', { time: words.moment(mark.since, now) }) : '',
+        series: mark.series ?? [],
+        seriesLabel: words.say('trend_series'),
+        evidence: (mark.evidence ?? []).map((post) => ({
+          text: post.text,
+          from: [post.publisher || post.author, words.ago(post.at, now)].filter(Boolean).join(' · '),
+          url: post.url,
+        })),
+      }),
+    );
+    this._layer.open(badge.closest('dialog:modal'));
+    this._layer.placeAt(badge.getBoundingClientRect(), false);
+  }
+
+  leave() {
+    clearTimeout(this._leaving);
+    this._leaving = setTimeout(
+      this._guard(() => this._layer.close()),
+      GRACE_MS,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+// @ts-check
+/**
+ * What every feature gets, and the promise that one which fails takes itself off the page.
+ *
+ * @typedef {object} Tools
+ * @property {import('../sites/site.js').Site} site
+ * @property {import('../lib/agent.js').Agent} agent
+ * @property {import('../lib/i18n.js').Words} words
+ * @property {import('../lib/settings.js').Settings} settings
+ * @property {AbortSignal} signal takes everything of the feature off the page
+ * @property {() => boolean} mayRead false on paths that are left alone: direct messages
+ * @property {(sentence: string) => void} toast
+ * @property {<E>(handler: (event: E) => void) => (event?: E) => void} guard
+ */
+
+/**
+ * Starts a feature; if it throws, then or later, it is switched off and the page is as it was.
+ * @param {string} name
+ * @param {AbortSignal} outer
+ * @param {(signal: AbortSignal, guard: Tools['guard']) => void} start
+ * @returns {AbortController}
+ */
+export function runFeature(name, outer, start) {
+  const own = new AbortController();
+  const signal = AbortSignal.any([outer, own.signal]);
+  /** @param {unknown} error */
+  const fail = (error) => {
+    if (signal.aborted) return;
+    own.abort();
+    console.info(`Simak: "${name}" switched itself off.`, error);
+  };
+  /** @type {Tools['guard']} */
+  const guard = (handler) => (event) => {
+    if (signal.aborted) return;
+    try {
+      handler(/** @type {any} */ (event)); // the listener's own event, or none where none is read
+    } catch (error) {
+      fail(error);
+    }
+  };
+  try {
+    start(signal, guard);
+  } catch (error) {
+    fail(error);
+  }
+  return own;
+}

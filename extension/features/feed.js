@@ -1,0 +1,127 @@
+// @ts-check
+/**
+ * Tells of posts that come near the screen, at little cost: additions to the narrowest
+ * container that holds the feed, looked through once per frame, and of what is found only
+ * what an IntersectionObserver says is near.
+ */
+
+const NEAR_PX = 400;
+const NODES_PER_FRAME = 150;
+const MOST_WAITING = 3000;
+
+export class Feed {
+  /**
+   * @param {import('../sites/site.js').PostSelectors} selectors
+   * @param {object} given
+   * @param {(post: Element) => void} given.onNear
+   * @param {(removed: Node, from: Node) => void} given.onRemoved
+   * @param {AbortSignal} given.signal
+   * @param {import('./feature.js').Tools['guard']} given.guard
+   */
+  constructor(selectors, { onNear, onRemoved, signal, guard }) {
+    this._selectors = selectors;
+    this._post = selectors.post.join(',');
+    /** @type {Node[]} */
+    this._added = [];
+    this._planned = false;
+    /** @type {WeakSet<Element>} */
+    this._known = new WeakSet();
+    /** @type {Element | null} */
+    this._container = null;
+    this._guard = guard;
+    this._signal = signal;
+    this._changes = new MutationObserver(
+      guard((changes) => {
+        for (const change of changes) {
+          for (const node of change.addedNodes) this._add(node);
+          for (const node of change.removedNodes) onRemoved(node, change.target);
+        }
+      }),
+    );
+    this._near = new IntersectionObserver(
+      guard((entries) => {
+        for (const entry of entries) {
+          if (entry.target === this._container) this._checkContainer();
+          else if (entry.isIntersecting) onNear(entry.target);
+        }
+      }),
+      { rootMargin: `${NEAR_PX}px 0px` },
+    );
+    signal.addEventListener('abort', () => this._stop(), { once: true });
+    document.addEventListener(
+      'visibilitychange',
+      guard(() => this._plan()),
+      { signal },
+    );
+    this._observe();
+  }
+
+  /** Looks at the narrowest container there is now; at the whole page until there is one. */
+  _observe() {
+    this._changes.disconnect();
+    if (this._container) this._near.unobserve(this._container);
+    this._container = this._find();
+    const target = this._container ?? document.body;
+    this._changes.observe(target, { childList: true, subtree: true });
+    if (this._container) this._near.observe(this._container);
+    this._add(target);
+  }
+
+  _find() {
+    for (const selector of this._selectors.feed) {
+      const found = document.querySelector(selector);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** A container that left the page is told of by the IntersectionObserver. */
+  _checkContainer() {
+    if (this._container && !this._container.isConnected) this._observe();
+  }
+
+  /** @param {Node} node */
+  _add(node) {
+    if (!(node instanceof Element)) return;
+    if (this._added.length >= MOST_WAITING) {
+      this._added = [this._container ?? document.body];
+    } else this._added.push(node);
+    this._plan();
+  }
+
+  _plan() {
+    if (this._planned || document.hidden || this._added.length === 0) return;
+    this._planned = true;
+    requestAnimationFrame(
+      this._guard(() => {
+        this._planned = false;
+        this._sort();
+      }),
+    );
+  }
+
+  _sort() {
+    if (!this._container && this._find()) return this._observe();
+    for (const node of this._added.splice(0, NODES_PER_FRAME)) {
+      if (!(node instanceof Element) || !node.isConnected) continue;
+      if (node.matches(this._post)) this._meet(node);
+      else for (const post of node.querySelectorAll(this._post)) this._meet(post);
+      const around = node.closest(this._post);
+      if (around) this._meet(around);
+    }
+    this._plan();
+  }
+
+  /** @param {Element} post */
+  _meet(post) {
+    if (this._known.has(post)) return;
+    this._known.add(post);
+    this._near.observe(post);
+  }
+
+  _stop() {
+    this._changes.disconnect();
+    this._near.disconnect();
+    this._added = [];
+  }
+}

@@ -1,0 +1,133 @@
+// @ts-check
+/** Alerts as toasts in the tab in front; the panel has them all. */
+
+import { el } from '../ui/element.js';
+import { Layer } from '../ui/layer.js';
+import { TOAST_STYLE, toastCard } from '../ui/toast.js';
+
+const SHOWN_MS = 9000;
+const NOTE_MS = 6000;
+const MOST = 3;
+const FRESH_S = 900;
+
+/** @typedef {import('../ui/toast.js').ToastView} ToastView */
+/** @typedef {import('../wire.js').AlertRecord} AlertRecord */
+
+/**
+ * @param {import('./feature.js').Tools} tools
+ * @returns {(sentence: string) => void} shows one sentence of ours
+ */
+export function startToasts(tools) {
+  const stack = new Stack(tools);
+  const { agent, words, settings, signal, guard } = tools;
+  const heard = guard((/** @type {AlertRecord[]} */ alerts) => {
+    const views = alertToasts(alerts, words, Date.now() / 1000);
+    for (const view of views) stack.add(view, SHOWN_MS);
+  });
+  if (settings.toasts) {
+    agent.on('alert_list', (message, cached) => !cached && heard(message.alerts), { signal });
+  }
+  let own = 0;
+  return (sentence) =>
+    stack.add(
+      { id: `own${++own}`, drawn: 'steady', kind: '', title: sentence, detail: '', links: [] },
+      NOTE_MS,
+    );
+}
+
+/**
+ * What to show for new alerts: one each, or one for all where there are many. Those that
+ * waited for long are in the panel only.
+ * @param {AlertRecord[]} alerts
+ * @param {import('../lib/i18n.js').Words} words
+ * @param {number} now Unix seconds
+ * @returns {ToastView[]}
+ */
+export function alertToasts(alerts, words, now) {
+  const fresh = alerts.filter((alert) => alert.state === 'new' && now - alert.at < FRESH_S);
+  if (fresh.length > MOST) {
+    const last = /** @type {AlertRecord} */ (fresh.at(-1));
+    return [
+      {
+        id: `alert${last.seq}`,
+        drawn: last.badge,
+        kind: words.count('toast_many', fresh.length),
+        title: words.pick(last.title),
+        detail: words.say('toast_in_panel'),
+        links: [],
+      },
+    ];
+  }
+  return fresh.map((alert) => ({
+    id: `alert${alert.seq}`,
+    drawn: alert.badge,
+    kind: words.say(`badge_${alert.badge}`),
+    title: words.pick(alert.title),
+    detail: words.pick(alert.reason),
+    links: alert.evidence.slice(0, 1).map((post) => ({ text: post.text || post.url, url: post.url })),
+  }));
+}
+
+/** The toasts on the screen; each stays while the pointer or the focus is on the stack. */
+class Stack {
+  /** @param {import('./feature.js').Tools} tools */
+  constructor({ words, signal, guard }) {
+    this._layer = new Layer('simak-toasts', TOAST_STYLE, words.language, signal);
+    this._closeLabel = words.say('toast_close');
+    this._box = el('div', { class: 'stack', role: 'status', 'aria-live': 'polite' });
+    this._layer.root.append(this._box);
+    /** @type {{ id: string, card: Element, left_ms: number }[]} */
+    this._cards = [];
+    this._held = false;
+    this._guard = guard;
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    this._timer = undefined;
+    for (const [name, held] of /** @type {[string, boolean][]} */ ([
+      ['pointerenter', true],
+      ['pointerleave', false],
+      ['focusin', true],
+      ['focusout', false],
+    ])) {
+      this._box.addEventListener(name, () => void (this._held = held), { signal });
+    }
+    signal.addEventListener('abort', () => clearInterval(this._timer), { once: true });
+  }
+
+  /** @param {ToastView} view @param {number} shown_ms */
+  add(view, shown_ms) {
+    if (this._cards.some((shown) => shown.id === view.id)) return;
+    const card = toastCard(view, {
+      closeLabel: this._closeLabel,
+      onClose: (id) => this._remove(id),
+    });
+    this._box.prepend(card);
+    this._cards.push({ id: view.id, card, left_ms: shown_ms });
+    if (this._cards.length > MOST) this._remove(/** @type {{ id: string }} */ (this._cards[0]).id);
+    this._layer.open(document.querySelector('dialog:modal'));
+    this._layer.host.style.inset = 'auto 16px 16px auto';
+    this._timer ??= setInterval(
+      this._guard(() => this._tick(500)),
+      500,
+    );
+  }
+
+  /** @param {number} passed_ms */
+  _tick(passed_ms) {
+    if (this._held || document.hidden) return;
+    for (const shown of [...this._cards]) {
+      shown.left_ms -= passed_ms;
+      if (shown.left_ms <= 0) this._remove(shown.id);
+    }
+  }
+
+  /** @param {string} id */
+  _remove(id) {
+    const index = this._cards.findIndex((shown) => shown.id === id);
+    if (index < 0) return;
+    this._cards.splice(index, 1)[0]?.card.remove();
+    if (this._cards.length > 0) return;
+    clearInterval(this._timer);
+    this._timer = undefined;
+    this._layer.close();
+  }
+}

@@ -1,0 +1,123 @@
+// @ts-check
+/**
+ * The interface in Bahasa Indonesia or English, switchable while it runs.
+ *
+ * `chrome.i18n` follows the browser's language only, so the same `_locales` files are read
+ * here. Parameters stand as `{name}`; a sentence that depends on a number has the two keys
+ * `x_one` and `x_other`.
+ *
+ * @typedef {"id" | "en"} Language
+ * @typedef {Record<string, string | number>} Params
+ * @typedef {Record<string, { message: string }>} Messages
+ */
+
+/** @type {Language[]} */
+export const LANGUAGES = ['id', 'en'];
+
+const LOCALE = { id: 'id-ID', en: 'en-GB' };
+const DAY_S = 86400;
+
+/**
+ * The language to speak when the person has not chosen one.
+ * @param {string} preferred for example `navigator.language`
+ * @returns {Language}
+ */
+export function nearestLanguage(preferred) {
+  return /^(id|in|ms|jv|su)\b/i.test(preferred) ? 'id' : 'en';
+}
+
+/** One language, ready to speak. */
+export class Words {
+  /**
+   * @param {Messages} messages
+   * @param {Language} language
+   */
+  constructor(messages, language) {
+    this.language = language;
+    this._messages = messages;
+    this._plural = new Intl.PluralRules(language);
+    this._number = new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 1 });
+    this._time = new Intl.DateTimeFormat(LOCALE[language], {
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    this._day = new Intl.DateTimeFormat(LOCALE[language], { weekday: 'short' });
+    this._date = new Intl.DateTimeFormat(LOCALE[language], { day: 'numeric', month: 'short' });
+    this._ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' });
+  }
+
+  /**
+   * @param {string} key
+   * @param {Params} [params]
+   */
+  say(key, params = {}) {
+    const message = this._messages[key]?.message ?? key;
+    return message.replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = params[name];
+      if (value === undefined) return whole;
+      return typeof value === 'number' ? this.number(value) : value;
+    });
+  }
+
+  /**
+   * A sentence with a number: `{n}` in it.
+   * @param {string} key
+   * @param {number} n
+   * @param {Params} [params]
+   */
+  count(key, n, params = {}) {
+    const form = this._plural.select(n) === 'one' ? 'one' : 'other';
+    return this.say(`${key}_${form}`, { n, ...params });
+  }
+
+  /** The agent's sentence in this language. @param {{ en: string, id: string }} words */
+  pick(words) {
+    return words[this.language] || words.en;
+  }
+
+  /** @param {number} n */
+  number(n) {
+    return this._number.format(n);
+  }
+
+  /** A share of one as per cent. @param {number} share */
+  percent(share) {
+    return `${this._number.format(Math.round(share * 100))}%`;
+  }
+
+  /**
+   * "14.00" today, "Sel 14.00" within six days, "3 Des" beyond.
+   * @param {number} at Unix seconds
+   * @param {number} now Unix seconds
+   */
+  moment(at, now) {
+    const when = new Date(at * 1000);
+    const sameDay = when.toDateString() === new Date(now * 1000).toDateString();
+    if (sameDay) return this._time.format(when);
+    if (Math.abs(at - now) < 6 * DAY_S) return `${this._day.format(when)} ${this._time.format(when)}`;
+    return this._date.format(when);
+  }
+
+  /**
+   * "3 jam yang lalu", "2 minutes ago".
+   * @param {number} at Unix seconds
+   * @param {number} now Unix seconds
+   */
+  ago(at, now) {
+    const passed_s = Math.max(0, now - at);
+    if (passed_s < 45) return this.say('just_now');
+    if (passed_s < 3600) return this._ago.format(-Math.max(1, Math.round(passed_s / 60)), 'minute');
+    if (passed_s < DAY_S) return this._ago.format(-Math.round(passed_s / 3600), 'hour');
+    return this._ago.format(-Math.round(passed_s / DAY_S), 'day');
+  }
+}
+
+/**
+ * @param {Language} language
+ * @param {(path: string) => string} urlOf address of a file of the extension
+ * @returns {Promise<Words>}
+ */
+export async function loadWords(language, urlOf) {
+  const answer = await fetch(urlOf(`_locales/${language}/messages.json`));
+  return new Words(/** @type {Messages} */ (await answer.json()), language);
+}

@@ -1,0 +1,86 @@
+// @ts-check
+/**
+ * A box of ours above the page: a closed shadow root on an element the page's styles cannot
+ * reach, in the top layer, moved into the modal dialog when the composer is in one.
+ */
+
+import { sheet, THEME } from './theme.js';
+
+const RESET =
+  'all: initial !important; position: fixed !important; inset: auto; margin: 0 !important;' +
+  'padding: 0 !important; border: 0 !important; background: none !important;' +
+  'overflow: visible !important; max-inline-size: none; max-block-size: none;';
+const KEPT_FROM_THE_PAGE = ['mousedown', 'mouseup', 'click', 'pointerdown', 'pointerup', 'dblclick'];
+
+export class Layer {
+  /**
+   * @param {string} name of the element, "simak-…"
+   * @param {string} style
+   * @param {string} language
+   * @param {AbortSignal} signal takes the box away
+   */
+  constructor(name, style, language, signal) {
+    this.host = document.createElement(name);
+    this.host.setAttribute('popover', 'manual');
+    this.host.style.cssText = RESET;
+    this.root = this.host.attachShadow({ mode: 'closed' });
+    this.root.adoptedStyleSheets = [sheet(THEME), sheet(style)];
+    this.setLanguage(language);
+    this.host.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
+    for (const kept of KEPT_FROM_THE_PAGE) {
+      this.host.addEventListener(kept, (event) => event.stopPropagation(), { signal });
+    }
+    signal.addEventListener('abort', () => this.host.remove(), { once: true });
+  }
+
+  /** @param {string} language */
+  setLanguage(language) {
+    this.host.lang = language;
+  }
+
+  /**
+   * Shows the box inside `home`; the rest of the page is inert while a modal dialog is open.
+   * @param {Element | null} home
+   */
+  open(home) {
+    const parent = home ?? document.documentElement;
+    if (this.host.parentNode !== parent) parent.append(this.host);
+    this.host.style.colorScheme = pageIsDark() ? 'dark' : 'light';
+    if (!this.isOpen) this.host.showPopover();
+  }
+
+  close() {
+    if (this.isOpen) this.host.hidePopover();
+  }
+
+  get isOpen() {
+    return this.host.isConnected && this.host.matches(':popover-open');
+  }
+
+  /**
+   * Under `place`, above it where there is no room or where `above` asks for it.
+   * @param {DOMRect} place
+   * @param {boolean} above
+   */
+  placeAt(place, above) {
+    const box = this.host.getBoundingClientRect();
+    const room = window.innerHeight - place.bottom;
+    const goesAbove = place.top > box.height + 8 && (above || room < box.height + 8);
+    const top = goesAbove ? place.top - box.height - 6 : place.bottom + 6;
+    const left = Math.min(place.left, window.innerWidth - box.width - 8);
+    this.host.style.left = `${Math.max(8, left)}px`;
+    this.host.style.top = `${Math.max(8, Math.min(top, window.innerHeight - box.height - 8))}px`;
+  }
+}
+
+/** Does the page show light text on a dark ground, whatever the system prefers? */
+export function pageIsDark() {
+  for (const element of [document.body, document.documentElement]) {
+    const ground = element && getComputedStyle(element).backgroundColor;
+    const parts = ground?.match(/[\d.]+/g)?.map(Number);
+    if (!parts || parts.length < 3 || parts[3] === 0) continue;
+    const [r = 0, g = 0, b = 0] = parts;
+    return 0.299 * r + 0.587 * g + 0.114 * b < 110;
+  }
+  return getComputedStyle(document.documentElement).colorScheme.startsWith('dark');
+}
