@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from agent.demo.pace import Pace
-from agent.demo.story import DAY_S, HISTORY_S, Line
+from agent.demo.story import DAY_S, WHOLE_S, Line
 from agent.errors import PortInUse
 
 MOST_POSTS = 40
@@ -89,7 +89,7 @@ class Page:
             "at": at,
             "stage": self._pace.stage(),
             "progress": self._pace.progress(),
-            "day": 1 + int((at - self._pace.ends_at + HISTORY_S) / DAY_S),
+            "day": 1 + int((at - self._pace.ends_at + WHOLE_S) / DAY_S),
             "last": due - 1,
             "posts": [self._post(number) for number in numbers],
         }

@@ -16,11 +16,13 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
+MINUTE_S = 60.0
 HOUR_S = 3600.0
 DAY_S = 24 * HOUR_S
-HISTORY_S = 3.75 * DAY_S
+WHOLE_S = 3.75 * DAY_S
+LIVE_S = 25 * MINUTE_S
 AFTER_S = 2 * HOUR_S
-BASE_PER_HOUR = 48.0
+BASE_PER_HOUR = 105.0
 SEED = 20
 _SLOT = re.compile(r"\{(\w+)\}")
 _WAVES = ((9.0, 0.35), (12.5, 0.45), (20.0, 0.75))  # hour of day, extra chatter around it
@@ -92,7 +94,7 @@ def _chatter(
     """A Poisson stream whose rate follows the day (thinning: Lewis and Shedler, 1979)."""
     weights = [topic["weight"] for topic in topics]
     most_per_s = BASE_PER_HOUR * 2.6 / HOUR_S
-    offset = -HISTORY_S
+    offset = -WHOLE_S
     while (offset := offset + random.expovariate(most_per_s)) < AFTER_S:
         if random.random() * 2.6 > _rhythm((local_end + offset) % DAY_S / HOUR_S):
             continue
@@ -109,13 +111,13 @@ def _rhythm(hour: float) -> float:
 
 
 def _event(event: dict[str, Any], cast: _Cast, random: Random) -> Iterator[Line]:
-    """Something that happens: it breaks out, peaks in its first half and stays talked about."""
-    start, end = event["start_h"] * HOUR_S, event["end_h"] * HOUR_S
+    """Something that happens: it breaks out, peaks early and stays talked about."""
+    start, end = event["start_min"] * MINUTE_S, event["end_min"] * MINUTE_S
     for _ in range(event["posts"]):
-        offset = start + (end - start) * random.betavariate(1.6, 2.0)
+        offset = start + (end - start) * random.betavariate(1.1, 2.4)
         yield _line(event, random.choice(event["texts"]), offset, cast, random)
     for number in range(event["news"]):
-        offset = start + (end - start) * (0.06 + 0.8 * number / event["news"])
+        offset = start + (end - start) * (0.04 + 0.6 * number / event["news"])
         headline = event["headlines"][number % len(event["headlines"])]
         yield _line(event, headline, offset, cast, random, news=True)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.demo.story import AFTER_S, HISTORY_S, HOUR_S, Line, script
+from agent.demo.story import AFTER_S, HOUR_S, LIVE_S, WHOLE_S, Line, script
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +28,11 @@ def test_is_told_in_order_within_its_span(lines: list[Line]) -> None:
     offsets = [line.offset_s for line in lines]
 
     assert offsets == sorted(offsets)
-    assert offsets[0] >= -HISTORY_S and offsets[-1] <= AFTER_S
+    assert offsets[0] >= -WHOLE_S and offsets[-1] <= AFTER_S
 
 
 def test_hardly_repeats_itself(lines: list[Line]) -> None:
-    assert len({line.text for line in lines}) > 0.85 * len(lines)
+    assert len({line.text for line in lines}) > 0.75 * len(lines)
 
 
 def test_nights_are_quieter_than_evenings() -> None:
@@ -48,7 +48,7 @@ def test_what_happens_happens_after_a_long_ordinary_time(lines: list[Line]) -> N
     events = {"pekan-kopi", "lumen-deck", "pandan-aren", "crisis"}
     begun = {part: min(x.offset_s for x in lines if x.part == part) for part in events}
 
-    assert all(offset > -6 * HOUR_S for offset in begun.values())
+    assert all(offset > -LIVE_S for offset in begun.values())
     assert begun["pekan-kopi"] < begun["pandan-aren"] < begun["crisis"]
 
 
