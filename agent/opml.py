@@ -1,0 +1,125 @@
+"""OPML: the lists of feeds that readers exchange. Pure, and safe with hostile files.
+
+An outline may carry the attributes `kind` and `options` of our own; other readers ignore them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import quoteattr
+
+from agent.errors import SourceError
+from agent.feeds.charset import decode
+from agent.sources.naming import spec_for
+from agent.sources.source import SourceSpec
+
+MAX_BYTES = 8 * 1024 * 1024
+MAX_FEEDS = 20_000
+
+
+class OpmlError(SourceError):
+    """The file is no list of feeds."""
+
+    name = "opml"
+
+
+def parse(data: bytes, name: str, *, pack: str = "") -> tuple[list[SourceSpec], list[str]]:
+    """The sources of a list in its order, each once, and the addresses that are none.
+
+    Args:
+        data: the file.
+        name: as people know it, for the error.
+        pack: name of the pack it is; its `country` and `language` hold for all its feeds.
+
+    Raises:
+        OpmlError: it is too large, not XML, or XML of another kind.
+    """
+    root = _root(data, name)
+    body = root.find("body")
+    if body is None:
+        raise OpmlError(name, "expected OPML, but it has no <body>")
+    shared = {key: root.get(key, "") for key in ("country", "language")}
+    specs: dict[str, SourceSpec] = {}
+    refused: list[str] = []
+    for outline in body.iter("outline"):
+        address = (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
+        if not address:
+            continue
+        if len(specs) >= MAX_FEEDS:
+            raise OpmlError(name, f"it lists more than {MAX_FEEDS} feeds")
+        title = outline.get("title") or outline.get("text") or ""
+        options = {**shared, **dict(parse_qsl(outline.get("options", "")))}
+        try:
+            spec = spec_for(
+                address,
+                kind=outline.get("kind", ""),
+                title=" ".join(title.split())[:200],
+                options=options if outline.get("kind", "feed") == "feed" else _own(outline),
+                pack=pack,
+            )
+        except SourceError:
+            refused.append(address[:200])
+            continue
+        specs.setdefault(spec.id, spec)
+    if not specs and not refused:
+        raise OpmlError(name, "it is OPML, but lists no feed (no outline has an xmlUrl)")
+    return list(specs.values()), refused
+
+
+def export(specs: Iterable[SourceSpec], title: str) -> str:
+    """A list that other readers import, and we read back as it was."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<opml version="2.0">',
+        f"  <head><title>{_escaped(title)}</title></head>",
+        "  <body>",
+    ]
+    for spec in specs:
+        shown = quoteattr(_clean(spec.title or spec.url))
+        parts = [f"text={shown} title={shown} type={quoteattr('rss')}"]
+        parts.append(f"xmlUrl={quoteattr(_clean(spec.url))}")
+        if spec.kind != "feed":
+            parts.append(f"kind={quoteattr(spec.kind)}")
+        if spec.options:
+            parts.append(f"options={quoteattr(urlencode(spec.options))}")
+        lines.append(f"    <outline {' '.join(parts)}/>")
+    return "\n".join([*lines, "  </body>", "</opml>", ""])
+
+
+def _root(data: bytes, name: str) -> ET.Element:
+    if len(data) > MAX_BYTES:
+        raise OpmlError(name, f"it is larger than {MAX_BYTES // 1024 // 1024} MiB")
+    text = decode(data, "")
+    if re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+        text = _without_doctype(text, name)
+    try:
+        root = ET.fromstring(text)  # no DTD is left: nothing can expand
+    except (ET.ParseError, ValueError, RecursionError) as error:
+        raise OpmlError(name, f"expected OPML, but it is not XML: {error}") from error
+    if root.tag.casefold() != "opml":
+        raise OpmlError(name, f"expected OPML, but the first element is <{root.tag[:60]}>")
+    return root
+
+
+def _without_doctype(text: str, name: str) -> str:
+    """A DOCTYPE that only names a file is harmless and met in old exports; entities are not."""
+    bare = re.sub(r"<!DOCTYPE[^<>\[]{0,300}>", "", text, count=1, flags=re.IGNORECASE)
+    if re.search(r"<!(DOCTYPE|ENTITY)", bare, re.IGNORECASE):
+        raise OpmlError(name, "it declares entities of its own; refused")
+    return bare
+
+
+def _own(outline: ET.Element) -> dict[str, str]:
+    return dict(parse_qsl(outline.get("options", "")))
+
+
+def _clean(text: str) -> str:
+    """Without characters that XML cannot hold."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
+
+
+def _escaped(text: str) -> str:
+    return _clean(text).replace("&", "&amp;").replace("<", "&lt;")
