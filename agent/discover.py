@@ -12,9 +12,9 @@ import msgspec
 from agent.errors import FeedError, FetchError, SourceError
 from agent.feeds.paper import Paper
 from agent.fetch import Fetcher
-from agent.sources import Reader, SourceSpec, spec_for
+from agent.sources import SourceSpec, spec_for
 from agent.sources.mastodon import JSON
-from agent.sources.reader import read_paper
+from agent.sources.reader import Reader, read_paper
 
 MOST_FEEDS = 5
 HANDLES = "https://public.api.bsky.app/xrpc/com.atproto.identity.resolveHandle"

@@ -1,42 +1,31 @@
-"""Where posts come from: one upstream per file, and the table of them."""
+"""Where posts come from: one upstream per file, `kinds.py` the table of them.
+
+Importing this package loads neither an HTTP client nor a WebSocket: that waits until the first
+source is opened, so that the agent can listen to browsers before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from agent.errors import SourceError
-from agent.sources.feed import Feed
-from agent.sources.jetstream import Jetstream
-from agent.sources.mastodon_tag import MastodonTag
-from agent.sources.mastodon_trends import MastodonTrends
 from agent.sources.naming import search_spec, spec_for
-from agent.sources.reader import Reader
 from agent.sources.source import Batch, PolledSource, SourceSpec, StreamedSource
 
+if TYPE_CHECKING:
+    from agent.clock import Clock
+    from agent.sources.reader import Reader
+
 __all__ = [
-    "KINDS",
     "STREAMED",
     "Batch",
     "PolledSource",
-    "Reader",
     "SourceSpec",
     "StreamedSource",
     "open_source",
     "search_spec",
     "spec_for",
 ]
-
-Clock = Callable[[], float]
-Opener = Callable[[SourceSpec, Reader, Clock], PolledSource | StreamedSource]
-
-KINDS: dict[str, Opener] = {
-    "feed": lambda spec, reader, clock: Feed(spec, reader),
-    "google-trends": lambda spec, reader, clock: Feed(spec, reader, "google-trends"),
-    "google-news": lambda spec, reader, clock: Feed(spec, reader, "google-news"),
-    "mastodon-trends": lambda spec, reader, clock: MastodonTrends(spec),
-    "mastodon-tag": lambda spec, reader, clock: MastodonTag(spec),
-    "bluesky-jetstream": lambda spec, reader, clock: Jetstream(spec, clock),
-}
 
 STREAMED = frozenset({"bluesky-jetstream"})
 """Kinds that are `StreamedSource`; all others are `PolledSource`."""
@@ -53,6 +42,8 @@ def open_source(spec: SourceSpec, reader: Reader, clock: Clock) -> PolledSource 
     Raises:
         SourceError: no such kind, or its options are not enough.
     """
+    from agent.sources.kinds import KINDS
+
     opener = KINDS.get(spec.kind)
     if opener is None:
         known = ", ".join(KINDS)

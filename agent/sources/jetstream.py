@@ -9,7 +9,7 @@ a post that comes twice has the same identity.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
@@ -17,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
+from agent.clock import Clock
 from agent.errors import SourceError
 from agent.fetch import user_agent
 from agent.fetch.guard import connected_socket
@@ -57,7 +58,7 @@ class Jetstream:
         SourceError: neither authors nor "all" are given.
     """
 
-    def __init__(self, spec: SourceSpec, clock: Callable[[], float]) -> None:
+    def __init__(self, spec: SourceSpec, clock: Clock) -> None:
         options = dict(spec.options)
         self._spec = spec
         self._clock = clock
