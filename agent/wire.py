@@ -83,10 +83,7 @@ def table() -> str:
     lines = ["// @ts-check", f"// {TITLE}", ""]
     lines += [f"export const {name} = {json.dumps(value)};" for name, value in CONSTANTS.items()]
     lines += ["", "export const records = {"]
-    for name, fields in records.items():
-        lines.append(f"  {name}: {{")
-        lines += [f"    {field}: {json.dumps(shape)}," for field, shape in fields.items()]
-        lines.append("  },")
+    lines += [f"  {name}: {json.dumps(fields)}," for name, fields in records.items()]
     lines += ["};", ""]
     for name, by_tag in tags.items():
         constant = {"FirstFrame": "firstFrames", "FromBrowser": "fromBrowser"}.get(

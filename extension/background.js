@@ -1,0 +1,147 @@
+// @ts-check
+/**
+ * Wiring: pages on one side, the agent's socket on the other. May stop after 30 idle seconds
+ * and start again at any event; whatever must survive that is in storage. Every listener is
+ * therefore set at once, at the top level.
+ */
+import { api, browserName, isFirefox, origin } from './lib/browser.js';
+import { Cache } from './lib/cache.js';
+import { forgetKey, loadKey, saveKey } from './lib/keystore.js';
+import { tidyCode } from './lib/proof.js';
+import { failure } from './lib/relay.js';
+import { loadSettings, onSettings } from './lib/settings.js';
+import { Switchboard } from './lib/switchboard.js';
+import { AgentSocket } from './socket.js';
+
+/**
+ * @import * as Wire from './wire.js'
+ * @typedef {import('./lib/relay.js').Failure} Failure
+ */
+
+const ALARM = 'reconnect';
+const ALARM_MINUTES = 0.5; // the shortest Chromium allows
+const BADGE_COLOUR = '#0d6b5e';
+
+const cache = new Cache();
+let settings = loadSettings();
+/** @type {string} what was subscribed to, of `online` only */
+let subscribed = '';
+
+const socket = new AgentSocket({
+  port: async () => (await settings).port,
+  origin: origin(),
+  browser: browserName(navigator.userAgent),
+  keys: { load: loadKey, save: saveKey, forget: forgetKey },
+  wanted: () => pages.attended,
+  onStatus: (status) => {
+    if (status !== 'online') subscribed = '';
+    pages.announce(status);
+  },
+  onOpen: () => {
+    void subscribe();
+    void setAlarm();
+  },
+  onPush: (message) => void pass(message),
+});
+
+const pages = new Switchboard({
+  home: api.runtime.getURL(''),
+  status: () => socket.status,
+  cached: () => cache.last(),
+  ask: async (question, fromTab) => {
+    if (fromTab && (await settings).paused) return failure('paused');
+    const answer = await socket.ask(question);
+    await cache.note(question, answer);
+    void showCount();
+    return answer;
+  },
+  order: async (order, code) => {
+    if (order === 'pair') return pair(code);
+    if (order === 'forget') {
+      await socket.forget();
+      await api.alarms.clear(ALARM);
+      await cache.clear();
+      await showCount();
+    } else {
+      await socket.reconnect();
+    }
+    return { t: 'done', id: 0 };
+  },
+  onPresence: () => {
+    if (pages.attended) void socket.connect();
+    void subscribe();
+  },
+});
+
+api.runtime.onConnect.addListener((port) => pages.accept(port));
+api.alarms.onAlarm.addListener(() => void socket.connect());
+api.runtime.onStartup.addListener(() => void begin());
+api.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void api.runtime.openOptionsPage();
+});
+onSettings((changed) => void apply(changed));
+if (isFirefox()) {
+  const { sidebarAction } = /** @type {{ sidebarAction?: { toggle: () => void } }} */ (
+    /** @type {unknown} */ (api)
+  );
+  api.action.onClicked.addListener(() => sidebarAction?.toggle());
+} else {
+  api.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true }).catch(() => undefined);
+}
+void begin();
+
+async function begin() {
+  await showCount();
+  if (await loadKey()) await setAlarm();
+  await socket.connect();
+}
+
+/** So that alerts arrive though nobody is in front and the background has stopped. */
+async function setAlarm() {
+  if (await api.alarms.get(ALARM)) return;
+  await api.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+}
+
+/**
+ * @param {string} typed
+ * @returns {Promise<Wire.Done | Failure>}
+ */
+async function pair(typed) {
+  const code = tidyCode(typed);
+  if (!code) return failure('auth', 'a code has eight letters and digits, without 0, O, 1 and I');
+  return socket.pair(code);
+}
+
+/** Snapshots and sources only while a panel looks at them; alerts always, from the last told. */
+async function subscribe() {
+  if (socket.status !== 'online') return;
+  const looking = pages.panelOpen;
+  if (subscribed === String(looking)) return;
+  subscribed = String(looking);
+  await socket.ask({
+    t: 'subscribe',
+    trends: looking,
+    sources: looking,
+    alerts_after: await cache.lastAlert(),
+  });
+}
+
+/** @param {Wire.FromAgent} message said unasked */
+async function pass(message) {
+  const news = await cache.take(message);
+  if (news) pages.tell(news);
+  if (message.t === 'alert_list') await showCount();
+}
+
+async function showCount() {
+  const count = await cache.newAlerts();
+  await api.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
+  await api.action.setBadgeText({ text: count > 0 ? String(Math.min(count, 99)) : '' });
+}
+
+/** @param {import('./lib/settings.js').Settings} changed */
+async function apply(changed) {
+  const before = await settings;
+  settings = Promise.resolve(changed);
+  if (before.port !== changed.port) await socket.reconnect();
+}

@@ -1,0 +1,139 @@
+// @ts-check
+/**
+ * What the agent said last, so that the panel has something to show while it is away, and the
+ * number of the last alert, so that none is lost or told twice over a reconnection.
+ *
+ * In `storage.local`, because the background forgets everything when it stops.
+ */
+import { api } from './browser.js';
+
+/**
+ * @import * as Wire from '../wire.js'
+ *
+ * @typedef {{ t: "trends" | "alert_list" | "source_list" | "watch_list" }} Kept
+ */
+
+const PREFIX = 'cache.';
+const MOST_ALERTS = 60;
+const TRENDS_EVERY_MS = 15_000; // a snapshot comes every few seconds; the disk need not know all
+const KEPT = ['trends', 'alert_list', 'source_list', 'watch_list'];
+
+export class Cache {
+  constructor() {
+    this._trendsKeptAt = -Infinity;
+    /** @type {Promise<unknown>} */
+    this._turn = Promise.resolve();
+  }
+
+  /** @returns {Promise<Wire.FromAgent[]>} the last of each kind, as far as there is one */
+  async last() {
+    await this._turn;
+    const stored = await api.storage.local.get(KEPT.map((name) => PREFIX + name));
+    return /** @type {Wire.FromAgent[]} */ (Object.values(stored));
+  }
+
+  /** @returns {Promise<number>} the number of the last alert told */
+  async lastAlert() {
+    await this._turn;
+    return (await this._alerts()).last;
+  }
+
+  /** @returns {Promise<number>} how many alerts nobody has looked at */
+  async newAlerts() {
+    await this._turn;
+    return (await this._alerts()).alerts.filter((alert) => alert.state === 'new').length;
+  }
+
+  /**
+   * Keeps a message and returns what of it is news: for alerts those not told before.
+   * @param {Wire.FromAgent} message said unasked
+   * @returns {Promise<Wire.FromAgent | null>}
+   */
+  take(message) {
+    return this._queue(async () => {
+      if (message.t === 'alert_list') return this._takeAlerts(message);
+      if (message.t === 'trends') {
+        if (Date.now() - this._trendsKeptAt >= TRENDS_EVERY_MS) {
+          this._trendsKeptAt = Date.now();
+          await this._keep(message);
+        }
+      } else if (KEPT.includes(message.t)) {
+        await this._keep(message);
+      }
+      return message;
+    });
+  }
+
+  /**
+   * Notes what the agent answered a panel: what it read, muted or listed.
+   * @param {import('./relay.js').Question} question
+   * @param {Wire.FromAgent | import('./relay.js').Failure} answer
+   * @returns {Promise<void>}
+   */
+  async note(question, answer) {
+    if (answer.t === 'source_list' || answer.t === 'watch_list') {
+      await this._queue(() => this._keep({ ...answer, id: 0 }));
+    } else if (answer.t === 'alert_list') {
+      await this._queue(() => this._changeAlerts(answer.alerts));
+    } else if (question.t === 'alert_act' && answer.t === 'done') {
+      const state = question.action === 'read' ? 'read' : 'muted';
+      await this._queue(async () => {
+        const { alerts } = await this._alerts();
+        const acted = alerts.filter((alert) => alert.seq === question.seq);
+        await this._changeAlerts(acted.map((alert) => ({ ...alert, state })));
+      });
+    }
+  }
+
+  /** Forgets all of it, when the person forgets the agent. */
+  async clear() {
+    await this._queue(() => api.storage.local.remove(KEPT.map((name) => PREFIX + name)));
+  }
+
+  /**
+   * @param {Wire.Alerts} message
+   * @returns {Promise<Wire.Alerts | null>}
+   */
+  async _takeAlerts(message) {
+    const known = await this._alerts();
+    const another = message.last < known.last; // the agent began again with an empty database
+    const told = another ? 0 : known.last;
+    const news = message.alerts.filter((alert) => alert.seq > told);
+    const last = news.at(-1)?.seq ?? (another ? message.last : known.last);
+    const alerts = [...(another ? [] : known.alerts), ...news].slice(-MOST_ALERTS);
+    await this._keep({ t: 'alert_list', id: 0, alerts, last });
+    return news.length > 0 ? { ...message, alerts: news } : null;
+  }
+
+  /** @param {Wire.AlertRecord[]} changed */
+  async _changeAlerts(changed) {
+    const known = await this._alerts();
+    const bySeq = new Map(changed.map((alert) => [alert.seq, alert]));
+    const alerts = known.alerts.map((alert) => bySeq.get(alert.seq) ?? alert);
+    await this._keep({ ...known, alerts });
+  }
+
+  /** @returns {Promise<Wire.Alerts>} oldest first */
+  async _alerts() {
+    const key = `${PREFIX}alert_list`;
+    const stored = /** @type {Record<string, any>} */ (await api.storage.local.get(key));
+    return stored[key] ?? { t: 'alert_list', id: 0, alerts: [], last: 0 };
+  }
+
+  /** @param {Wire.FromAgent} message */
+  async _keep(message) {
+    await api.storage.local.set({ [PREFIX + message.t]: message });
+  }
+
+  /**
+   * One after the other: each reads what the one before wrote.
+   * @template T
+   * @param {() => Promise<T>} act
+   * @returns {Promise<T>}
+   */
+  _queue(act) {
+    const turn = this._turn.then(act);
+    this._turn = turn.catch(() => undefined);
+    return turn;
+  }
+}
