@@ -28,7 +28,7 @@ class Polling(Struct, frozen=True, forbid_unknown_fields=True):
     """How often sources are asked."""
 
     enabled: bool = True
-    min_interval_s: Annotated[int, Meta(ge=30)] = 300
+    min_interval_s: Annotated[int, Meta(ge=30)] = 60
     contact: Annotated[str, Meta(max_length=200)] = ""
 
 

@@ -40,7 +40,7 @@ class Log:
         """Something outside failed and was dropped or put off."""
         self._write(logging.WARNING, event, fields)
 
-    def error(self, event: str, cause: BaseException | None = None, **fields: object) -> None:
+    def error(self, event: str, *, cause: BaseException | None = None, **fields: object) -> None:
         """Something inside is wrong; `cause` is written with its traceback."""
         self._write(logging.ERROR, event, fields, cause)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from trends.post import Post
 
@@ -60,6 +60,7 @@ class Batch:
     bytes: int = 0
 
 
+@runtime_checkable
 class PolledSource(Protocol):
     """A source that is asked from time to time."""
 
@@ -72,10 +73,11 @@ class PolledSource(Protocol):
         ...
 
 
+@runtime_checkable
 class StreamedSource(Protocol):
     """A source that talks by itself over one connection."""
 
-    def stream(self, cursor: str) -> AsyncIterator[Batch]:
+    def stream(self, cursor: str) -> AsyncGenerator[Batch, None]:
         """Batches as they come, resumed where `cursor` stopped. Ends or raises SourceError
         when the connection does; the caller opens it again, later each time."""
         ...

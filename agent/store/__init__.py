@@ -66,22 +66,21 @@ class Store:
         """Do something of a table on the database's thread, after all that was asked before."""
         return await asyncio.wrap_future(self.database.submit(action, *args, **kwargs))
 
-    def accept(self, deliveries: Sequence[Delivery]) -> list[Stored]:
+    def accept(self, deliveries: Sequence[Delivery]) -> list[list[Stored]]:
         """Store new posts and how far their sources were read, all or nothing.
 
         A source that was removed meanwhile brings nothing. Killed at any moment, the agent
         has either both the posts and the cursor that stands behind them, or neither.
 
         Returns:
-            The really new posts, numbered, in the order given.
+            For every delivery its really new posts, numbered, in the order given.
         """
-        stored: list[Stored] = []
+        stored: list[list[Stored]] = []
         with self.database.transaction():
             for delivery in deliveries:
-                if not self.sources.exists(delivery.source):
-                    continue
                 batch = delivery.batch
-                new = self.posts.add_new(batch.posts)
+                known = self.sources.exists(delivery.source)
+                new = self.posts.add_new(batch.posts) if known else []
                 advance = Advance(
                     cursor=batch.cursor,
                     new=len(new),
@@ -91,7 +90,7 @@ class Store:
                     at=delivery.at,
                 )
                 self.sources.advanced(delivery.source, advance)
-                stored += new
+                stored.append(new)
         return stored
 
     def close(self) -> None:

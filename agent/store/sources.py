@@ -136,6 +136,20 @@ class Sources:
             (next_at, schedule, source_id),
         )
 
+    def paused(self, source_id: str, reason: str) -> None:
+        """It is left alone until the person wakes it."""
+        self._db.execute(
+            "UPDATE sources SET status = 'paused', error = ? WHERE id = ?", (reason, source_id)
+        )
+
+    def wake(self, source_id: str) -> None:
+        """Ask it as soon as possible, also when it was paused."""
+        self._db.execute(
+            "UPDATE sources SET next_at = 0, schedule = '', "
+            "status = CASE WHEN status = 'paused' THEN 'new' ELSE status END WHERE id = ?",
+            (source_id,),
+        )
+
     def advanced(self, source_id: str, change: Advance) -> bool:
         """It was read up to here; runs inside the transaction that stores the posts.
 

@@ -45,6 +45,6 @@ def post(name: str, text: str = "kopi susu", at: float = 100.0, **more: object) 
 def deliver(store: Store) -> Callable[..., list[str]]:
     def _deliver(*posts: Post, cursor: str = "c", source: str = SOURCE.id) -> list[str]:
         batch = Batch(posts=posts, cursor=cursor)
-        return [item.post.id for item in store.accept([Delivery(source, batch, 100.0)])]
+        return [item.post.id for item in store.accept([Delivery(source, batch, 100.0)])[0]]
 
     return _deliver

@@ -98,7 +98,7 @@ def test_every_id_is_stored_once_whatever_the_batches(
         for names in batches
         for item in store.accept(
             [Delivery(SOURCE.id, Batch(posts=tuple(map(post, names)), cursor=""), 1.0)]
-        )
+        )[0]
     ]
 
     after = [item.post.id for item in store.posts.after(0, 10**6)]

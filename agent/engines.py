@@ -1,0 +1,95 @@
+"""The engines of `trends` that learn from posts, and how they come back after a restart.
+
+Imported only when the agent listens already: they bring numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agent.config import Detector
+from agent.log import Log
+from agent.store import Store, Stored
+from trends.budget import BALANCED
+from trends.post import Post
+from trends.suggest import Suggester
+from trends.tracker import Tracker, TrackerConfig
+from trends.trend import Snapshot
+
+SENSITIVITY = {"low": 0.4, "normal": 1.0, "high": 2.5}
+"""Multiplies the false alarms a day that are put up with."""
+
+REPLAYED = 20_000
+"""Posts replayed at most where no state was kept."""
+
+log = Log("engines")
+
+
+class Engines:
+    """Tracker and suggester that have learnt the same posts.
+
+    Attributes:
+        learnt: number of the last post in them.
+    """
+
+    def __init__(self, tracker: Tracker, suggester: Suggester, learnt: int) -> None:
+        self.tracker = tracker
+        self.suggester = suggester
+        self.learnt = learnt
+
+    def learn(self, stored: Stored) -> None:
+        """Count one post and remember its tags."""
+        self._learn(stored.post)
+        self.learnt = stored.n
+
+    def snapshot(self, now: float) -> Snapshot:
+        """What rises now."""
+        return self.tracker.snapshot(now)
+
+    def dumps(self) -> dict[str, bytes]:
+        """Both states, for `restore`."""
+        return {"tracker": self.tracker.dump(), "suggester": self.suggester.dump()}
+
+    def _learn(self, post: Post) -> None:
+        self.tracker.observe(post)
+        self.suggester.learn(post)
+
+
+def restore(store: Store, detector: Detector) -> Engines:
+    """The engines as they were kept; fresh ones where nothing was, or nothing of use.
+
+    Posts stored since are not in them yet: `missing` gives them.
+    """
+    config = TrackerConfig(
+        false_alerts_per_day=BALANCED
+        * SENSITIVITY[detector.sensitivity]
+        * detector.false_alerts_a_day
+    )
+    tracker, suggester = store.memory.kept("tracker"), store.memory.kept("suggester")
+    if tracker is not None and suggester is not None and tracker.post == suggester.post:
+        try:
+            return Engines(
+                Tracker.load(tracker.data, config), Suggester.load(suggester.data), tracker.post
+            )
+        except Exception as error:  # whatever an outdated state breaks: posts are replayed
+            log.warning("state_unusable", why=f"{type(error).__name__}: {error}")
+    learnt = max(0, store.posts.last_number() - REPLAYED)
+    engines = Engines(Tracker(config), Suggester(), learnt)
+    for site, tag, action, at in store.memory.feedback(1000):
+        engines.suggester.feedback(site, tag, action == "accepted", at)
+    return engines
+
+
+def missing(store: Store, learnt: int, limit: int = 500) -> list[Stored]:
+    """The next posts that engines which learnt up to a number have not seen."""
+    return store.posts.after(learnt, limit)
+
+
+def catch_up(store: Store, engines: Engines) -> Iterator[int]:
+    """Learn all that is missing; yields how many were learnt so far, for a progress line."""
+    done = 0
+    while posts := missing(store, engines.learnt):
+        for stored in posts:
+            engines.learn(stored)
+        done += len(posts)
+        yield done

@@ -1,0 +1,146 @@
+"""From a source's batch to posts that are stored, counted, matched and learnt.
+
+    deliver ─► bounded queue ─► store.accept (one transaction) ─► learn in slices ─► mentions
+
+A full queue makes the source wait; it has a cursor, so nothing is lost. Learning gives way
+after every few milliseconds, so that a keystroke never waits for a feed. What another process
+stored (`simak run --once`) is learnt as well: posts are numbered, and every number is learnt
+once, in order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agent import clock as clocks
+from agent.clock import Clock
+from agent.engines import Engines, missing
+from agent.log import Log
+from agent.sources.source import Batch
+from agent.store import Delivery, Store, Stored
+from agent.watching import Watching
+from trends.trend import Snapshot
+
+QUEUE = 64
+"""Batches that may wait; then the sources do."""
+
+MOST_POSTS = 1000
+"""Posts in one transaction, unless a single batch is larger."""
+
+SLICE = 32
+SLICE_S = 0.004
+"""A slice ends after so many posts or so many seconds, whatever comes first."""
+
+log = Log("pipeline")
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    delivery: Delivery
+    done: asyncio.Future[int]
+
+
+class Pipeline:
+    """Takes what sources bring; the only writer of posts and the only teacher of the engines.
+
+    Args:
+        store: where posts are kept.
+        engines: what learns them.
+        watching: what looks for mentions.
+        clock: Unix seconds.
+        on_mentions: called after mentions were stored.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        engines: Engines,
+        watching: Watching,
+        clock: Clock,
+        on_mentions: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._engines = engines
+        self._watching = watching
+        self._clock = clock
+        self._on_mentions = on_mentions
+        self._queue: asyncio.Queue[_Waiting] = asyncio.Queue(QUEUE)
+        self._teaching = asyncio.Lock()
+
+    async def deliver(self, source: str, batch: Batch) -> int:
+        """Hand over a batch; returns how many posts were new once it is safely stored.
+
+        Raises:
+            Exception: what the store said; the source's cursor has not moved then.
+        """
+        done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        await self._queue.put(_Waiting(Delivery(source, batch, self._clock()), done))
+        return await done
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            waiting = [await self._queue.get()]
+            posts = len(waiting[0].delivery.batch.posts)
+            while posts < MOST_POSTS and not self._queue.empty():
+                waiting.append(self._queue.get_nowait())
+                posts += len(waiting[-1].delivery.batch.posts)
+            await self._take(waiting)
+
+    async def catch_up(self) -> None:
+        """Learn what is stored and not learnt yet, whoever stored it."""
+        while posts := await self._store.run(missing, self._store, self._engines.learnt):
+            await self._teach(posts)
+
+    async def snapshot(self) -> Snapshot:
+        """What rises now, counted in a thread while nothing is being learnt."""
+        async with self._teaching:
+            return await asyncio.to_thread(self._engines.snapshot, self._clock())
+
+    async def keep(self) -> None:
+        """Keep the engines' states, as of one post, in the store."""
+        async with self._teaching:
+            learnt = self._engines.learnt
+            dumps = await asyncio.to_thread(self._engines.dumps)
+        await self._store.run(self._store.memory.keep, dumps, learnt, self._clock())
+
+    async def _take(self, waiting: list[_Waiting]) -> None:
+        try:
+            accepted = await self._store.run(
+                self._store.accept, [item.delivery for item in waiting]
+            )
+        except Exception as error:  # a full disk must not end the agent: the sources are told
+            log.error("not_stored", cause=error, batches=len(waiting))
+            for item in waiting:
+                if not item.done.cancelled():
+                    item.done.set_exception(error)
+            return
+        for item, new in zip(waiting, accepted, strict=True):
+            if not item.done.cancelled():
+                item.done.set_result(len(new))
+        posts = [stored for new in accepted for stored in new]
+        if posts and posts[0].n == self._engines.learnt + 1:
+            await self._teach(posts)
+        elif posts:
+            await self.catch_up()
+
+    async def _teach(self, posts: list[Stored]) -> None:
+        async with self._teaching:
+            now = self._clock()
+            mentions: list[tuple[int, int, float]] = []
+            begun, taught = clocks.ticks(), 0
+            for stored in posts:
+                if stored.n <= self._engines.learnt:
+                    continue  # learnt meanwhile by whoever held the lock before
+                self._engines.learn(stored)
+                mentions += self._watching.mentions(stored, now)
+                taught += 1
+                if taught % SLICE == 0 or clocks.ticks() - begun > SLICE_S:
+                    await asyncio.sleep(0)
+                    begun = clocks.ticks()
+            if mentions:
+                await self._store.run(self._store.watches.add_mentions, mentions)
+        if mentions:
+            self._on_mentions()

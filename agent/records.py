@@ -1,0 +1,139 @@
+"""What the agent knows, in the shapes of the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from agent import phrases
+from agent import protocol as wire
+from agent.store import AlertRow, Mention, SourceRow, WatchRow
+from trends.suggestion import Suggestion
+from trends.trend import Evidence, Snapshot, Trend
+
+SHOWN_EVIDENCE = 5
+TEXT = 400
+"""Characters of a post that are shown; the whole one is at its address."""
+
+
+def trends_of(snapshot: Snapshot, now: float, answer_id: int = 0) -> wire.Trends:
+    """A snapshot."""
+    return wire.Trends(
+        id=answer_id,
+        number=snapshot.number,
+        at=snapshot.at,
+        learning=snapshot.learning,
+        learned_share=snapshot.learned_share,
+        posts=snapshot.posts,
+        trends=[trend_of(trend, now) for trend in snapshot.trends],
+    )
+
+
+def trend_of(trend: Trend, now: float) -> wire.TrendRecord:
+    """One trend."""
+    return wire.TrendRecord(
+        id=trend.id,
+        term=trend.term,
+        kind=trend.kind,
+        terms=list(trend.terms),
+        tags=list(trend.tags),
+        phase=trend.phase,
+        score=trend.score,
+        ratio=trend.ratio,
+        count=trend.count,
+        expected=trend.expected,
+        authors=trend.authors,
+        publishers=trend.publishers,
+        since=trend.since,
+        fresh_until=trend.fresh_until,
+        language=trend.scope.language,
+        country=trend.scope.country,
+        site=trend.scope.site,
+        series=list(trend.series),
+        reason=phrases.trend_reason(trend, now),
+        evidence=evidence_of(trend.evidence),
+    )
+
+
+def suggestion_of(suggestion: Suggestion, now: float) -> wire.Suggested:
+    """One tag; its strongest reason in front."""
+    reasons = [phrases.reason(told, now) for told in suggestion.reasons]
+    return wire.Suggested(
+        tag=suggestion.tag,
+        grade=suggestion.grade,
+        score=suggestion.score,
+        confidence=suggestion.confidence,
+        reason=reasons[0],
+        more=reasons[1:],
+        fresh_until=suggestion.fresh_until,
+        last_seen_at=suggestion.last_seen_at,
+        posts=suggestion.posts,
+        risk=phrases.risk(suggestion.risk) if suggestion.risk else None,
+    )
+
+
+def alert_of(row: AlertRow) -> wire.AlertRecord:
+    """One alert."""
+    alert = row.alert
+    return wire.AlertRecord(
+        seq=row.seq,
+        at=alert.at,
+        kind=alert.kind,
+        badge=alert.badge,
+        title=wire.Words(*alert.title),
+        reason=wire.Words(*alert.reason),
+        rule=alert.rule,
+        watch_id=alert.watch_id,
+        state=row.state,
+        evidence=evidence_of(alert.evidence),
+    )
+
+
+def watch_of(row: WatchRow) -> wire.WatchRecord:
+    """One watch."""
+    return wire.WatchRecord(
+        id=row.id,
+        name=row.name,
+        purpose=row.purpose,
+        query=row.query,
+        mentions=row.mentions,
+        search_news=row.search_news,
+    )
+
+
+def source_of(row: SourceRow) -> wire.SourceRecord:
+    """One source and its health."""
+    return wire.SourceRecord(
+        id=row.spec.id,
+        kind=row.spec.kind,
+        url=row.spec.url,
+        title=row.spec.title,
+        status=row.status,
+        error=row.error,
+        posts=row.posts,
+        last_ok_at=row.last_ok_at,
+        next_at=row.next_at,
+    )
+
+
+def mention_of(mention: Mention) -> wire.MentionRecord:
+    """One mention."""
+    return wire.MentionRecord(
+        watch_id=mention.watch_id,
+        site=mention.site,
+        language=mention.language,
+        post=evidence_of([mention.evidence])[0],
+    )
+
+
+def evidence_of(evidence: Iterable[Evidence]) -> list[wire.EvidencePost]:
+    """Posts to show, cut to a size that fits a card."""
+    return [
+        wire.EvidencePost(
+            text=post.text if len(post.text) <= TEXT else post.text[: TEXT - 1] + "…",
+            publisher=post.publisher,
+            author=post.author,
+            url=post.url if post.url.startswith(("https://", "http://")) else "",
+            at=post.published_at,
+        )
+        for post in list(evidence)[:SHOWN_EVIDENCE]
+    ]

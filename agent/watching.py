@@ -1,0 +1,125 @@
+"""Watches at work: read once, held against every new post, searched for in the news.
+
+What changes a watch is here too, for the desk and the commands alike; it blocks, so the agent
+runs it on the store's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from agent.errors import WatchError
+from agent.log import Log
+from agent.sources.naming import search_spec
+from agent.store import Store, Stored, WatchRow
+from trends.post import Post
+from trends.watch import QueryError, Readable, Watch, parse, read
+
+SEARCHED_BACK = 20_000
+"""Stored posts in which a new watch looks for mentions."""
+
+log = Log("watching")
+
+
+class Watching:
+    """All watches, ready to be held against posts."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[WatchRow, ...] = ()
+        self._read: tuple[tuple[int, Watch], ...] = ()
+
+    def take(self, rows: Sequence[WatchRow]) -> bool:
+        """Use these from now on; says whether they differ in more than their counts."""
+        before = [(row.id, row.name, row.purpose, row.query, row.muted_until) for row in self.rows]
+        after = [(row.id, row.name, row.purpose, row.query, row.muted_until) for row in rows]
+        ready = []
+        for row in rows:
+            try:
+                ready.append((row.id, parse(row.query)))
+            except QueryError as error:  # written by an older or a newer program
+                log.warning("watch_unreadable", watch=row.id, why=error.detail)
+        self.rows, self._read = tuple(rows), tuple(ready)
+        return before != after
+
+    def matching(self, text: Readable) -> list[WatchRow]:
+        """Watches that mean this text, in their order."""
+        if not self._read:
+            return []
+        meant = {watch_id for watch_id, watch in self._read if watch.matches(text)}
+        return [row for row in self.rows if row.id in meant]
+
+    def mentions(self, stored: Stored, now: float) -> list[tuple[int, int, float]]:
+        """(watch, number of the post, instant) for every watch that means this post."""
+        if not self._read:
+            return []
+        found = self.matching(readable(stored.post))
+        return [(row.id, stored.n, now) for row in found]
+
+
+def readable(post: Post) -> Readable:
+    """A post as queries see it: its text, its stated tags, its author as a mention of itself."""
+    return read(post.text, post.tags)
+
+
+def save(store: Store, row: WatchRow, now: float) -> int | None:
+    """Add or change a watch, find its mentions among the stored posts, see to its search.
+
+    Returns:
+        Its number; None where there is none to change.
+
+    Raises:
+        WatchError: its query cannot be read.
+    """
+    watch = read_query(row.query)
+    before = next((known for known in store.watches.all() if known.id == row.id), None)
+    number = store.watches.put(row, now)
+    if number is None:
+        return None
+    if before is None or before.query != row.query:
+        store.watches.forget_mentions(number)
+        found = _search(store, watch, SEARCHED_BACK)
+        store.watches.add_mentions(((number, item.n, now) for item in found), told=True)
+    if before is None or (before.query, before.search_news) != (row.query, row.search_news):
+        store.sources.remove_of_watch(number)
+        if row.search_news:
+            store.sources.add([search_spec(watch.news_query, watch=number)], now)
+    return number
+
+
+def remove(store: Store, watch_id: int) -> bool:
+    """Remove a watch, its mentions and its search."""
+    store.sources.remove_of_watch(watch_id)
+    return store.watches.remove(watch_id)
+
+
+def try_out(store: Store, query: str, limit: int = 5) -> tuple[int, int, list[Post]]:
+    """What a query would have matched.
+
+    Returns:
+        How many posts, out of how many that were looked at, and the newest of them.
+
+    Raises:
+        WatchError: the query cannot be read.
+    """
+    found = _search(store, read_query(query), SEARCHED_BACK)
+    searched = min(store.posts.count(), SEARCHED_BACK)
+    newest = sorted((item.post for item in found), key=lambda post: -post.published_at)
+    return len(found), searched, newest[:limit]
+
+
+def read_query(query: str) -> Watch:
+    """Read a query.
+
+    Raises:
+        WatchError: it cannot be read; says where.
+    """
+    try:
+        return parse(query)
+    except QueryError as error:
+        raise WatchError(query, error.position, error.detail) from error
+
+
+def _search(store: Store, watch: Watch, most: int) -> list[Stored]:
+    """Stored posts that a watch means, among the newest; the index narrows them first."""
+    candidates: Iterable[Stored] = store.posts.candidates(watch.index_query, most)
+    return [item for item in candidates if watch.matches(readable(item.post))]
