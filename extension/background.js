@@ -76,9 +76,6 @@ const pages = new Switchboard({
 api.runtime.onConnect.addListener((port) => pages.accept(port));
 api.alarms.onAlarm.addListener(() => void socket.connect());
 api.runtime.onStartup.addListener(() => void begin());
-api.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') void api.runtime.openOptionsPage();
-});
 onSettings((changed) => void apply(changed));
 if (isFirefox()) {
   const { sidebarAction } = /** @type {{ sidebarAction?: { toggle: () => void } }} */ (

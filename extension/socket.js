@@ -53,6 +53,8 @@ export class AgentSocket {
     this._socket = null;
     /** @type {Promise<void> | null} */
     this._opening = null;
+    /** @type {Promise<unknown>} */
+    this._turn = Promise.resolve();
     /** @type {Map<number, Asked>} */
     this._asked = new Map();
     this._number = 0;
@@ -67,7 +69,7 @@ export class AgentSocket {
   /** Connects unless connected; resolves when the agent knows us or cannot be reached. */
   async connect() {
     if (this._socket) return;
-    this._opening ??= this._knock().finally(() => {
+    this._opening ??= this._inTurn(() => this._knock()).finally(() => {
       this._opening = null;
     });
     await this._opening;
@@ -103,43 +105,56 @@ export class AgentSocket {
    * @param {string} code
    * @returns {Promise<Wire.Done | Failure>}
    */
-  async pair(code) {
-    await this._opening;
-    this._drop();
-    this._say('connecting');
-    /** @type {Wire.Done | Failure} */
-    let outcome = { t: 'done', id: 0 };
-    this._opening = this._open(async (line) => {
-      const key = await pairUp(line, code, this._around.origin, this._around.browser);
-      await this._around.keys.save(key);
-    }).catch(async (error) => {
-      outcome = failure(error instanceof Refusal ? error.code : 'offline', String(error));
-      this._say((await this._around.keys.load()) ? 'offline' : 'unpaired');
-      this._retryLater();
+  pair(code) {
+    return this._inTurn(async () => {
+      this._drop();
+      this._say('connecting');
+      try {
+        await this._open(async (line) => {
+          const key = await pairUp(line, code, this._around.origin, this._around.browser);
+          await this._around.keys.save(key);
+        });
+        return { t: 'done', id: 0 };
+      } catch (error) {
+        this._say((await this._around.keys.load()) ? 'offline' : 'unpaired');
+        this._retryLater();
+        return failure(error instanceof Refusal ? error.code : 'offline', String(error));
+      }
     });
-    await this._opening.finally(() => {
-      this._opening = null;
-    });
-    return outcome;
   }
 
   /** Forgets the key; the agent still lists us until it is told there too. */
-  async forget() {
-    await this._opening;
-    await this._around.keys.forget();
-    this._drop();
-    this._say('unpaired');
+  forget() {
+    return this._inTurn(async () => {
+      await this._around.keys.forget();
+      this._drop();
+      this._say('unpaired');
+    });
   }
 
   /** Closes and connects anew, for example to another port. */
   async reconnect() {
-    await this._opening;
-    this._drop();
-    this._failures = 0;
+    await this._inTurn(async () => {
+      this._drop();
+      this._failures = 0;
+    });
     await this.connect();
   }
 
+  /**
+   * Opening, pairing and forgetting never overlap: an old key must not undo a new one.
+   * @template T
+   * @param {() => Promise<T>} act
+   * @returns {Promise<T>}
+   */
+  _inTurn(act) {
+    const turn = this._turn.then(act);
+    this._turn = turn.catch(() => undefined);
+    return turn;
+  }
+
   async _knock() {
+    if (this._socket) return;
     clearTimeout(this._retry);
     try {
       const key = await this._around.keys.load();
