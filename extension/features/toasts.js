@@ -104,7 +104,7 @@ class Stack {
     this._cards.push({ id: view.id, card, left_ms: shown_ms });
     if (this._cards.length > MOST) this._remove(/** @type {{ id: string }} */ (this._cards[0]).id);
     this._layer.open(document.querySelector('dialog:modal'));
-    this._layer.host.style.inset = 'auto 16px 16px auto';
+    this._layer.placeInCorner();
     this._timer ??= setInterval(
       this._guard(() => this._tick(500)),
       500,

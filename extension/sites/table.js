@@ -16,11 +16,19 @@ const TABLE = [
   [/(^|\.)reddit\.com$/, () => import('./reddit.js')],
 ];
 
-/** All platforms by name, for pages that list them. */
-export const SITE_NAMES = [
-  'x', 'instagram', 'facebook', 'linkedin', 'tiktok',
-  'youtube', 'threads', 'bluesky', 'mastodon', 'reddit',
-];
+/** All platforms by the agent's name for them, as people know them. @type {Record<string, string>} */
+export const SITE_TITLES = {
+  x: 'X',
+  instagram: 'Instagram',
+  facebook: 'Facebook',
+  linkedin: 'LinkedIn',
+  tiktok: 'TikTok',
+  youtube: 'YouTube',
+  threads: 'Threads',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  reddit: 'Reddit',
+};
 
 /**
  * The platform of a page; null where it is none of them. Any other host in the manifest, or
@@ -34,7 +42,7 @@ export async function siteOf(place, page) {
   const host = place.hostname;
   if (host === '127.0.0.1') {
     const played = page.querySelector('meta[name="simak-demo"]')?.getAttribute('content') ?? '';
-    return SITE_NAMES.includes(played) ? siteNamed(played) : null;
+    return Object.hasOwn(SITE_TITLES, played) ? siteNamed(played) : null;
   }
   const row = TABLE.find(([hosts]) => hosts.test(host));
   return row ? (await row[1]()).site : siteNamed('mastodon');

@@ -13,7 +13,7 @@
  */
 
 import { el } from './element.js';
-import { pageIsDark } from './layer.js';
+import { force, pageIsDark } from './layer.js';
 import { shape } from './shapes.js';
 import { sheet, THEME } from './theme.js';
 
@@ -47,7 +47,7 @@ button:focus-visible .pill { outline: 2px solid var(--accent); outline-offset: -
 export function makeBadge(view) {
   const host = document.createElement('simak-badge');
   host.style.cssText = HOST;
-  host.style.colorScheme = pageIsDark() ? 'dark' : 'light';
+  force(host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
   host.lang = view.language;
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet(THEME), sheet(STYLE)];

@@ -17,8 +17,8 @@ import { el, outLink } from './element.js';
 import { shape, sparkline } from './shapes.js';
 
 export const CARD_STYLE = `
-:host { font: 13px/1.4 var(--font); color: var(--ink); }
 .card {
+  font: 13px/1.4 var(--font); color: var(--ink);
   inline-size: min(320px, calc(100vw - 24px)); padding: 12px 14px; background: var(--ground);
   border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow);
 }

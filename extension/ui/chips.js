@@ -39,8 +39,8 @@ import { el } from './element.js';
 import { confidenceBars, shape } from './shapes.js';
 
 export const CHIPS_STYLE = `
-:host { font: 13px/1.35 var(--font); color: var(--ink); }
 .card {
+  font: 13px/1.35 var(--font); color: var(--ink);
   inline-size: min(400px, calc(100vw - 16px)); max-block-size: min(360px, 60vh); overflow: auto;
   overscroll-behavior: contain; background: var(--ground); color: var(--ink);
   border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow);

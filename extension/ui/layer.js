@@ -7,9 +7,9 @@
 import { sheet, THEME } from './theme.js';
 
 const RESET =
-  'all: initial !important; position: fixed !important; inset: auto; margin: 0 !important;' +
+  'all: initial !important; position: fixed !important; margin: 0 !important;' +
   'padding: 0 !important; border: 0 !important; background: none !important;' +
-  'overflow: visible !important; max-inline-size: none; max-block-size: none;';
+  'overflow: visible !important; inset: 0 auto auto 0 !important;';
 const KEPT_FROM_THE_PAGE = ['mousedown', 'mouseup', 'click', 'pointerdown', 'pointerup', 'dblclick'];
 
 export class Layer {
@@ -45,7 +45,7 @@ export class Layer {
   open(home) {
     const parent = home ?? document.documentElement;
     if (this.host.parentNode !== parent) parent.append(this.host);
-    this.host.style.colorScheme = pageIsDark() ? 'dark' : 'light';
+    force(this.host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
     if (!this.isOpen) this.host.showPopover();
   }
 
@@ -68,9 +68,24 @@ export class Layer {
     const goesAbove = place.top > box.height + 8 && (above || room < box.height + 8);
     const top = goesAbove ? place.top - box.height - 6 : place.bottom + 6;
     const left = Math.min(place.left, window.innerWidth - box.width - 8);
-    this.host.style.left = `${Math.max(8, left)}px`;
-    this.host.style.top = `${Math.max(8, Math.min(top, window.innerHeight - box.height - 8))}px`;
+    force(this.host, 'left', `${Math.max(8, left)}px`);
+    force(this.host, 'top', `${Math.max(8, Math.min(top, window.innerHeight - box.height - 8))}px`);
   }
+
+  /** Into the corner where a page keeps the least. */
+  placeInCorner() {
+    force(this.host, 'inset', 'auto 16px 16px auto');
+  }
+}
+
+/**
+ * Sets a style that nothing of the page can outdo.
+ * @param {HTMLElement} host
+ * @param {string} property
+ * @param {string} value
+ */
+export function force(host, property, value) {
+  host.style.setProperty(property, value, 'important');
 }
 
 /** Does the page show light text on a dark ground, whatever the system prefers? */

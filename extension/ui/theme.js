@@ -9,6 +9,7 @@ export const THEME = `
   --ground: light-dark(#ffffff, #1b1e20);
   --raised: light-dark(#f5f6f4, #25292b);
   --line: light-dark(#dcdfdb, #3a4043);
+  --edge: light-dark(#7a837f, #7d8884);
   --ink: light-dark(#1b1f1e, #eceeed);
   --quiet: light-dark(#57605d, #a5aeab);
   --accent: light-dark(#0a665c, #62cdbd);

@@ -15,8 +15,7 @@ import { el, outLink } from './element.js';
 import { shape } from './shapes.js';
 
 export const TOAST_STYLE = `
-:host { font: 13px/1.4 var(--font); color: var(--ink); }
-.stack { display: flex; flex-direction: column; gap: 8px; inline-size: min(340px, calc(100vw - 32px)); }
+.stack { font: 13px/1.4 var(--font); color: var(--ink); display: flex; flex-direction: column; gap: 8px; inline-size: min(340px, calc(100vw - 32px)); }
 .toast {
   display: grid; grid-template-columns: 14px 1fr 24px; gap: 2px 10px; padding: 12px 8px 12px 14px;
   background: var(--ground); border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow);

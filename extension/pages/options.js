@@ -1,0 +1,46 @@
+// @ts-check
+/** Wiring of the options page: five short parts, each saved as soon as it is changed. */
+
+import { el } from '../ui/element.js';
+import { openPage } from './page.js';
+import { featuresPart } from './options/features.js';
+import { languagePart } from './options/language.js';
+import { pairingPart } from './options/pairing.js';
+import { privacyPart } from './options/privacy.js';
+import { sitesPart } from './options/sites.js';
+
+void openPage('options_title', (page, signal) => {
+  const { words } = page;
+  const active = document.activeElement?.id;
+  const parts = {
+    pairing: pairingPart(page, signal),
+    language: languagePart(page),
+    sites: sitesPart(page),
+    features: featuresPart(page),
+    privacy: privacyPart(page),
+  };
+  document.body.replaceChildren(
+    el(
+      'div',
+      { class: 'sheet' },
+      el(
+        'header',
+        { class: 'top' },
+        el('img', { class: 'mark', src: '/icons/48.png', alt: '' }),
+        el('h1', {}, words.say('options_title')),
+      ),
+      el(
+        'nav',
+        { 'aria-label': words.say('options_title') },
+        ...Object.keys(parts).map((name) => el('a', { href: `#${name}` }, words.say(`nav_${name}`))),
+      ),
+      el(
+        'main',
+        {},
+        ...Object.entries(parts).map(([name, part]) => el('section', { id: name }, ...part)),
+      ),
+    ),
+  );
+  if (active) document.getElementById(active)?.focus({ preventScroll: true });
+  return {};
+});

@@ -1,0 +1,27 @@
+// @ts-check
+/** Which sites Simak works on, one switch each. */
+
+import { saveSettings } from '../../lib/settings.js';
+import { SITE_TITLES } from '../../sites/table.js';
+import { el } from '../../ui/element.js';
+import { instancesPart } from './instances.js';
+import { toggle } from './parts.js';
+
+/** @param {import('../page.js').Page} page @returns {Node[]} */
+export function sitesPart(page) {
+  const { words, settings } = page;
+  return [
+    el('h2', {}, words.say('sites_title')),
+    el('p', {}, words.say('sites_text')),
+    el(
+      'div',
+      { class: 'grid' },
+      ...Object.entries(SITE_TITLES).map(([name, title]) =>
+        toggle(`site-${name}`, settings.sites[name] !== false, title, '', (on) => {
+          void saveSettings({ sites: { ...settings.sites, [name]: on } });
+        }),
+      ),
+    ),
+    ...instancesPart(page),
+  ];
+}

@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * What every page of the extension starts from: the person's settings, the words of their
+ * language, the look, and the line to the agent.
+ *
+ * @typedef {object} Page
+ * @property {import('../lib/agent.js').Agent} agent
+ * @property {import('../lib/i18n.js').Words} words
+ * @property {import('../lib/settings.js').Settings} settings
+ * @property {() => number} now Unix seconds
+ *
+ * @typedef {object} Heard
+ * @property {import('../wire.js').Trends} [trends]
+ * @property {import('../wire.js').Watches} [watch_list]
+ * @property {import('../wire.js').Sources} [source_list]
+ * @property {import('../wire.js').Alerts} [alert_list]
+ *
+ * @typedef {{ [N in keyof Heard]: (message: NonNullable<Heard[N]>) => void }} Hears
+ */
+
+import { connect } from '../lib/agent.js';
+import { api } from '../lib/browser.js';
+import { loadWords, nearestLanguage } from '../lib/i18n.js';
+import { loadSettings, onSettings } from '../lib/settings.js';
+import { sheet, THEME } from '../ui/theme.js';
+
+/** What the agent says unasked and a page shows; the newest of each is kept. */
+const KEPT = /** @type {const} */ (['trends', 'watch_list', 'source_list', 'alert_list']);
+
+/**
+ * Opens a page, and again whenever the person changes a setting. What the agent said before
+ * is said again to the new one.
+ * @param {string} titleKey
+ * @param {(page: Page, signal: AbortSignal) => Hears} show
+ */
+export async function openPage(titleKey, show) {
+  document.adoptedStyleSheets = [sheet(THEME)];
+  let shown = new AbortController();
+  /** @type {Heard} */
+  const heard = {};
+  /** @type {Hears} */
+  let hears = {};
+  /** @type {Page | null} */
+  let page = null;
+
+  /** @param {import('../lib/settings.js').Settings} settings */
+  async function draw(settings) {
+    const language =
+      settings.language === 'auto' ? nearestLanguage(navigator.language) : settings.language;
+    const words = await loadWords(language, (path) => api.runtime.getURL(path));
+    shown.abort();
+    shown = new AbortController();
+    document.documentElement.lang = language;
+    document.title = words.say(titleKey);
+    const agent = page?.agent ?? connect('panel');
+    page = { agent, words, settings, now: () => Date.now() / 1000 };
+    hears = show(page, shown.signal);
+    for (const name of KEPT) tell(name);
+  }
+
+  /** @param {typeof KEPT[number]} name */
+  function tell(name) {
+    const message = heard[name];
+    // Each name of the table has the message of its own type; TypeScript cannot pair them.
+    if (message) /** @type {((message: unknown) => void) | undefined} */ (hears[name])?.(message);
+  }
+
+  onSettings((settings) => void draw(settings));
+  await draw(await loadSettings());
+  const agent = /** @type {Page} */ (/** @type {unknown} */ (page)).agent;
+  for (const name of KEPT) {
+    agent.on(name, (...[message]) => {
+      Object.assign(heard, { [name]: message });
+      tell(name);
+    });
+  }
+}
+
+/**
+ * Puts new content into a place without losing where the person is: the focus stays on the
+ * element of the same `data-key`, and the scroll where it was.
+ * @param {Element} place
+ * @param {(Node | null | false)[]} content
+ */
+export function refill(place, content) {
+  const active = document.activeElement;
+  const key = active && place.contains(active) ? active.getAttribute('data-key') : null;
+  place.replaceChildren(...content.filter((node) => node instanceof Node));
+  if (!key) return;
+  const again = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+}
+
+/**
+ * Why a question was not answered, in words.
+ * @param {unknown} error
+ * @param {import('../lib/i18n.js').Words} words
+ */
+export function failureWords(error, words) {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'offline' || code === 'unpaired' || code === 'late') return words.say('failed_offline');
+  if (code === 'busy' || code === 'rate') return words.say('failed_busy');
+  if (code === 'not_found') return words.say('failed_not_found');
+  return words.say('failed_other');
+}

@@ -1,0 +1,161 @@
+// @ts-check
+/** Wiring of the panel: the same page is the side panel, the sidebar and a page of its own. */
+
+import { api } from '../lib/browser.js';
+import { saveSettings } from '../lib/settings.js';
+import { el, svg } from '../ui/element.js';
+import { shape } from '../ui/shapes.js';
+import { openPage, refill } from './page.js';
+import { alertsView } from './panel/alerts.js';
+import { calmBox } from './panel/calm.js';
+import { sayBelow } from './panel/parts.js';
+import { sourcesView } from './panel/sources.js';
+import { tabs } from './panel/tabs.js';
+import { trendsView } from './panel/trends.js';
+import { watchesView } from './panel/watches.js';
+
+const AGES_MS = 30_000;
+const ICONS = {
+  pause: 'M5 3h2v10H5zM9 3h2v10H9z',
+  play: 'M5 3l8 5-8 5z',
+  page: 'M9 3h4v4M13 3L8 8M7 4H3v9h9V9',
+  settings: 'M2 5h6M11 5h3M2 11h3M8 11h6M9.500 3.200v3.600M6.500 9.200v3.600',
+};
+
+let chosen = 'trends';
+
+void openPage('app_name', (page, signal) => {
+  const { agent, words, settings } = page;
+  const said = el('div', { class: 'said', role: 'status', 'aria-live': 'polite' });
+  const say = (/** @type {string} */ sentence) => sayBelow(said, sentence);
+  const calm = el('div', {});
+  const state = el('span', { class: 'status', role: 'status' });
+  const trends = trendsView(page, say);
+  const watches = watchesView(page, say);
+  const alerts = alertsView(page, say, showUnread);
+  const sources = sourcesView(page, say);
+  const views = { trends, watches, alerts, sources };
+  let seenAt = 0;
+
+  const { list, buttons } = tabs(
+    words.say('panel_tabs'),
+    Object.entries(views).map(([name, view]) => ({
+      name,
+      label: words.say(`tab_${name}`),
+      panel: view.root,
+    })),
+    chosen,
+    (name) => {
+      chosen = name;
+    },
+  );
+
+  /** @param {number} unread */
+  function showUnread(unread) {
+    const button = buttons?.[2];
+    if (!button) return;
+    button.replaceChildren(words.say('tab_alerts'));
+    if (unread === 0) return;
+    button.append(
+      ' ',
+      el('span', { class: 'number', 'aria-hidden': 'true' }, words.number(unread)),
+      el('span', { class: 'unseen' }, words.count('alerts_new', unread)),
+    );
+  }
+
+  function showStatus() {
+    const status = settings.paused ? 'paused' : agent.status;
+    state.className = `status ${status}`;
+    state.replaceChildren(
+      shape(status === 'online' ? 'steady' : status === 'connecting' ? 'learning' : 'crowded'),
+      words.say(`status_${status}`),
+    );
+    const box = calmBox(status, seenAt, page, {
+      onRetry: () => void agent.order('retry').catch(() => {}),
+      onPair: () => void api.runtime.openOptionsPage(),
+      onResume: () => void saveSettings({ paused: false }),
+    });
+    refill(calm, [box]);
+  }
+
+  document.body.replaceChildren(
+    el('header', { class: 'top' }, bar(page, state), list),
+    el('main', {}, calm, ...Object.values(views).map((view) => view.root)),
+    said,
+  );
+
+  agent.on('status', () => {
+    showStatus();
+    if (agent.status === 'online') void alerts.load();
+  }, { signal });
+  agent.on('gone', () => location.reload(), { signal });
+
+  const ages = setInterval(() => {
+    if (document.hidden) return;
+    trends.draw();
+    alerts.draw();
+    sources.draw();
+    showStatus();
+  }, AGES_MS);
+  signal.addEventListener('abort', () => clearInterval(ages), { once: true });
+
+  for (const view of Object.values(views)) view.draw();
+  showStatus();
+  if (agent.status === 'online') void alerts.load();
+
+  return {
+    trends(message) {
+      seenAt = message.at;
+      trends.show(message);
+      showStatus();
+    },
+    alert_list: (message) => alerts.hear(message.alerts),
+    watch_list: (message) => watches.show(message.watches),
+    source_list: (message) => sources.show(message.sources),
+  };
+});
+
+/**
+ * @param {import('./page.js').Page} page
+ * @param {HTMLElement} state
+ */
+function bar({ words, settings }, state) {
+  return el(
+    'div',
+    { class: 'bar' },
+    el('img', { class: 'mark', src: '/icons/48.png', alt: '' }),
+    el('h1', {}, words.say('app_name')),
+    state,
+    el('span', { class: 'grow' }),
+    iconButton(settings.paused ? 'play' : 'pause', words.say(settings.paused ? 'resume' : 'pause'), () =>
+      void saveSettings({ paused: !settings.paused }),
+    ),
+    iconButton('page', words.say('open_full'), () => window.open(api.runtime.getURL('pages/panel.html'))),
+    iconButton('settings', words.say('open_options'), () => void api.runtime.openOptionsPage()),
+  );
+}
+
+/**
+ * @param {keyof typeof ICONS} icon
+ * @param {string} label
+ * @param {() => void} onclick
+ */
+function iconButton(icon, label, onclick) {
+  const filled = icon === 'pause' || icon === 'play';
+  return el(
+    'button',
+    { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick },
+    svg(
+      'svg',
+      { viewBox: '0 0 16 16', 'aria-hidden': 'true' },
+      svg('path', {
+        d: ICONS[icon],
+        fill: filled ? 'currentColor' : 'none',
+        stroke: filled ? 'none' : 'currentColor',
+        'stroke-width': 1.5,
+        'stroke-linecap': 'round',
+        'stroke-linejoin': 'round',
+      }),
+    ),
+  );
+}

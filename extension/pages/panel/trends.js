@@ -1,0 +1,224 @@
+// @ts-check
+/** The panel's Trends: what rises, how much, since when, and the posts behind it. */
+
+import { el } from '../../ui/element.js';
+import { shape, sparkline } from '../../ui/shapes.js';
+import { SITE_TITLES } from '../../sites/table.js';
+import { refill } from '../page.js';
+import { disclosure, empty, evidence } from './parts.js';
+
+/** @typedef {import('../../wire.js').TrendRecord} TrendRecord */
+/** @typedef {import('../../wire.js').Trends} Trends */
+/** @typedef {import('../page.js').Page} Page */
+/** @typedef {{ kind: "phase" | "language" | "site", value: string }} Scope */
+
+const PHASES = ['rising', 'peak', 'fading'];
+const LANGUAGES = ['id', 'en', 'jv', 'su', 'ms'];
+
+/**
+ * @param {Page} page
+ * @param {(sentence: string) => void} say
+ */
+export function trendsView(page, say) {
+  const root = el('section', {});
+  /** @type {Set<string>} */
+  const open = new Set();
+  /** @type {Scope | null} */
+  let scope = null;
+  /** @type {Trends | null} */
+  let last = null;
+
+  function draw() {
+    if (!last) return refill(root, [el('p', { class: 'quiet' }, page.words.say('loading'))]);
+    const shown = last.trends.filter((trend) => fits(trend, scope));
+    refill(root, [
+      last.learning && learning(last, page),
+      last.trends.length > 0 && filters(last.trends, scope, page, choose),
+      ...(shown.length ? [list(shown, page, open, say)] : nothing(last, page)),
+      el('p', { class: 'quiet' }, page.words.say('snapshot_age', { ago: page.words.ago(last.at, page.now()) })),
+    ]);
+  }
+
+  /** @param {Scope | null} chosen */
+  function choose(chosen) {
+    scope = chosen;
+    draw();
+  }
+
+  return {
+    root,
+    draw,
+    /** @param {Trends} trends */
+    show(trends) {
+      last = trends;
+      draw();
+    },
+  };
+}
+
+/** @param {TrendRecord} trend @param {Scope | null} scope */
+export function fits(trend, scope) {
+  return !scope || trend[scope.kind] === scope.value;
+}
+
+/** @param {Trends} trends @param {Page} page */
+function nothing(trends, { words }) {
+  if (trends.trends.length) return [el('p', { class: 'empty' }, words.say('trends_none_scope'))];
+  if (trends.learning) return [];
+  return [empty(words.say('trends_none_title'), words.say('trends_none_text'))];
+}
+
+/** @param {Trends} trends @param {Page} page */
+function learning(trends, { words }) {
+  return el(
+    'div',
+    { class: 'learning' },
+    el('h2', {}, words.say('learning_title')),
+    el('p', {}, words.say('learning_text', { share: words.percent(trends.learned_share) })),
+    el('progress', {
+      max: 1,
+      value: trends.learned_share,
+      'aria-label': words.say('learning_title'),
+    }),
+    el('div', { class: 'quiet' }, words.count('learning_posts', trends.posts)),
+  );
+}
+
+/**
+ * The choices the snapshot really offers.
+ * @param {TrendRecord[]} trends
+ * @returns {Scope[]}
+ */
+export function scopesOf(trends) {
+  /** @type {Scope[]} */
+  const found = [];
+  for (const kind of /** @type {Scope['kind'][]} */ (['phase', 'language', 'site'])) {
+    const values = [...new Set(trends.map((trend) => trend[kind]))].filter(Boolean);
+    if (kind === 'phase') values.sort((a, b) => PHASES.indexOf(a) - PHASES.indexOf(b));
+    if (values.length > 1 || kind === 'site') {
+      found.push(...values.map((value) => ({ kind, value })));
+    }
+  }
+  return found;
+}
+
+/**
+ * @param {TrendRecord[]} trends
+ * @param {Scope | null} chosen
+ * @param {Page} page
+ * @param {(scope: Scope | null) => void} onChoose
+ */
+function filters(trends, chosen, { words }, onChoose) {
+  const scopes = scopesOf(trends);
+  if (scopes.length === 0) return null;
+  const button = (/** @type {Scope | null} */ scope, /** @type {string} */ text) =>
+    el(
+      'button',
+      {
+        type: 'button',
+        'data-key': `scope-${scope?.kind}-${scope?.value}`,
+        'aria-pressed': String(scope?.kind === chosen?.kind && scope?.value === chosen?.value),
+        onclick: () => onChoose(scope),
+      },
+      text,
+    );
+  return el(
+    'div',
+    { class: 'filters', role: 'group', 'aria-label': words.say('scope_label') },
+    button(null, words.say('scope_all')),
+    ...scopes.map((scope) => button(scope, scopeWord(scope, words))),
+  );
+}
+
+/** @param {Scope} scope @param {import('../../lib/i18n.js').Words} words */
+function scopeWord(scope, words) {
+  if (scope.kind === 'phase') return words.say(`phase_${scope.value}`);
+  if (scope.kind === 'site') return SITE_TITLES[scope.value] ?? scope.value;
+  return words.say(`language_${LANGUAGES.includes(scope.value) ? scope.value : 'other'}`);
+}
+
+/**
+ * @param {TrendRecord[]} trends
+ * @param {Page} page
+ * @param {Set<string>} open
+ * @param {(sentence: string) => void} say
+ */
+function list(trends, page, open, say) {
+  return el(
+    'ol',
+    { class: 'cards wide' },
+    ...trends.map((trend) => el('li', { class: 'card' }, ...card(trend, page, open, say))),
+  );
+}
+
+/**
+ * @param {TrendRecord} trend
+ * @param {Page} page
+ * @param {Set<string>} open
+ * @param {(sentence: string) => void} say
+ */
+function card(trend, page, open, say) {
+  const { words, now } = page;
+  const drawn = /** @type {import('../../ui/shapes.js').Shape} */ (trend.phase);
+  const facts = [
+    words.count('trend_posts', trend.count),
+    trend.publishers > 1 ? words.count('trend_publishers', trend.publishers) : '',
+    words.say('since', { time: words.moment(trend.since, now()) }),
+    trend.fresh_until > now()
+      ? words.say('fresh_until', { time: words.moment(trend.fresh_until, now()) })
+      : '',
+  ].filter(Boolean);
+  return [
+    el(
+      'div',
+      { class: 'trend-head' },
+      el('h3', { dir: 'auto' }, trend.kind === 'tag' ? `#${trend.term}` : trend.term),
+      sparkline(trend.series, words.say('trend_series')),
+      el(
+        'span',
+        { class: `phase phase-${trend.phase}` },
+        shape(drawn),
+        `${words.say(`phase_${trend.phase}`)} · ${words.say('trend_ratio', { ratio: trend.ratio })}`,
+      ),
+    ),
+    el('div', { class: 'facts quiet' }, ...facts.map((fact) => el('span', {}, fact))),
+    trend.tags.length > 0 && tags(trend, words, say),
+    trend.evidence.length > 0 &&
+      disclosure(`why-${trend.id}`, words.say('trend_evidence'), open, () =>
+        el(
+          'div',
+          {},
+          el('p', { class: 'quiet', dir: 'auto' }, words.pick(trend.reason)),
+          evidence(trend.evidence, page),
+        ),
+      ),
+  ];
+}
+
+/**
+ * @param {TrendRecord} trend
+ * @param {import('../../lib/i18n.js').Words} words
+ * @param {(sentence: string) => void} say
+ */
+function tags(trend, words, say) {
+  return el(
+    'div',
+    { class: 'tags', role: 'group', 'aria-label': words.say('trend_tags') },
+    ...trend.tags.slice(0, 5).map((tag) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          'data-key': `tag-${trend.id}-${tag}`,
+          title: words.say('trend_copy', { tag: `#${tag}` }),
+          onclick: () => {
+            void navigator.clipboard.writeText(`#${tag}`).then(() => {
+              say(words.say('copied', { tag: `#${tag}` }));
+            });
+          },
+        },
+        `#${tag}`,
+      ),
+    ),
+  );
+}

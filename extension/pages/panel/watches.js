@@ -1,0 +1,211 @@
+// @ts-check
+/** The panel's Watchlists: add, edit, remove, compare, and read the mentions of one. */
+
+import { el } from '../../ui/element.js';
+import { failureWords, refill } from '../page.js';
+import { mentionsView } from './mentions.js';
+import { badge, empty } from './parts.js';
+import { watchForm } from './watch_form.js';
+
+/** @typedef {import('../../wire.js').WatchRecord} WatchRecord */
+/** @typedef {import('../page.js').Page} Page */
+
+/**
+ * @param {Page} page
+ * @param {(sentence: string) => void} say
+ */
+export function watchesView(page, say) {
+  const { agent, words } = page;
+  const top = el('div', {});
+  const listed = el('div', {});
+  const root = el('section', {}, top, listed);
+  /** @type {WatchRecord[] | null} */
+  let watches = null;
+  /** @type {number | null} the watch in the form, 0 for a new one */
+  let editing = null;
+  let removing = 0;
+  /** @type {WatchRecord | null} */
+  let reading = null;
+
+  function drawTop() {
+    if (reading) return refill(top, []);
+    if (editing === null) {
+      return refill(top, [
+        el(
+          'div',
+          { class: 'row' },
+          el(
+            'button',
+            { type: 'button', class: 'primary', 'data-key': 'add', onclick: () => edit(0) },
+            words.say('watch_add'),
+          ),
+        ),
+      ]);
+    }
+    const watch = watches?.find((known) => known.id === editing) ?? null;
+    const { form, focus } = watchForm(page, watch, { onSave: save, onCancel: () => edit(null) });
+    refill(top, [form]);
+    focus();
+  }
+
+  function draw() {
+    if (reading) return;
+    if (!watches) return refill(listed, [el('p', { class: 'quiet' }, words.say('loading'))]);
+    if (watches.length === 0) {
+      return refill(listed, [
+        editing === null && empty(words.say('watches_none_title'), words.say('watches_none_text')),
+      ]);
+    }
+    refill(listed, [
+      watches.length > 1 && shares(watches, page),
+      el('ul', { class: 'cards wide' }, ...watches.map(card)),
+    ]);
+  }
+
+  /** @param {number | null} id */
+  function edit(id) {
+    const before = editing;
+    editing = id;
+    removing = 0;
+    drawTop();
+    draw();
+    if (id !== null) top.firstElementChild?.scrollIntoView({ block: 'start' });
+    else if (before !== null) {
+      const back = before === 0 ? top : listed;
+      const button = back.querySelector(`[data-key="${before === 0 ? 'add' : `edit-${before}`}"]`);
+      if (button instanceof HTMLElement) button.focus();
+    }
+  }
+
+  /** @param {WatchRecord} watch */
+  async function save(watch) {
+    const answer = await agent.ask({ t: 'watch_put', watch });
+    if (answer.t === 'watch_list') watches = answer.watches;
+    say(words.say('watch_saved', { name: watch.name }));
+    edit(null);
+  }
+
+  /** @param {WatchRecord} watch */
+  async function remove(watch) {
+    removing = 0;
+    try {
+      await agent.ask({ t: 'watch_remove', watch_id: watch.id });
+      watches = (watches ?? []).filter((known) => known.id !== watch.id);
+      say(words.say('watch_removed', { name: watch.name }));
+    } catch (failure) {
+      say(failureWords(failure, words));
+    }
+    draw();
+  }
+
+  /** @param {WatchRecord} watch */
+  function read(watch) {
+    reading = watch;
+    drawTop();
+    const view = mentionsView(page, watch, () => {
+      reading = null;
+      drawTop();
+      draw();
+      const back = listed.querySelector(`[data-key="mentions-${watch.id}"]`);
+      if (back instanceof HTMLElement) back.focus();
+    });
+    refill(listed, [view.root]);
+    view.focus();
+  }
+
+  /** @param {WatchRecord} watch */
+  function card(watch) {
+    const { id, name, purpose, query, mentions = 0 } = watch;
+    return el(
+      'li',
+      { class: 'card' },
+      el('div', { class: 'row' }, badge(purpose, words)),
+      el('h3', { dir: 'auto' }, name),
+      el('p', { class: 'query', dir: 'auto' }, query),
+      el(
+        'div',
+        { class: 'actions' },
+        action(`mentions-${id}`, words.count('watch_mentions', mentions), words.say('watch_show', { name }), () => read(watch)),
+        action(`edit-${id}`, words.say('watch_edit'), words.say('watch_edit_named', { name }), () => edit(id)),
+        removing !== id &&
+          action(`remove-${id}`, words.say('watch_remove'), words.say('watch_remove_named', { name }), () => {
+            removing = id;
+            draw();
+          }),
+      ),
+      removing === id &&
+        el(
+          'div',
+          { class: 'row', role: 'group' },
+          el('span', { class: 'quiet' }, words.say('watch_remove_sure', { name })),
+          el(
+            'button',
+            { type: 'button', class: 'danger', 'data-key': `remove-${id}`, onclick: () => void remove(watch) },
+            words.say('sure_yes'),
+          ),
+          el(
+            'button',
+            {
+              type: 'button',
+              onclick: () => {
+                removing = 0;
+                draw();
+              },
+            },
+            words.say('cancel'),
+          ),
+        ),
+    );
+  }
+
+  drawTop();
+  return {
+    root,
+    draw,
+    /** @param {WatchRecord[]} heard */
+    show(heard) {
+      watches = heard;
+      draw();
+    },
+  };
+}
+
+/**
+ * @param {string} key
+ * @param {string} text
+ * @param {string} label
+ * @param {() => void} onclick
+ */
+function action(key, text, label, onclick) {
+  return el(
+    'button',
+    { type: 'button', class: 'plain', 'data-key': key, 'aria-label': label, title: label, onclick },
+    text,
+  );
+}
+
+/** How the mentions are spread over the watches. @param {WatchRecord[]} watches @param {Page} page */
+function shares(watches, { words }) {
+  const all = watches.reduce((sum, watch) => sum + (watch.mentions ?? 0), 0);
+  if (all === 0) return null;
+  const parts = watches.map((watch) => ({ watch, share: (watch.mentions ?? 0) / all }));
+  const bar = el('div', { class: 'share', 'aria-hidden': 'true' });
+  for (const { watch, share } of parts) {
+    const part = el('span', { class: watch.purpose });
+    part.style.flexGrow = String(share);
+    bar.append(part);
+  }
+  return el(
+    'figure',
+    { class: 'card' },
+    el('figcaption', { class: 'quiet' }, words.say('share_of_voice')),
+    bar,
+    el(
+      'ul',
+      { class: 'facts quiet' },
+      ...parts.map(({ watch, share }) =>
+        el('li', { dir: 'auto' }, `${watch.name} ${words.percent(share)}`),
+      ),
+    ),
+  );
+}
