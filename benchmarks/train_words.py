@@ -1,0 +1,117 @@
+"""Count words for the segmenter and write trends/lexicons/words_{id,en}.txt.
+
+    python -m benchmarks.train_words --data ../shared/data --english LIST
+
+Indonesian: SmSA train, NERP and NERGrit train (Apache-2.0), NusaX Indonesian train
+(CC BY-SA 4.0), root words (MIT). English: StockNet (MIT) and a word list with counts, one
+`word count` a line: SymSpell's frequency_dictionary_en_82_765.txt (MIT; its author names Google
+Books Ngram, CC BY 3.0, and SCOWL as origin). Only rounded logarithms are kept: a line of the
+output is a class and its words, a word of class c having the probability exp(-c / 2).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.language import read
+from benchmarks.train_language import nusax, rows, sentences
+
+MOST_ENGLISH = 60_000
+WORD = re.compile(r"[a-z]+")
+NOISE = re.compile(r"https?://\S+|[@#$]\w+|&\w+;")
+ENDINGS = {"nya", "lah", "kah", "kan", "mem", "men", "per", "ber", "ter", "pem", "ing", "ers"}
+ROOT_COUNT = 0.3
+
+
+def words(texts: list[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(WORD.findall(NOISE.sub(" ", text.lower())))
+    return found
+
+
+def indonesian(data: Path) -> dict[str, float]:
+    lang = data / "lang"
+    texts = [row[0] for row in rows(lang / "smsa" / "train.tsv.gz", "\t")]
+    texts += nusax(data, "indonesian")
+    texts += sentences(lang / "ner" / "nerp_ner-prosa.train.txt.gz")
+    texts += sentences(lang / "ner" / "nergrit_ner-grit.train.txt.gz")
+    counts = {word: float(n) for word, n in words(texts).items() if n >= 2 or len(word) >= 6}
+    roots = read(lang / "rootwords" / "louisowen_rootwords.txt.gz").lower().split()
+    for root in roots:
+        if WORD.fullmatch(root) and len(root) >= 3:
+            counts[root] = counts.get(root, 0.0) + ROOT_COUNT
+    return {word: n for word, n in apart(counts, set(roots), 15.0).items() if keep(word, n)}
+
+
+def english(data: Path, path: Path) -> dict[str, float]:
+    listed = [line.split() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    general = {word: float(n) for word, n in listed if WORD.fullmatch(word)}
+    total = sum(general.values())
+    posts = read(data / "hashtags" / "en_stocknet.jsonl.gz").splitlines()
+    tweets = words([json.loads(line)["text"] for line in posts])
+    tweets_total = tweets.total()
+    mixed = {word: 0.9 * n / total for word, n in general.items()}
+    for word, n in tweets.items():
+        if word in mixed or n >= 5:
+            mixed[word] = mixed.get(word, 0.0) + 0.1 * n / tweets_total
+    per_million = {word: p * 1e6 for word, p in mixed.items()}
+    kept = apart(per_million, set(general), 15.0)
+    often = sorted(kept, key=lambda word: (-kept[word], word))[:MOST_ENGLISH]
+    return {word: kept[word] for word in often if keep(word, kept[word])}
+
+
+def apart(counts: dict[str, float], sure: set[str], common: float) -> dict[str, float]:
+    """The words without those that are two common ones run together, as tags are."""
+
+    def run_together(word: str) -> bool:
+        return any(
+            counts.get(word[:cut], 0) >= common and counts.get(word[cut:], 0) >= common
+            for cut in range(3, len(word) - 2)
+            if not (word[cut:] in ENDINGS or word[:cut] in ENDINGS)
+        )
+
+    return {
+        word: n
+        for word, n in counts.items()
+        if word in sure or n >= 10 * common or not run_together(word)
+    }
+
+
+def keep(word: str, count: float) -> bool:
+    """One-letter words but real ones, and two-letter words seldom seen, only split others."""
+    if len(word) == 1:
+        return word in "aiu"
+    return len(word) <= 24 and (len(word) > 2 or count >= 25)
+
+
+def write(path: Path, counts: dict[str, float], head: str) -> None:
+    total = sum(counts.values())
+    classes: dict[int, list[str]] = {}
+    for word, count in counts.items():
+        classes.setdefault(round(-2 * math.log(count / total)), []).append(word)
+    lines = [f"{c} {' '.join(sorted(classes[c]))}" for c in sorted(classes)]
+    path.write_text(f"# {head}\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    print(path, len(counts), path.stat().st_size)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--english", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("trends/lexicons"))
+    options = parser.parse_args()
+    head = (
+        "Word frequencies as classes c: probability exp(-c/2). Made by benchmarks/train_words.py."
+    )
+    write(options.out / "words_id.txt", indonesian(options.data), head)
+    write(options.out / "words_en.txt", english(options.data, options.english), head)
+
+
+if __name__ == "__main__":
+    main()
