@@ -28,7 +28,7 @@ let settings = loadSettings();
 let subscribed = '';
 
 const socket = new AgentSocket({
-  port: async () => (await settings).port,
+  port: async () => (await loadSettings()).port,
   origin: origin(),
   browser: browserName(navigator.userAgent),
   keys: { load: loadKey, save: saveKey, forget: forgetKey },

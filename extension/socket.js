@@ -4,8 +4,9 @@
  * breaks. A question that finds it closed waits for it; only a refused connection fails.
  */
 import { inbox, introduce, pairUp, Refusal } from './lib/handshake.js';
+import { InFlight } from './lib/inflight.js';
 import { failure } from './lib/relay.js';
-import { ANSWERS, decode, encode, ProtocolError } from './protocol.js';
+import { decode, ProtocolError } from './protocol.js';
 import { PATH } from './wire.js';
 
 /**
@@ -30,16 +31,13 @@ import { PATH } from './wire.js';
  *   onOpen: () => void,
  *   onPush: (message: Wire.FromAgent) => void,
  * }} Surroundings   `wanted`: is any page in front, so that the socket shall be kept?
- *
- * @typedef {{ question: Question, resolve: (answer: Wire.FromAgent | Failure) => void,
- *   timer: ReturnType<typeof setTimeout> }} Asked
  */
 
 const OPEN_MS = 5_000;
 const PING_MS = 20_000; // below the 30 s after which Chromium stops a silent worker
 const BACKOFF_MS = { first: 500, most: 30_000 };
 const REFUSED_MS = 1_000; // a keystroke does not knock again sooner than this
-const ANSWER_MS = { usual: 5_000, source_add: 60_000, watch_try: 20_000 };
+const UNKNOWN_MS = 120_000; // nor anybody at an agent that does not know us
 const NOT_KNOWN = 4401;
 const MOST_FRAME_LENGTH = 4_000_000;
 
@@ -55,11 +53,9 @@ export class AgentSocket {
     this._opening = null;
     /** @type {Promise<unknown>} */
     this._turn = Promise.resolve();
-    /** @type {Map<number, Asked>} */
-    this._asked = new Map();
-    this._number = 0;
+    this._inFlight = new InFlight();
     this._failures = 0;
-    this._failedAt = -Infinity;
+    this._notBefore = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this._retry = undefined;
     /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -68,7 +64,7 @@ export class AgentSocket {
 
   /** Connects unless connected; resolves when the agent knows us or cannot be reached. */
   async connect() {
-    if (this._socket) return;
+    if (this._socket || Date.now() < this._notBefore) return;
     this._opening ??= this._inTurn(() => this._knock()).finally(() => {
       this._opening = null;
     });
@@ -80,24 +76,10 @@ export class AgentSocket {
    * @returns {Promise<Wire.FromAgent | Failure>}
    */
   async ask(question) {
-    if (!this._socket && (this._opening || Date.now() - this._failedAt >= REFUSED_MS)) {
-      await this.connect();
-    }
+    await (this._opening ?? this.connect());
     const socket = this._socket;
     if (!socket) return failure(this.status === 'unpaired' ? 'unpaired' : 'offline');
-    const number = this._nextNumber();
-    let frame;
-    try {
-      frame = encode(question, number);
-    } catch (error) {
-      return failure('schema', error instanceof Error ? error.message : '');
-    }
-    return new Promise((resolve) => {
-      const late = () => this._settle(number, failure('late'));
-      const timer = setTimeout(late, timeFor(question));
-      this._asked.set(number, { question, resolve, timer });
-      socket.send(frame);
-    });
+    return this._inFlight.ask(question, (frame) => socket.send(frame));
   }
 
   /**
@@ -116,8 +98,7 @@ export class AgentSocket {
         });
         return { t: 'done', id: 0 };
       } catch (error) {
-        this._say((await this._around.keys.load()) ? 'offline' : 'unpaired');
-        this._retryLater();
+        this._failed((await this._around.keys.load()) ? 'offline' : 'unpaired');
         return failure(error instanceof Refusal ? error.code : 'offline', String(error));
       }
     });
@@ -137,6 +118,7 @@ export class AgentSocket {
     await this._inTurn(async () => {
       this._drop();
       this._failures = 0;
+      this._notBefore = 0;
     });
     await this.connect();
   }
@@ -162,9 +144,7 @@ export class AgentSocket {
       if (this.status !== 'offline') this._say('connecting');
       await this._open((line) => introduce(line, key, this._around.origin));
     } catch (error) {
-      this._failedAt = Date.now();
-      this._say(error instanceof Refusal ? 'unpaired' : 'offline');
-      this._retryLater();
+      this._failed(error instanceof Refusal ? 'unpaired' : 'offline');
     }
   }
 
@@ -172,8 +152,9 @@ export class AgentSocket {
    * @param {(line: import('./lib/handshake.js').Line) => Promise<void>} shakeHands
    */
   async _open(shakeHands) {
-    const port = await this._around.port();
-    const socket = new WebSocket(`ws://127.0.0.1:${port}${PATH}`);
+    const address = `127.0.0.1:${await this._around.port()}`;
+    await listening(address);
+    const socket = new WebSocket(`ws://${address}${PATH}`);
     const hold = setTimeout(() => socket.close(), OPEN_MS);
     try {
       await shakeHands({
@@ -194,14 +175,19 @@ export class AgentSocket {
   _keep(socket) {
     this._socket = socket;
     this._failures = 0;
-    this._failedAt = -Infinity;
+    this._notBefore = 0;
     socket.onmessage = (event) => this._hear(socket, event.data);
     socket.onclose = (event) => this._closed(socket, event.code);
-    this._pinging = setInterval(() => {
-      if (this._around.wanted()) socket.send(encode({ t: 'ping' }, this._nextNumber()));
-    }, PING_MS);
+    this._pinging = setInterval(() => void this._ping(socket), PING_MS);
     this._say('online');
     this._around.onOpen();
+  }
+
+  /** @param {WebSocket} socket closed when the agent does not answer any more */
+  async _ping(socket) {
+    if (!this._around.wanted()) return;
+    const answer = await this.ask({ t: 'ping' });
+    if (answer.t === 'error' && answer.name === 'late') socket.close();
   }
 
   /**
@@ -220,22 +206,8 @@ export class AgentSocket {
       console.warn('simak: refused a message of the agent:', String(error));
       return;
     }
-    if ('id' in message && message.id > 0) this._settle(message.id, message);
+    if ('id' in message && message.id > 0) this._inFlight.settle(message.id, message);
     else if (message.t !== 'error') this._around.onPush(message);
-  }
-
-  /**
-   * Answers a question once; late and unknown numbers vanish.
-   * @param {number} number
-   * @param {Wire.FromAgent | Failure} answer
-   */
-  _settle(number, answer) {
-    const asked = this._asked.get(number);
-    if (!asked) return;
-    clearTimeout(asked.timer);
-    this._asked.delete(number);
-    const fits = answer.t === 'error' || answer.t === ANSWERS[asked.question.t];
-    asked.resolve(fits ? answer : failure('schema', `${answer.t} answers ${asked.question.t}`));
   }
 
   /**
@@ -245,9 +217,7 @@ export class AgentSocket {
   _closed(socket, code) {
     if (socket !== this._socket) return;
     this._drop();
-    this._failedAt = code === NOT_KNOWN ? Date.now() : -Infinity;
-    this._say(code === NOT_KNOWN ? 'unpaired' : 'offline');
-    this._retryLater();
+    this._failed(code === NOT_KNOWN ? 'unpaired' : 'offline');
   }
 
   _drop() {
@@ -256,21 +226,30 @@ export class AgentSocket {
     const socket = this._socket;
     this._socket = null;
     socket?.close();
-    for (const number of [...this._asked.keys()]) this._settle(number, failure('offline'));
+    this._inFlight.settleAll(failure('offline'));
   }
 
-  /** With nobody in front the alarm tries again, and the background may sleep until then. */
-  _retryLater() {
-    const wait_ms = Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** this._failures);
-    this._failures += 1;
+  /**
+   * Tries again, later each time. With nobody in front that is left to the alarm, so that the
+   * background may sleep; an agent that does not know us is left alone for a while.
+   * @param {"offline" | "unpaired"} status
+   */
+  _failed(status) {
+    this._say(status);
     clearTimeout(this._retry);
+    if (status === 'unpaired') {
+      this._notBefore = Date.now() + UNKNOWN_MS;
+      return;
+    }
+    const most_ms = Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** this._failures);
+    const wait_ms = most_ms * (0.5 + Math.random() / 2);
+    this._failures += 1;
+    this._notBefore = Date.now() + Math.min(wait_ms, REFUSED_MS);
     if (!this._around.wanted()) return;
-    this._retry = setTimeout(() => void this.connect(), wait_ms * (0.5 + Math.random() / 2));
-  }
-
-  _nextNumber() {
-    this._number = (this._number % 2_000_000_000) + 1;
-    return this._number;
+    this._retry = setTimeout(() => {
+      this._notBefore = 0;
+      void this.connect();
+    }, wait_ms);
   }
 
   /** @param {Status} status */
@@ -281,7 +260,18 @@ export class AgentSocket {
   }
 }
 
-/** @param {Question} question */
-function timeFor({ t }) {
-  return t === 'source_add' || t === 'watch_try' ? ANSWER_MS[t] : ANSWER_MS.usual;
+/**
+ * Rejects unless something answers there. Firefox makes a socket wait up to a minute after
+ * sockets that failed; a request that fails costs nothing, and tells "not running" (this)
+ * from "does not know us" (the socket is refused).
+ * @param {string} address
+ */
+async function listening(address) {
+  await fetch(`http://${address}/`, {
+    mode: 'no-cors',
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(OPEN_MS),
+  });
 }

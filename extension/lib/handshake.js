@@ -37,7 +37,7 @@ export class Refusal extends Error {
  * @param {string} origin
  */
 export async function introduce(line, key, origin) {
-  const hello = await greeting(line);
+  const hello = await greeting(line, 'unpaired');
   if (!hello.paired) throw new Refusal('unpaired');
   const nonce = newNonce();
   const proof = await prove(key, 'c', hello.nonce, nonce, origin);
@@ -59,7 +59,7 @@ export async function introduce(line, key, origin) {
  * @returns {Promise<CryptoKey>} the key from now on
  */
 export async function pairUp(line, code, origin, browser) {
-  const hello = await greeting(line);
+  const hello = await greeting(line, 'pairing_closed');
   const nonce = newNonce();
   const secret = await codeSecret(code);
   const proof = await prove(secret, 'p', hello.nonce, nonce, origin);
@@ -78,10 +78,13 @@ export async function pairUp(line, code, origin, browser) {
 
 /**
  * @param {Line} line
+ * @param {"unpaired" | "pairing_closed"} refused what it means if the agent lets nobody in
  * @returns {Promise<Wire.Hello>}
  */
-async function greeting(line) {
-  const hello = await line.hear();
+async function greeting(line, refused) {
+  const hello = await line.hear().catch((error) => {
+    throw error instanceof ProtocolError ? error : new Refusal(refused);
+  });
   if (hello.t !== 'hello') throw new ProtocolError('greeting');
   if (hello.v !== VERSION) throw new ProtocolError(`version ${hello.v}`);
   return hello;
