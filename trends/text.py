@@ -17,6 +17,7 @@ _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
 _SHARED = re.compile(r"^\W*(?:rt|mt|via)\b[\s:]*(?:@\w+[\s:]*)+", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|@[\w.]+(?:@[\w.]+)?", re.IGNORECASE)
+_OPENING_WORDS = 6
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -59,6 +60,20 @@ def canonical_text(text: str) -> str:
     if len(words) > 1 and words[0] in {"rt", "mt"}:
         words = words[1:]
     return " ".join(words)
+
+
+def opening(text: str) -> int:
+    """Checksum of the first words of the canonical text, equal for near copies; 0 for none.
+
+    Shared posts are cut at their end and templates filled in there, so it is the
+    beginning that copies have in common.
+
+    >>> opening("RT @a: Korban banjir bandang di Garut kini ...") == opening(
+    ...     "Korban banjir bandang di Garut kini bertambah http://t.co/1")
+    True
+    """
+    words = canonical_text(text).split(" ", _OPENING_WORDS)[:_OPENING_WORDS]
+    return crc32(" ".join(words).encode("utf-8", "surrogatepass")) if words[0] else 0
 
 
 def simhash64(text: str) -> int:

@@ -53,6 +53,7 @@ class Trend:
         series: posts per bucket, oldest first, for a sparkline (24 numbers).
         series_bucket_s: width of one bucket in seconds.
         evidence: posts of different publishers where they exist, newest first.
+        support: ids of the posts that support it, newest first, at most 200.
         why: the rule's parts in numbers, name to value, for "why?".
     """
 
@@ -75,6 +76,7 @@ class Trend:
     series_bucket_s: float = 3600.0
     evidence: tuple[Evidence, ...] = ()
     why: tuple[tuple[str, float], ...] = ()
+    support: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""The protocol of the crisis streams: alerts of a sweep of thresholds, judged by labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from benchmarks.corpora import BACKGROUND, Stream
+from trends.tracker import Tracker, TrackerConfig
+
+TICK_S = 600.0
+TEACH_S = 86400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One topic at one tick: its score and whom most of its posts belong to."""
+
+    at: float
+    topic: str
+    score: float
+    label: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One threshold: what came of it, over all streams."""
+
+    threshold: float
+    recall: float
+    false_per_day: float
+    duplicates: float
+    precision: float
+    delay_min: float
+    posts_seen: float
+
+
+def listen(stream: Stream, config: TrackerConfig) -> list[Told]:
+    """Run a tracker over a stream in ticks; every rise of a topic's best score is told."""
+    tracker = Tracker(config)
+    told: list[Told] = []
+    best: dict[str, float] = {}
+    tick = (stream.posts[0].published_at // TICK_S + 1) * TICK_S
+    for post in stream.posts:
+        while post.published_at >= tick:
+            for trend in tracker.snapshot(tick).trends:
+                if tick >= TEACH_S and trend.score > best.get(trend.id, 0.0):
+                    best[trend.id] = trend.score
+                    label = _label(trend.support, stream.labels)
+                    told.append(Told(tick, trend.id, trend.score, label, trend.term))
+            tick += TICK_S
+        tracker.observe(post)
+    return told
+
+
+def sweep(streams: list[Stream], runs: list[list[Told]], points: int = 400) -> list[Point]:
+    """Points of the curve, from the strictest threshold to the laxest."""
+    scores = sorted({t.score for run in runs for t in run}, reverse=True)
+    steps = np.unique(np.linspace(0, len(scores) - 1, points).astype(int)) if scores else []
+    return [_point(streams, runs, scores[step]) for step in steps]
+
+
+def at_false_rate(curve: list[Point], rate: float) -> Point:
+    """The best point with at most so many false alerts a day, by recall."""
+    allowed = [point for point in curve if point.false_per_day <= rate]
+    if not allowed:
+        return Point(np.inf, 0.0, 0.0, 0.0, 0.0, np.nan, np.nan)
+    return max(allowed, key=lambda p: (p.recall, -p.false_per_day))
+
+
+def alerts(run: list[Told], threshold: float) -> list[Told]:
+    """A topic alerts once, when it first reaches the threshold."""
+    first: dict[str, Told] = {}
+    for told in run:
+        if told.score >= threshold and told.topic not in first:
+            first[told.topic] = told
+    return list(first.values())
+
+
+def _point(streams: list[Stream], runs: list[list[Told]], threshold: float) -> Point:
+    found = false = duplicates = events = total = 0
+    days = 0.0
+    delays: list[float] = []
+    seen: list[int] = []
+    for stream, run in zip(streams, runs, strict=True):
+        hit: dict[str, Told] = {}
+        for alert in alerts(run, threshold):
+            total += 1
+            if alert.label == BACKGROUND:
+                false += 1
+            elif alert.label in hit:
+                duplicates += 1
+            elif alert.label in stream.events:
+                hit[alert.label] = alert
+        found += len(hit)
+        events += len(stream.events)
+        days += (stream.posts[-1].published_at - TEACH_S) / 86400.0
+        for name, alert in hit.items():
+            delays.append((alert.at - stream.events[name].fifth_at) / 60.0)
+            seen.append(
+                sum(p.published_at < alert.at and stream.labels[p.id] == name for p in stream.posts)
+            )
+    return Point(
+        threshold=threshold,
+        recall=found / max(events, 1),
+        false_per_day=false / days,
+        duplicates=duplicates / max(found, 1),
+        precision=1.0 - false / max(total, 1),
+        delay_min=median(delays) if delays else float("nan"),
+        posts_seen=median(seen) if seen else float("nan"),
+    )
+
+
+def _label(support: Iterable[str], labels: dict[str, str]) -> str:
+    """The event that at least half of the posts carry, else the background."""
+    votes = Counter(labels[post] for post in support)
+    for label, count in votes.most_common(2):
+        if label != BACKGROUND and 2 * count >= votes.total():
+            return label
+    return BACKGROUND

@@ -1,0 +1,78 @@
+"""Real streams in time order, as posts: read from any folder of the same format."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from trends.post import Post
+
+BACKGROUND = "BG"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A labelled event: its name, number of posts and the time of its fifth one."""
+
+    name: str
+    posts: int
+    fifth_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Posts in time order, the label of each by id, and the events that count."""
+
+    name: str
+    posts: list[Post]
+    labels: dict[str, str]
+    events: dict[str, Event]
+
+
+def crisis_streams(folder: Path, at_least: int = 8) -> list[Stream]:
+    """All `stream_*.tsv.gz` of a folder; events with fewer posts than `at_least` left out.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    paths = sorted(folder.glob("stream_*.tsv.gz"))
+    if not paths:
+        raise FileNotFoundError(f"no stream_*.tsv.gz in {folder}")
+    return [_crisis_stream(path, at_least) for path in paths]
+
+
+def _crisis_stream(path: Path, at_least: int) -> Stream:
+    name = path.name.removesuffix(".tsv.gz")
+    posts: list[Post] = []
+    labels: dict[str, str] = {}
+    times: dict[str, list[float]] = {}
+    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
+        next(lines)
+        for number, line in enumerate(lines):
+            at, label, text = line.rstrip("\n").split("\t", 2)
+            post = Post(
+                id=f"{name}:{number}",
+                text=html.unescape(text),
+                published_at=float(at),
+                seen_at=float(at),
+                source=name,
+                site="x",
+            )
+            posts.append(post)
+            labels[post.id] = label
+            if label != BACKGROUND:
+                times.setdefault(label, []).append(post.published_at)
+    events = {
+        label: Event(label, len(when), sorted(when)[4])
+        for label, when in times.items()
+        if len(when) >= at_least
+    }
+    return Stream(name, posts, labels, events)
+
+
+def last_line(record: dict[str, object]) -> None:
+    """Print the machine-readable result, as the last line."""
+    print(json.dumps(record, sort_keys=True))

@@ -1,0 +1,1 @@
+"""Is it rising? One detector per file and the table of them."""

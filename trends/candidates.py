@@ -1,0 +1,122 @@
+"""Terms that may be rising now: touched lately, enough voices, surprising enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trends.counts import Baseline, Kept, Sample
+from trends.counts.baseline import key_of
+from trends.heat import voices
+
+Floats = NDArray[np.float64]
+
+
+class Detector(Protocol):
+    """Surprise of counts over windows; `trends/bursts` holds one per file."""
+
+    def score(self, counts: Floats, traffic: Floats, usual: Floats, posts: float) -> Floats:
+        """Surprise, shape (n, windows)."""
+        ...
+
+    def expected(self, traffic: Floats, usual: Floats, posts: float) -> Floats:
+        """Posts a window usually holds, shape (n, windows)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term that may be rising.
+
+    Attributes:
+        score: surprise, higher is surer.
+        window_s: the window that surprised most.
+        count: effective posts in it.
+        expected: posts it usually holds.
+        traffic: posts of the scope in it.
+        usual: decayed baseline count of the term.
+        support: posts of that window with the term.
+    """
+
+    term: str
+    score: float
+    window_s: float
+    count: float
+    expected: float
+    traffic: float
+    usual: float
+    support: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What makes a term a candidate."""
+
+    windows_s: tuple[float, ...]
+    min_voices: float
+    floor: float
+
+
+def candidates(
+    scope: str,
+    terms: Iterable[str],
+    now: float,
+    rules: Rules,
+    counted: tuple[Sample, Baseline],
+    detector: Detector,
+) -> list[Candidate]:
+    """Candidates among terms of a scope, strongest first."""
+    sample, baseline = counted
+    asked = [t for t in sorted(terms) if len(sample.posts(scope, t)) >= rules.min_voices]
+    if not asked:
+        return []
+    oldest = [sample.bucket(now - window) + 1 for window in rules.windows_s]
+    traffic = np.array([sample.traffic(scope, bucket) for bucket in oldest], float)
+    usual = baseline.usual([key_of(term, scope) for term in asked], now)
+    posts = baseline.posts(scope, now)
+    held = [sample.posts(scope, term) for term in asked]
+    raw = _counts(held, oldest, lambda group: float(len(group)))
+    promising = (detector.score(raw, traffic, usual, posts) >= rules.floor).any(axis=1)
+    chosen = np.flatnonzero(promising)
+    if not chosen.size:
+        return []
+    effective = _counts([held[at] for at in chosen], oldest, voices)
+    usual = usual[chosen]
+    expected = detector.expected(traffic, usual, posts)
+    scores = detector.score(effective, traffic, usual, posts)
+    scores[effective < rules.min_voices] = 0.0
+    found = []
+    for row, at in enumerate(chosen):
+        best = int(scores[row].argmax())
+        if scores[row, best] >= rules.floor:
+            found.append(
+                Candidate(
+                    term=asked[at],
+                    score=float(scores[row, best]),
+                    window_s=rules.windows_s[best],
+                    count=float(effective[row, best]),
+                    expected=float(expected[row, best]),
+                    traffic=float(traffic[best]),
+                    usual=float(usual[row]),
+                    support=_newer(held[at], oldest[best]),
+                )
+            )
+    return sorted(found, key=lambda c: (-c.score, c.term))
+
+
+def _newer(posts: list[Kept], oldest: int) -> tuple[Kept, ...]:
+    """Posts from a stretch of time on, in order of time."""
+    return tuple(sorted((p for p in posts if p.bucket >= oldest), key=lambda p: (p.at, p.id)))
+
+
+def _counts(
+    held: list[list[Kept]], oldest: list[int], size: Callable[[list[Kept]], float]
+) -> Floats:
+    """Size of the posts of every window, shape (n, windows)."""
+    return np.array(
+        [[size([p for p in posts if p.bucket >= first]) for first in oldest] for posts in held]
+    )

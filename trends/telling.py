@@ -1,0 +1,144 @@
+"""A topic told to a person: its best name, numbers, evidence, tags and the rule's parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from trends.counts import Kept
+from trends.heat import told_once, voices
+from trends.lifecycle import life_of
+from trends.scopes import scope_from
+from trends.topics import Topic
+from trends.trend import Evidence, TermKind, Trend
+
+SERIES_BUCKETS = 24
+_EVIDENCE = 5
+_EVIDENCE_CHARS = 280
+_SUPPORT = 200
+_TERMS = 12
+_TAGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and against which threshold a topic is told.
+
+    Attributes:
+        span_s: time covered by the kept posts.
+    """
+
+    now: float
+    span_s: float
+    threshold: float
+
+
+def tell(topic: Topic, support: list[Kept], moment: Moment) -> Trend:
+    """The trend of a topic; `support` are its kept posts, at least one."""
+    newest = sorted(support, key=lambda post: (post.at, post.id), reverse=True)
+    series = _series(newest, moment)
+    bucket_s = moment.span_s / SERIES_BUCKETS
+    life = life_of(series, bucket_s, moment.now)
+    term, kind = _name(topic, newest)
+    best = topic.best
+    others = sorted(topic.terms, key=lambda name: (-topic.terms[name], name))
+    organic = voices(newest)
+    return Trend(
+        id=topic.id,
+        term=term,
+        kind=kind,
+        terms=tuple([term, *[t for t in others if t != term.lower()]][:_TERMS]),
+        tags=tuple(tag for tag, _ in _tags(newest).most_common(_TAGS)),
+        phase=life.phase,
+        score=round(best.score, 3) if topic.heard == moment.now else 0.0,
+        ratio=round(best.count / max(best.expected, 0.05), 2),
+        count=round(best.count),
+        expected=round(best.expected, 3),
+        authors=len({post.author for post in best.support if post.author}),
+        publishers=len({post.publisher for post in best.support if post.publisher}),
+        since=topic.born,
+        fresh_until=life.fresh_until,
+        scope=scope_from(topic.scope),
+        series=series,
+        series_bucket_s=bucket_s,
+        evidence=_evidence(newest),
+        support=tuple(post.id for post in newest[:_SUPPORT]),
+        why=(
+            ("count", round(best.count, 2)),
+            ("expected", round(best.expected, 3)),
+            ("window_s", best.window_s),
+            ("traffic", best.traffic),
+            ("baseline_posts", round(best.usual, 2)),
+            ("surprise", round(best.score, 2)),
+            ("threshold", round(moment.threshold, 2)),
+            ("posts", float(len(newest))),
+            ("organic_share", round(organic / len(newest), 2)),
+        ),
+    )
+
+
+def _name(topic: Topic, posts: list[Kept]) -> tuple[str, TermKind]:
+    """The strongest term, a phrase before its words, as people write it."""
+    strongest = topic.best.term
+    for term, score in topic.terms.items():
+        if " " in term and strongest in term.split() and score >= 0.7 * topic.best.score:
+            strongest = term
+    tags = Counter(tag for post in posts for tag in post.tags if tag.lower() == strongest)
+    used = sum(1 for post in posts if strongest in post.terms)
+    if tags and 2 * tags.total() >= used:
+        return tags.most_common(1)[0][0], "tag"
+    return _as_typed(strongest, posts), "phrase" if " " in strongest else "word"
+
+
+def _as_typed(term: str, posts: list[Kept]) -> str:
+    """The most common spelling of a term in posts."""
+    spellings: Counter[str] = Counter()
+    for post in posts:
+        at = post.text.lower().find(term)
+        if at >= 0:
+            spellings[post.text[at : at + len(term)]] += 1
+    best = spellings.most_common(1)
+    return best[0][0] if best and best[0][0].lower() == term else term
+
+
+def _tags(posts: list[Kept]) -> Counter[str]:
+    """Tags by number of posts, spellings of one tag under the commonest."""
+    spellings: dict[str, Counter[str]] = {}
+    for post in posts:
+        for tag in dict.fromkeys(post.tags):
+            spellings.setdefault(tag.lower(), Counter())[tag] += 1
+    return Counter({s.most_common(1)[0][0]: s.total() for s in spellings.values()})
+
+
+def _series(posts: list[Kept], moment: Moment) -> tuple[int, ...]:
+    """Posts per bucket of the span, oldest first."""
+    series = [0] * SERIES_BUCKETS
+    for post in posts:
+        age = (moment.now - post.at) / moment.span_s
+        if 0 <= age < 1:
+            series[SERIES_BUCKETS - 1 - int(age * SERIES_BUCKETS)] += 1
+    return tuple(series)
+
+
+def _evidence(newest: list[Kept]) -> tuple[Evidence, ...]:
+    """Posts to show: near copies once, each publisher and author once before any twice."""
+    chosen: list[Kept] = []
+    seen: set[str] = set()
+    rest: list[Kept] = []
+    for post in sorted(told_once(newest), key=lambda p: (p.at, p.id), reverse=True):
+        voice = post.author or post.id
+        carrier = voice if not post.publisher or post.author else post.publisher
+        (rest if carrier in seen else chosen).append(post)
+        seen.add(carrier)
+    shown = sorted((chosen + rest)[:_EVIDENCE], key=lambda p: (p.at, p.id), reverse=True)
+    return tuple(
+        Evidence(
+            post_id=post.id,
+            text=post.text[:_EVIDENCE_CHARS],
+            publisher=post.publisher,
+            author=post.author,
+            url=post.url,
+            published_at=post.at,
+        )
+        for post in shown
+    )

@@ -1,0 +1,213 @@
+"""Candidates that belong together, told as one topic for as long as it lives.
+
+Idea: a topic is a profile, the idf-weighted words of its supporting posts. A candidate
+joins the topic that already owns most of its posts, or else the one whose profile is
+nearest by cosine; otherwise it opens a topic of its own.
+Source: single-pass clustering as in J. Allan et al., "On-line new event detection and
+tracking", 1998; we weigh by the lagged baseline's idf, so that a burst keeps its weight.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from zlib import crc32
+
+from trends.candidates import Candidate
+from trends.counts import Kept
+
+Idf = Callable[[list[str]], list[float]]
+_PROFILE_TERMS = 60
+_NUMBERS = ("term", "score", "window_s", "count", "expected", "traffic", "usual")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRules:
+    """When candidates are one topic, and how long it lives.
+
+    Attributes:
+        nearness: least cosine of profiles.
+        owned: least share of posts that a topic has already.
+        life_s: a topic not heard of for this long is forgotten.
+        topics: most topics held; the weakest go first.
+    """
+
+    nearness: float = 0.15
+    owned: float = 0.5
+    life_s: float = 86400.0
+    topics: int = 500
+
+
+@dataclass(slots=True)
+class Topic:
+    """Terms rising together.
+
+    Attributes:
+        born: Unix seconds at which its first term became a candidate.
+        heard: Unix seconds of the latest evaluation that supported it.
+        best: its strongest candidate of that evaluation.
+        terms: every term's latest score.
+        peak: highest score so far.
+        profile: summed idf weights of the words of its posts.
+        posts: ids of posts that supported it lately, with their times.
+    """
+
+    id: str
+    scope: str
+    born: float
+    heard: float
+    best: Candidate
+    terms: dict[str, float] = field(default_factory=dict)
+    peak: float = 0.0
+    profile: dict[str, float] = field(default_factory=dict)
+    posts: dict[str, float] = field(default_factory=dict)
+
+
+class Topics:
+    """All living topics."""
+
+    def __init__(self, rules: TopicRules | None = None) -> None:
+        self.rules = rules or TopicRules()
+        self.alive: dict[str, Topic] = {}
+        self._owner: dict[str, str] = {}
+
+    def update(self, found: list[Candidate], scope: str, now: float, idf: Idf) -> None:
+        """Give candidates, strongest first, to topics of a scope."""
+        for candidate in found:
+            profile = profile_of(candidate.support, idf)
+            topic = self._owner_of(candidate) or self._nearest(profile, scope)
+            if topic is None:
+                topic = self._open(candidate, scope, now)
+            if topic.heard < now or not topic.terms:
+                topic.heard, topic.best, topic.terms = now, candidate, {}
+            if candidate.score > topic.best.score:
+                topic.best = candidate
+            topic.terms[candidate.term] = candidate.score
+            topic.peak = max(topic.peak, candidate.score)
+            _blend(topic.profile, profile)
+            for post in candidate.support:
+                topic.posts[post.id] = post.at
+                self._owner.setdefault(post.id, topic.id)
+
+    def expire(self, now: float, posts_s: float) -> None:
+        """Forget topics past their life, and posts older than `posts_s`."""
+        for topic in list(self.alive.values()):
+            topic.heard = min(topic.heard, now)  # a clock that ran ahead and came back
+            if now - topic.heard > self.rules.life_s:
+                del self.alive[topic.id]
+            for post_id in [p for p, at in topic.posts.items() if at <= now - posts_s]:
+                del topic.posts[post_id]
+        if len(self.alive) > self.rules.topics:
+            ranked = sorted(self.alive.values(), key=lambda t: (-t.heard, -t.peak, t.id))
+            self.alive = {topic.id: topic for topic in ranked[: self.rules.topics]}
+        held = {post: topic.id for topic in self.alive.values() for post in topic.posts}
+        self._owner = {p: t if t in self.alive else held[p] for p, t in self._owner.items()
+                       if p in held}  # fmt: skip
+
+    def merge(self, other: Topics) -> None:
+        """Topics of both; of a topic known to both, the one heard of last."""
+        for topic in other.alive.values():
+            mine = self.alive.get(topic.id)
+            if mine is None or _recency(topic) > _recency(mine):
+                self.alive[topic.id] = topic
+        self.alive = dict(sorted(self.alive.items()))
+        for post, owner in other._owner.items():
+            self._owner[post] = min(owner, self._owner.get(post, owner))
+
+    def state(self) -> dict[str, Any]:
+        """All of it as a JSON-able record, for `restore`."""
+        topics = [_state_of(topic) for _, topic in sorted(self.alive.items())]
+        return {"topics": topics, "owner": self._owner}
+
+    def restore(self, record: dict[str, Any], held: dict[str, Kept]) -> None:
+        """Take over a state; `held` are the kept posts by id and scope (`Kept.id`)."""
+        for fields in record["topics"]:
+            best = fields["best"]
+            support = tuple(held[post] for post in best["support"] if post in held)
+            candidate = Candidate(**{**best, "support": support})
+            topic = Topic(**{**fields, "best": candidate})
+            self.alive[topic.id] = topic
+        self._owner = record["owner"]
+
+    def _owner_of(self, candidate: Candidate) -> Topic | None:
+        votes: dict[str, int] = {}
+        for post in candidate.support:
+            owner = self._owner.get(post.id)
+            if owner in self.alive:
+                votes[owner] = votes.get(owner, 0) + 1
+        if not votes:
+            return None
+        best = max(sorted(votes), key=lambda owner: votes[owner])
+        enough = votes[best] >= self.rules.owned * len(candidate.support)
+        return self.alive[best] if enough else None
+
+    def _nearest(self, profile: dict[str, float], scope: str) -> Topic | None:
+        near = [
+            (nearness(profile, topic.profile), topic)
+            for topic in self.alive.values()
+            if topic.scope == scope
+        ]
+        best = max(near, key=lambda pair: (pair[0], pair[1].id), default=None)
+        return best[1] if best is not None and best[0] >= self.rules.nearness else None
+
+    def _open(self, candidate: Candidate, scope: str, now: float) -> Topic:
+        name = f"{scope}|{candidate.term}|{now:.0f}"
+        topic = Topic(
+            id=f"{crc32(name.encode('utf-8', 'surrogatepass')):08x}",
+            scope=scope,
+            born=now,
+            heard=now,
+            best=candidate,
+        )
+        self.alive[topic.id] = topic
+        return topic
+
+
+def _recency(topic: Topic) -> tuple[float, float, float]:
+    return topic.heard, topic.peak, topic.born
+
+
+def _state_of(topic: Topic) -> dict[str, Any]:
+    best = {name: getattr(topic.best, name) for name in _NUMBERS}
+    best["support"] = [post.id for post in topic.best.support]
+    plain = ("id", "scope", "born", "heard", "terms", "peak", "profile", "posts")
+    return {"best": best, **{name: getattr(topic, name) for name in plain}}
+
+
+def profile_of(posts: Iterable[Kept], idf: Idf) -> dict[str, float]:
+    """Words of posts weighed by count and idf, the strongest of them, length one."""
+    counts: dict[str, float] = {}
+    for post in posts:
+        for term in post.terms:
+            if " " not in term:
+                counts[term] = counts.get(term, 0.0) + 1.0
+    names = list(counts)
+    weights = {n: counts[n] * w for n, w in zip(names, idf(names), strict=True)}
+    return _strongest(weights)
+
+
+def nearness(a: dict[str, float], b: dict[str, float]) -> float:
+    """Cosine of two profiles of length one, 0..1."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[term] for term, weight in a.items() if term in b)
+
+
+def _blend(profile: dict[str, float], new: dict[str, float]) -> None:
+    """Move a profile halfway towards the newest one, so that topics may drift."""
+    for term in profile:
+        profile[term] *= 0.5
+    for term, weight in new.items():
+        profile[term] = profile.get(term, 0.0) + 0.5 * weight
+    kept = _strongest(profile)
+    profile.clear()
+    profile.update(kept)
+
+
+def _strongest(weights: dict[str, float]) -> dict[str, float]:
+    """The strongest weights, scaled to length one."""
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_PROFILE_TERMS]
+    length = math.sqrt(math.fsum(weight * weight for _, weight in ranked)) or 1.0
+    return {term: weight / length for term, weight in ranked}

@@ -1,0 +1,234 @@
+"""Tracker: posts in, trends out. Composes the counters, the detector and the topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from trends.budget import BALANCED, Budget
+from trends.bursts.gamma_poisson import GammaPoisson
+from trends.candidates import Detector, Rules, candidates
+from trends.counts import Baseline, BaselineConfig, Kept, Sample, SampleConfig, Span
+from trends.counts.baseline import key_of
+from trends.counts.sample import rank_of
+from trends.language import guess
+from trends.post import Post
+from trends.saved import StateError, pack, unpack
+from trends.scopes import MAX_SCOPES, OTHERS, Dimension, name_of, scope_of
+from trends.telling import Moment, tell
+from trends.text import opening
+from trends.tokens import stop_words, terms, tokenise
+from trends.topics import Idf, Topic, TopicRules, Topics
+from trends.trend import Snapshot, Trend
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerConfig:
+    """Settings of a tracker; the defaults fit a person's sixty feeds and a busy stream alike.
+
+    Attributes:
+        false_alerts_per_day: how many trends a day may be chance; `budget.py` names
+            SENSITIVE, BALANCED and STRICT.
+        min_score: a fixed threshold instead of that budget.
+        learn_s: measured listening needed before the first trend.
+        settle_s: after a pause no new trend for this long.
+        scope_by: what splits the traffic: any of "language", "country", "site".
+        windows_s: windows looked at together, rising.
+        min_voices: effective posts that a trend needs at least.
+        min_posts: baseline posts a scope needs before its first trend.
+        most_trends: trends in a snapshot.
+        baseline: shape and memory of the counts of what is usual.
+        sample: bounds of the posts held.
+        topics: when terms are one trend.
+        detector: the burst detector's constants.
+    """
+
+    false_alerts_per_day: float = BALANCED
+    min_score: float | None = None
+    learn_s: float = 6 * 3600.0
+    settle_s: float = 3600.0
+    scope_by: tuple[Dimension, ...] = ("language",)
+    windows_s: tuple[float, ...] = (300.0, 1200.0, 3600.0, 10800.0)
+    min_voices: float = 3.0
+    min_posts: float = 100.0
+    most_trends: int = 100
+    baseline: BaselineConfig = field(default_factory=BaselineConfig)
+    sample: SampleConfig = field(default_factory=SampleConfig)
+    topics: TopicRules = field(default_factory=TopicRules)
+    detector: Detector = field(default_factory=GammaPoisson)
+
+
+class Tracker:
+    """Counts posts and says what rises. Time is an argument; nothing here reads a clock."""
+
+    def __init__(self, config: TrackerConfig | None = None) -> None:
+        self.config = config or TrackerConfig()
+        self.sample = Sample(self.config.sample)
+        self.baseline = Baseline(self.config.baseline)
+        self.span = Span()
+        self.topics = Topics(self.config.topics)
+        self.budget = Budget()
+        self.posts = 0
+        self._number = 0
+        self._scopes: set[str] = set()
+        self._stop = stop_words("id", "en")
+        self._rules = Rules(self.config.windows_s, self.config.min_voices, 3.0)
+
+    def observe(self, post: Post) -> None:
+        """Count one post, in any order of time; costs tens of microseconds."""
+        at = min(post.published_at, post.seen_at)
+        tokens = tokenise(post.text)
+        scope = self._scope(post)
+        names = terms(tokens.words, self._stop)
+        self.posts += 1
+        self.span.hear(post.seen_at)
+        self.baseline.count(scope, [key_of(name, scope) for name in names], at)
+        bucket, rank = self.sample.bucket(at), rank_of(post.id)
+        if self.sample.wants(scope, bucket, rank):
+            self.sample.add(
+                Kept(
+                    at=at,
+                    bucket=bucket,
+                    rank=rank,
+                    id=post.id,
+                    scope=scope,
+                    terms=tuple(names),
+                    text=post.text[:400],
+                    author=post.author,
+                    publisher=post.publisher,
+                    url=post.url,
+                    tags=tuple(dict.fromkeys(tokens.tags + post.tags)),
+                    copy=opening(post.text) or rank,
+                )
+            )
+
+    def snapshot(self, now: float) -> Snapshot:
+        """All trends at `now`, strongest first; empty while learning."""
+        config = self.config
+        self.span.forget(now)
+        self.baseline.roll(now)
+        self.sample.expire(now)
+        self.topics.expire(now, config.sample.span_s)
+        listened = self.span.listened_s()
+        learning = listened < config.learn_s
+        resumed = self.span.resumed_at(config.sample.span_s)
+        settled = now - resumed >= config.settle_s
+        for scope in self.sample.scopes():
+            touched = self.sample.touched(scope)
+            self.budget.note(len(touched), now)
+            if learning or not settled or self.baseline.posts(scope, now) < config.min_posts:
+                continue
+            found = candidates(
+                scope, touched, now, self._rules, (self.sample, self.baseline), config.detector
+            )
+            self.topics.update(found, scope, now, self._idf(scope, now))
+        self._number += 1
+        return Snapshot(
+            number=self._number,
+            at=now,
+            learning=learning,
+            learned_share=min(1.0, listened / config.learn_s) if config.learn_s else 1.0,
+            posts=self.posts,
+            trends=() if learning else self._trends(now),
+        )
+
+    def merge(self, other: Tracker) -> None:
+        """Take over what another tracker of the same configuration heard of other posts.
+
+        Raises:
+            ValueError: the counters have different shapes.
+        """
+        self.baseline.merge(other.baseline)
+        self.sample.merge(other.sample)
+        self.span.merge(other.span)
+        self.topics.merge(other.topics)
+        self.budget.merge(other.budget)
+        self.posts += other.posts
+        self._number = max(self._number, other._number)
+        self._scopes |= other._scopes
+
+    def dump(self) -> bytes:
+        """All state as bytes, for `load`; equal states give equal bytes."""
+        baseline, arrays = self.baseline.state()
+        record = {
+            "baseline": baseline,
+            "sample": self.sample.state(),
+            "span": self.span.state(),
+            "topics": self.topics.state(),
+            "budget": [self.budget.tests, self.budget.at, self.budget.since],
+            "posts": self.posts,
+            "number": self._number,
+            "scopes": sorted(self._scopes),
+        }
+        return pack(record, arrays)
+
+    @classmethod
+    def load(cls, data: bytes, config: TrackerConfig | None = None) -> Tracker:
+        """The tracker that `dump` wrote, going on exactly where it stopped.
+
+        Raises:
+            StateError: damaged, of another version, or of another shape than `config`.
+        """
+        record, arrays = unpack(data)
+        tracker = cls(config)
+        try:
+            tracker.baseline.restore(record["baseline"], arrays)
+            tracker.sample.restore(record["sample"])
+            tracker.span = Span(slots=record["span"])
+            tracker.topics.restore(record["topics"], {post.id: post for post in tracker.sample})
+            tracker.budget = Budget(*record["budget"])
+            tracker.posts, tracker._number = record["posts"], record["number"]
+            tracker._scopes = set(record["scopes"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise StateError(f"the saved tracker does not fit: {error}") from error
+        return tracker
+
+    @property
+    def threshold(self) -> float:
+        """Surprise a trend needs at present."""
+        if self.config.min_score is not None:
+            return self.config.min_score
+        return self.budget.threshold(self.config.false_alerts_per_day)
+
+    def _trends(self, now: float) -> tuple[Trend, ...]:
+        threshold = self.threshold
+        moment = Moment(now, self.config.sample.span_s, threshold)
+        told = []
+        for topic in self.topics.alive.values():
+            if topic.peak >= threshold and (support := self._support(topic)):
+                told.append(tell(topic, support, moment))
+        told.sort(key=lambda trend: (-trend.score, trend.id))
+        return tuple(told[: self.config.most_trends])
+
+    def _support(self, topic: Topic) -> list[Kept]:
+        """Kept posts of the topic: those that supported it and are still in the sample."""
+        held: dict[str, Kept] = {}
+        for term in [*topic.terms, topic.best.term]:
+            for post in self.sample.posts(topic.scope, term):
+                if post.id in topic.posts:
+                    held[post.id] = post
+        return list(held.values())
+
+    def _idf(self, scope: str, now: float) -> Idf:
+        posts = self.baseline.posts(scope, now)
+
+        def idf(names: list[str]) -> list[float]:
+            usual = self.baseline.usual([key_of(name, scope) for name in names], now)
+            weights: list[float] = np.log((posts + 1.0) / (usual + 0.5)).tolist()
+            return weights
+
+        return idf
+
+    def _scope(self, post: Post) -> str:
+        """Name of the post's scope; the scope of all others once there are too many."""
+        by = self.config.scope_by
+        language = ""
+        if "language" in by:
+            language = post.language or guess(post.text).language
+        name = name_of(scope_of(post, language, by))
+        if name not in self._scopes:
+            if len(self._scopes) >= MAX_SCOPES:
+                return OTHERS
+            self._scopes.add(name)
+        return name
