@@ -4,12 +4,16 @@
  * state and its undo agree. Every step is a trusted `execCommand`; nothing of the editors'
  * insides is touched.
  *
- * What is already typed is kept where it fits. Otherwise the token is taken back one
- * character per task: Draft.js doubles text that is replaced through a selection, and Lexical
- * merges deletions that come without a task between them.
+ * What is already typed is kept where it fits, otherwise the token is selected and typed over:
+ * one step of undo in every editor. Draft.js doubles text that is typed over a selection, so
+ * there the token is taken back one character per task, and undo needs as many steps.
  *
  * @typedef {"typed" | "pasted" | "copied" | "failed"} Outcome
  */
+
+import { selectionIn } from './rich.js';
+
+import { isFirefox } from '../lib/browser.js';
 
 const SETTLE_MS = 60;
 const TAIL = 120;
@@ -27,20 +31,42 @@ const after = (wait_ms) => new Promise((resolve) => setTimeout(resolve, wait_ms)
 export async function insertText(editor, typed, wanted) {
   const page = editor.element.ownerDocument;
   const text = wanted + (/^\s/.test(editor.after(1)) ? '' : ' ');
-  if (isSlate(editor.element)) {
+  if (pastesOver(editor.element, text.startsWith(typed))) {
     if (typed) await editor.select(typed.length);
     paste(editor.element, text);
-    return 'pasted';
-  }
-  if (text.startsWith(typed)) {
+  } else if (text.startsWith(typed)) {
+    endTypingStep(editor.element);
     page.execCommand('insertText', false, text.slice(typed.length));
   } else {
-    await takeBack(page, typed);
+    if (isDraft(editor.element)) await takeBack(page, typed);
+    else {
+      await editor.select(typed.length);
+      await nextTask();
+    }
     page.execCommand('insertText', false, text);
   }
   await after(SETTLE_MS);
   if (standsBeforeCaret(editor, wanted)) return 'typed';
   return secondWay(editor, typed, wanted, text);
+}
+
+/**
+ * Chromium joins what we insert to what the person typed last, and one undo would take both.
+ * A caret that moves ends that step; the page hears of a selection later, when it is back.
+ * @param {HTMLElement} element
+ */
+function endTypingStep(element) {
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) {
+    const { selectionStart, selectionEnd } = element;
+    element.setSelectionRange(0, 0);
+    element.setSelectionRange(selectionStart, selectionEnd);
+    return;
+  }
+  const selection = selectionIn(element);
+  const { focusNode, focusOffset } = selection ?? {};
+  if (!selection || !focusNode) return;
+  selection.collapse(element, 0);
+  selection.collapse(focusNode, focusOffset);
 }
 
 /**
@@ -84,8 +110,20 @@ function standsBeforeCaret(editor, text) {
 }
 
 /** @param {HTMLElement} element */
-function isSlate(element) {
-  return element.closest('[data-slate-editor]') !== null;
+function isDraft(element) {
+  return element.closest('.DraftEditor-root') !== null || element.querySelector('[data-editor]') !== null;
+}
+
+/**
+ * Where a paste over the token is better: in Slate, which takes nothing else, and in Draft.js
+ * where text is replaced, because there only a paste is one step for its undo. In Firefox
+ * Draft.js takes a paste at the wrong place, so there the token is taken back.
+ * @param {HTMLElement} element
+ * @param {boolean} onlyAdds
+ */
+function pastesOver(element, onlyAdds) {
+  if (element.closest('[data-slate-editor]')) return true;
+  return !onlyAdds && !isFirefox() && element.closest('.DraftEditor-root') !== null;
 }
 
 /**

@@ -51,7 +51,7 @@ export function richEditor(root) {
 }
 
 /** @param {HTMLElement} root @returns {Selection | null} */
-function selectionIn(root) {
+export function selectionIn(root) {
   const home = /** @type {ShadowRoot & { getSelection?: () => Selection | null }} */ (
     root.getRootNode()
   );
