@@ -22,23 +22,24 @@ FUTURE_SLACK_S = 86_400.0
 _HOUR_S = 3600
 _MAX_RAW = 200
 
-# English, Indonesian and Malay; the first three letters collide nowhere in meaning.
+# English, Indonesian and Malay, then the abbreviations of feeds in Portuguese, Spanish,
+# French, Italian, German and Dutch; no name means two months.
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januari",
-            "feb february februari pebruari peb",
-            "mar march maret mac mrt",
-            "apr april",
-            "may mei",
-            "jun june juni",
-            "jul july juli julai",
-            "aug august agu agt agustus ags ogos ogo",
-            "sep sept september",
-            "oct october okt oktober",
+            "jan january januari ene janv gen",
+            "feb february februari pebruari peb fev fevr",
+            "mar march maret mac mrt mars mär mrz",
+            "apr april abr avr",
+            "may mei mai mag",
+            "jun june juni juin giu",
+            "jul july juli julai juil lug",
+            "aug august agu agt agustus ags ogos ogo ago août",
+            "sep sept september set septembre",
+            "oct october okt oktober out ott",
             "nov november nop nopember",
-            "dec december des desember dis disember",
+            "dec december des desember dis disember dez dic déc",
         ),
         start=1,
     )
@@ -62,9 +63,9 @@ _ISO = re.compile(
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?\s*([ap]\.?m\b\.?)?")
 _OFFSET = re.compile(r"(?:gmt|utc|ut)?\s*([+-])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _DAY_MONTH = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)?[\s,.-]+([a-z]{3,10})\.?[\s,.-]+(\d{4}|\d{2})\b"
+    r"\b(\d{1,2})(?:st|nd|rd|th)?[\s,.-]+([^\W\d_]{3,10})\.?[\s,.-]+(\d{4}|\d{2})\b"
 )
-_MONTH_DAY = re.compile(r"\b([a-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_MONTH_DAY = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _ASCTIME = re.compile(r"\b([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d{2}:\d{2})\s+(.{0,40}?)\s*(\d{4})$")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _YEAR_SLASHED = re.compile(r"\b(\d{4})/(\d{1,2})/(\d{1,2})\b")

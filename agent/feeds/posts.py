@@ -52,6 +52,7 @@ def posts_of(
         country: where the address tells none.
     """
     guids = Counter(entry.guid for entry in document.entries)
+    pages = Counter(same_page(canonical(e.link, e.base)) for e in document.entries)
     offset_s = naive_offset(document, language, country)
     posts: dict[str, Post] = {}
     skipped = 0
@@ -63,11 +64,11 @@ def posts_of(
             skipped += 1
             continue
         published_at = when(entry, offset_s, seen_at)
-        guid = entry.guid if _is_identity(entry.guid, guids) else ""
         host = host_of(url) or host_of(entry.base)
-        key = guid or same_page(url) or f"{title.casefold()}|{int(published_at // 86_400)}"
+        day = f"{published_at // 86_400:.0f}" if published_at < seen_at else ""
+        key = _key(entry, same_page(url), guids, pages, day)
         post = Post(
-            id=f"feed:{digest(family(host), _same_guid(key))}",
+            id=f"feed:{digest(family(host), key)}",
             text=text,
             published_at=published_at,
             seen_at=seen_at,
@@ -150,9 +151,18 @@ def _is_identity(guid: str, guids: Counter[str]) -> bool:
     return len(guid) >= 3 and not counts_only and guids[guid] == 1
 
 
-def _same_guid(key: str) -> str:
-    """A guid that is an address changes its scheme and its tracking, not its identity."""
-    return (same_page(key) or key) if key.startswith(("http://", "https://")) else key
+def _key(entry: Entry, page: str, guids: Counter[str], pages: Counter[str], day: str) -> str:
+    """What makes this entry itself: its guid, else its page, else its title and day."""
+    if _is_identity(entry.guid, guids):
+        if not entry.guid.startswith(("http://", "https://")):
+            return entry.guid
+        # An address changes its scheme and tracking, not its identity; the place in the page
+        # counts, because lists on one page are told apart by nothing else.
+        return f"{same_page(entry.guid) or entry.guid}#{entry.guid.partition('#')[2]}"
+    title = " ".join(entry.title.casefold().split())
+    if page:
+        return page if pages[page] == 1 else f"{page}|{title}"
+    return f"{title}|{day}" if title else f"{digest(entry.summary)}|{day}"
 
 
 def _text(title: str, entry: Entry, site: str) -> str:

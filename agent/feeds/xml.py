@@ -10,6 +10,7 @@ import calendar
 import io
 import re
 from typing import Any
+from urllib.parse import urljoin
 
 from agent.feeds.entry import Document, Entry
 
@@ -69,8 +70,9 @@ def _entry(raw: Any, url: str) -> Entry:
     bodies = [_text(raw.get("summary"))]
     bodies += [_text(part.get("value")) for part in raw.get("content") or []]
     source: Any = raw.get("source") or {}
+    base = _text((raw.get("title_detail") or {}).get("base")) or url
     return Entry(
-        guid=_text(raw.get("id")),
+        guid=_guid(_text(raw.get("id")), base),
         link=_link(raw),
         title=_text(raw.get("title")),
         summary=max(bodies, key=len),
@@ -80,8 +82,16 @@ def _entry(raw: Any, url: str) -> Entry:
         source_name=_text(source.get("title")),
         source_url=_text(source.get("href") or source.get("link")),
         language=_text((raw.get("title_detail") or {}).get("language")),
-        base=_text((raw.get("title_detail") or {}).get("base")) or url,
+        base=base,
     )
+
+
+def _guid(guid: str, base: str) -> str:
+    """The guid as written: feedparser completes what it takes for a link, so that the bare
+    numbers of some feeds look like addresses."""
+    number = guid.rpartition("/")[2]
+    bare = re.fullmatch(r"\d{1,4}", number) and guid == urljoin(base, number)
+    return number if bare else guid
 
 
 def _link(raw: Any) -> str:
