@@ -70,10 +70,11 @@ class Bluesky(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
-    """All settings. `language` is "" for the system's own."""
+    """All settings. `language` is "" for the system's own; `packs` are added at first start."""
 
     language: Literal["", "id", "en"] = ""
     port: Annotated[int, Meta(ge=1, le=65535)] = DEFAULT_PORT
+    packs: tuple[Literal["indonesia", "world"], ...] = ("indonesia",)
     polling: Polling = field(default_factory=Polling)
     retention: Retention = field(default_factory=Retention)
     backups: Backups = field(default_factory=Backups)

@@ -150,21 +150,20 @@ class Poller:
         log.info("source_failed", source=row.spec.url, why=error.detail)
         await self._store.run(self._store.sources.failed, row.spec.id, error.detail, now)
 
-    async def _mind(self, row: SourceRow | None, among: int) -> None:
+    async def _mind(self, first: SourceRow, among: int) -> None:
         """One source, from now until it is removed or paused."""
-        assert row is not None
-        source_id, now = row.spec.id, self._world.clock()
-        if 0 < row.next_at <= now:
-            await self._sleep(source_id, schedule.first_at(source_id, now, among))
-        while row is not None and row.status != "paused":
-            await self._sleep(source_id, row.next_at)
+        source_id, now = first.spec.id, self._world.clock()
+        overdue = 0 < first.next_at <= now
+        next_at = schedule.first_at(source_id, now, among) if overdue else first.next_at
+        while True:
+            await self._sleep(source_id, next_at)
             row = await self._store.run(self._store.sources.get, source_id)
             if row is None or row.status == "paused":
                 return
-            if row.next_at > self._world.clock():
-                continue  # asked meanwhile by another process
-            await self._turn(row)
-            row = await self._store.run(self._store.sources.get, source_id)
+            if row.next_at <= self._world.clock():  # else another process asked it meanwhile
+                await self._turn(row)
+                row = await self._store.run(self._store.sources.get, source_id) or row
+            next_at = row.next_at
 
     async def _turn(self, row: SourceRow) -> None:
         try:
@@ -180,7 +179,7 @@ class Poller:
     async def _listen(self, row: SourceRow, source: StreamedSource) -> None:
         """Take what a stream says until it ends; plan when it is opened again."""
         spec, pace = row.spec, schedule.load(row.schedule)
-        error = SourceError(spec.url, "the stream ended")
+        error: SourceError | None = None
         used_up = self._world.meter.used_up(self._world.clock())
         try:
             if not used_up:
@@ -202,7 +201,7 @@ class Poller:
         next_at = now + until_midnight(now) if used_up else plan.next_at
         if used_up:
             error = SourceError(spec.url, "today's share of data is used up; goes on at midnight")
-        if used_up or plan.pace.failures > 1:  # a single drop is everyday
+        if error is not None and (used_up or plan.pace.failures > 1):  # one drop is everyday
             await self._failed(row, error, now)
         await self._store.run(
             self._store.sources.planned, spec.id, next_at, schedule.dump(plan.pace)

@@ -16,6 +16,7 @@ from agent.sources.source import Batch
 from agent.store.alerts import AlertRow, Alerts, NewAlert
 from agent.store.browsers import Browsers
 from agent.store.database import FILE, Database, prepare_apart
+from agent.store.lock import HomeLock, is_running
 from agent.store.memory import Dump, Memory
 from agent.store.posts import Posts, Stored
 from agent.store.retention import Retention
@@ -27,12 +28,14 @@ __all__ = [
     "AlertRow",
     "Delivery",
     "Dump",
+    "HomeLock",
     "Mention",
     "NewAlert",
     "SourceRow",
     "Store",
     "Stored",
     "WatchRow",
+    "is_running",
     "prepare_apart",
 ]
 

@@ -1,0 +1,74 @@
+"""Raises alerts: within the day's budget, once per trend, with a pause per watch."""
+
+from __future__ import annotations
+
+from agent.alerts import NEWS_S, mention_alert, trend_alert
+from agent.clock import Clock
+from agent.config import AlertLimits
+from agent.hub import Hub
+from agent.log import Log
+from agent.store import NewAlert, Store, WatchRow
+from agent.watching import Watching
+from trends.trend import Snapshot
+
+_DAY_S = 86_400.0
+_MOST_GROUPED = 200
+
+log = Log("alarm")
+
+
+class Alarm:
+    """Looks at snapshots and mentions, and writes alerts.
+
+    Args:
+        limits: the person's own.
+    """
+
+    def __init__(
+        self, store: Store, hub: Hub, watching: Watching, limits: AlertLimits, clock: Clock
+    ) -> None:
+        self._store = store
+        self._hub = hub
+        self._watching = watching
+        self._limits = limits
+        self._clock = clock
+        self._settled: set[str] = set()  # trends told or muted; spares the store the question
+
+    async def hear_trends(self, snapshot: Snapshot) -> None:
+        """Tell of trends that rise and were never told."""
+        for trend in snapshot.trends:
+            if trend.phase != "rising" or trend.id in self._settled:
+                continue
+            if not await self._budget_left():
+                return
+            await self._raise(trend_alert(trend, self._watching, self._clock()))
+            self._settled.add(trend.id)
+        self._settled &= {trend.id for trend in snapshot.trends}
+
+    async def hear_mentions(self) -> None:
+        """Tell of mentions nobody was told of yet."""
+        for row in await self._store.run(self._store.watches.all):
+            now = self._clock()
+            if max(row.told_at + self._limits.cooldown_minutes * 60.0, row.muted_until) > now:
+                continue
+            found = await self._store.run(
+                self._store.watches.untold, row.id, now - NEWS_S, _MOST_GROUPED
+            )
+            if found and await self._budget_left():
+                await self._raise(mention_alert(row, found, now), row)
+
+    async def _budget_left(self) -> bool:
+        since = self._clock() - _DAY_S
+        return await self._store.run(self._store.alerts.count_since, since) < self._limits.a_day
+
+    async def _raise(self, alert: NewAlert, row: WatchRow | None = None) -> None:
+        """Write an alert; the mentions it tells of are marked in the same transaction."""
+
+        def settle() -> None:
+            if row is not None:
+                self._store.watches.told(row.id, alert.at)
+
+        seq = await self._store.run(self._store.alerts.add, alert, settle)
+        if seq is not None:
+            log.info("alert", seq=seq, kind=alert.kind, badge=alert.badge, watch=alert.watch_id)
+            self._hub.alerted(seq)

@@ -1,0 +1,95 @@
+"""What deserves an alert, in words and with its evidence. Pure.
+
+A trend is told once in its life, when it rises. Mentions are told together, per watch. The
+rule that raised an alert is written out with its numbers, so that it can be judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from agent import phrases
+from agent.store import Mention, NewAlert, WatchRow
+from agent.watching import Watching
+from trends.trend import Evidence, Trend
+from trends.watch import read
+
+MOST_EVIDENCE = 5
+NEWS_S = 24 * 3600.0
+"""Mentions published longer ago are listed, but are no news."""
+
+
+def trend_alert(trend: Trend, watching: Watching, now: float) -> NewAlert:
+    """A trend that rises; the badge says whose business it is."""
+    text = " . ".join([trend.term, *trend.terms, *(post.text for post in trend.evidence[:5])])
+    meant = watching.matching(read(text, trend.tags))
+    mine = next((row for row in meant if row.purpose == "brand"), meant[0] if meant else None)
+    why = phrases.trend_reason(trend, now)
+    shown = f"#{trend.term}" if trend.kind == "tag" else trend.term
+    title = (f"Rising: {shown}", f"Sedang naik: {shown}")
+    if mine is not None:
+        title = (f"{mine.name}: {shown} is rising", f"{mine.name}: {shown} sedang naik")
+    return NewAlert(
+        at=now,
+        kind="trend",
+        badge=mine.purpose if mine is not None else "rising",
+        title=title,
+        reason=(why.en, why.id),
+        rule=_trend_rule(trend),
+        watch_id=mine.id if mine is not None else 0,
+        topic=f"trend:{trend.id}",
+        evidence=diverse(trend.evidence),
+    )
+
+
+def mention_alert(row: WatchRow, mentions: Sequence[Mention], now: float) -> NewAlert:
+    """New mentions of a watch, told together.
+
+    Args:
+        mentions: at least one, newest first.
+    """
+    many = phrases.count(len(mentions), "new mention", "new mentions", "penyebutan baru")
+    publishers = list(dict.fromkeys(item.evidence.publisher for item in mentions))
+    return NewAlert(
+        at=now,
+        kind="mention",
+        badge=row.purpose,
+        title=(f"{row.name}: {many.en}", f"{row.name}: {many.id}"),
+        reason=_from(publishers),
+        rule=f"watch {row.id} ({row.query}): {len(mentions)} mentions, "
+        f"{len(publishers)} publishers, published in the last {NEWS_S / 3600:.0f} h",
+        watch_id=row.id,
+        evidence=diverse(item.evidence for item in mentions),
+    )
+
+
+def diverse(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Posts to show: one of every publisher first, the order kept otherwise."""
+    first: list[Evidence] = []
+    more: list[Evidence] = []
+    seen: set[str] = set()
+    for post in evidence:
+        (more if post.publisher in seen else first).append(post)
+        seen.add(post.publisher)
+    return tuple((first + more)[:MOST_EVIDENCE])
+
+
+def _from(publishers: list[str]) -> tuple[str, str]:
+    """ "from kompas.com, detik.com and 3 more"."""
+    named = [name for name in publishers if name]
+    shown = ", ".join(named[:2]) or "?"
+    rest = len(named) - 2
+    if rest > 0:
+        return f"from {shown} and {rest} more", f"dari {shown} dan {rest} lainnya"
+    return f"from {shown}", f"dari {shown}"
+
+
+def _trend_rule(trend: Trend) -> str:
+    parts = [
+        f"{trend.count} posts, {trend.expected:.1f} expected ({phrases.times(trend.ratio).en})",
+        f"{trend.authors} authors",
+        f"{trend.publishers} publishers",
+        f"score {trend.score:.1f}",
+        *(f"{name} {value:g}" for name, value in trend.why),
+    ]
+    return "; ".join(parts)

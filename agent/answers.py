@@ -1,0 +1,208 @@
+"""The desk itself: answers a browser's questions from memory and store; see `agent.desk`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agent import protocol as wire
+from agent import records, watching
+from agent.badges import mark_of
+from agent.clock import Clock
+from agent.desk import DeskError
+from agent.errors import SourceError, WatchError
+from agent.hub import Hub
+from agent.sources.source import SourceSpec
+from agent.store import AlertRow, Store, WatchRow
+from agent.watching import Watching
+from trends.hashtags.rules import UnknownSiteError
+from trends.suggestion import Draft
+from trends.trend import Evidence
+
+if TYPE_CHECKING:
+    from agent.engines import Engines
+
+MUTED_S = 30 * 86_400.0
+"""How long a muted trend stays silent."""
+
+WATCH_MUTED_S = 86_400.0
+"""How long a muted watch raises no alert."""
+
+Finder = Callable[[str], Awaitable[list[SourceSpec]]]
+"""The sources behind an address as typed; raises SourceError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind the desk once it is loaded.
+
+    Attributes:
+        find: looks at an address before it becomes a source.
+        on_change: called after the desk changed watches or sources.
+    """
+
+    engines: Engines
+    find: Finder
+    on_change: Callable[[], Awaitable[None]]
+
+
+class Answers:
+    """See `agent.desk.Desk`.
+
+    It answers from the first moment; what needs the engines or the web is "busy" until
+    `ready` was called.
+    """
+
+    def __init__(self, store: Store, hub: Hub, watched: Watching, clock: Clock) -> None:
+        self._store = store
+        self._hub = hub
+        self._watching = watched
+        self._clock = clock
+        self._behind: Behind | None = None  # set by `ready`
+
+    def ready(self, behind: Behind) -> None:
+        """What was loaded after the agent began to listen."""
+        self._behind = behind
+
+    def suggest(self, ask: wire.Suggest) -> wire.Suggestions:
+        """See `Desk`."""
+        engines, now = self._ready().engines, self._clock()
+        draft = Draft(before=ask.before, after=ask.after, site=ask.site, language=ask.language)
+        try:
+            answer = engines.suggester.suggest(draft, self._hub.snapshot, now, ask.limit)
+        except UnknownSiteError as error:
+            raise DeskError("not_found", str(error)) from error
+        return wire.Suggestions(
+            id=ask.id,
+            items=[records.suggestion_of(item, now) for item in answer.items],
+            keywords=list(answer.keywords),
+            used=list(answer.used),
+            limit=answer.limit,
+            refused=answer.refused,
+            note=None,
+            token=answer.token,
+            learning=self._hub.snapshot.learning,
+        )
+
+    def marks(self, ask: wire.Seen) -> wire.Marks:
+        """See `Desk`."""
+        now, snapshot = self._clock(), self._hub.snapshot
+        marks = [mark_of(post, snapshot, self._watching, now) for post in ask.posts]
+        return wire.Marks(id=ask.id, marks=[mark for mark in marks if mark is not None])
+
+    def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002 - the wire's own word
+        """See `Desk`."""
+        return records.trends_of(self._hub.snapshot, self._clock(), id)
+
+    async def feedback(self, ask: wire.Feedback) -> wire.Done:
+        """See `Desk`."""
+        now = self._clock()
+        self._ready().engines.suggester.feedback(ask.site, ask.tag, ask.action == "accepted", now)
+        await self._store.run(self._store.memory.add_feedback, ask.site, ask.tag, ask.action, now)
+        return wire.Done(id=ask.id)
+
+    async def alerts(self, ask: wire.AskAlerts) -> wire.Alerts:
+        """See `Desk`."""
+        rows = await self._store.run(self._store.alerts.before, ask.before, ask.limit)
+        return await self._told(ask.id, rows)
+
+    async def alerts_after(self, seq: int, limit: int = 30) -> wire.Alerts:
+        """See `Desk`."""
+        return await self._told(0, await self._store.run(self._store.alerts.after, seq, limit))
+
+    async def act_on_alert(self, ask: wire.AlertAct) -> wire.Done:
+        """See `Desk`."""
+        row = await self._store.run(self._store.alerts.get, ask.seq)
+        if row is None:
+            raise DeskError("not_found", f"there is no alert {ask.seq}")
+        if ask.action == "read":
+            await self._store.run(self._store.alerts.mark, ask.seq, "read")
+            return wire.Done(id=ask.id)
+        await self._store.run(self._store.alerts.mark, ask.seq, "muted")
+        now = self._clock()
+        if row.alert.topic:
+            await self._store.run(self._store.alerts.mute, row.alert.topic, now + MUTED_S)
+        elif ask.action == "mute" and row.alert.watch_id:
+            until = now + WATCH_MUTED_S
+            await self._store.run(self._store.watches.mute, row.alert.watch_id, until)
+        return wire.Done(id=ask.id)
+
+    async def watches(self, id: int = 0) -> wire.Watches:  # noqa: A002
+        """See `Desk`."""
+        rows = await self._store.run(self._store.watches.all)
+        return wire.Watches(id=id, watches=[records.watch_of(row) for row in rows])
+
+    async def put_watch(self, ask: wire.PutWatch) -> wire.Watches:
+        """See `Desk`."""
+        behind, told = self._ready(), ask.watch
+        row = WatchRow(told.id, told.name, told.purpose, told.query, told.search_news)
+        try:
+            number = await self._store.run(watching.save, self._store, row, self._clock())
+        except WatchError as error:
+            raise DeskError("watch", f"{error.position}: {error.detail}") from error
+        if number is None:
+            raise DeskError("not_found", f"there is no watch {told.id}")
+        await behind.on_change()
+        return await self.watches(ask.id)
+
+    async def remove_watch(self, ask: wire.RemoveWatch) -> wire.Watches:
+        """See `Desk`."""
+        if not await self._store.run(watching.remove, self._store, ask.watch_id):
+            raise DeskError("not_found", f"there is no watch {ask.watch_id}")
+        await self._ready().on_change()
+        return await self.watches(ask.id)
+
+    async def try_watch(self, ask: wire.TryWatch) -> wire.WatchTried:
+        """See `Desk`."""
+        try:
+            found = await self._store.run(watching.try_out, self._store, ask.query)
+        except WatchError as error:
+            raise DeskError("watch", f"{error.position}: {error.detail}") from error
+        matched, searched, posts = found
+        samples = [
+            Evidence(p.id, p.text, p.publisher, p.author, p.url, p.published_at) for p in posts
+        ]
+        return wire.WatchTried(
+            id=ask.id, matched=matched, searched=searched, samples=records.evidence_of(samples)
+        )
+
+    async def mentions(self, ask: wire.AskMentions) -> wire.Mentions:
+        """See `Desk`."""
+        rows = await self._store.run(
+            self._store.watches.mentions, ask.watch_id, ask.before, ask.limit
+        )
+        return wire.Mentions(id=ask.id, mentions=[records.mention_of(row) for row in rows])
+
+    async def sources(self, id: int = 0) -> wire.Sources:  # noqa: A002
+        """See `Desk`."""
+        rows = await self._store.run(self._store.sources.all)
+        return wire.Sources(id=id, sources=[records.source_of(row) for row in rows])
+
+    async def add_source(self, ask: wire.AddSource) -> wire.Sources:
+        """See `Desk`."""
+        try:
+            specs = await self._ready().find(ask.url)
+        except SourceError as error:
+            raise DeskError("source", error.detail) from error
+        await self._store.run(self._store.sources.add, specs, self._clock())
+        for spec in specs:
+            await self._store.run(self._store.sources.wake, spec.id)
+        await self._ready().on_change()
+        return await self.sources(ask.id)
+
+    async def remove_source(self, ask: wire.RemoveSource) -> wire.Sources:
+        """See `Desk`."""
+        if not await self._store.run(self._store.sources.remove, ask.source_id):
+            raise DeskError("not_found", f"there is no source {ask.source_id}")
+        await self._ready().on_change()
+        return await self.sources(ask.id)
+
+    def _ready(self) -> Behind:
+        if self._behind is None:
+            raise DeskError("busy", "the agent has just started")
+        return self._behind
+
+    async def _told(self, answer_id: int, rows: list[AlertRow]) -> wire.Alerts:
+        last = await self._store.run(self._store.alerts.last)
+        return wire.Alerts(id=answer_id, alerts=[records.alert_of(row) for row in rows], last=last)

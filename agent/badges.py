@@ -1,0 +1,95 @@
+"""Which badge a post on the page deserves. Pure; the post is looked at and forgotten.
+
+A watch goes before a trend: what concerns the person is more than what concerns everybody.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from agent import phrases, records
+from agent import protocol as wire
+from agent.store import WatchRow
+from agent.watching import Watching
+from trends.query.text import Readable, fold, parts
+from trends.trend import Snapshot, Trend
+from trends.watch import read
+
+_FIRST = {"brand": 0, "competitor": 1, "topic": 2}
+_SHOWN = {
+    "brand": wire.Words(en="mentions your brand", id="menyebut merekmu"),
+    "competitor": wire.Words(en="mentions a competitor", id="menyebut pesaing"),
+    "topic": wire.Words(en="on a topic you watch", id="tentang topik pantauanmu"),
+}
+
+
+def mark_of(
+    post: wire.SeenPost, snapshot: Snapshot, watching: Watching, now: float
+) -> wire.Mark | None:
+    """The badge for a post, None where it deserves none."""
+    text = read(post.text, tuple(post.tags))
+    trend = strongest(snapshot, text)
+    watched = sorted(watching.matching(text), key=lambda row: _FIRST[row.purpose])
+    if watched:
+        return _watch_mark(post.ref, watched[0], trend, now)
+    return _trend_mark(post.ref, trend, now) if trend is not None else None
+
+
+def strongest(snapshot: Snapshot, text: Readable) -> Trend | None:
+    """The strongest trend a text belongs to, fading ones left out.
+
+    A text belongs to a trend when it has its name, or two of its other terms.
+    """
+    for trend in snapshot.trends:
+        if trend.phase == "fading":
+            continue
+        others = sum(_has(text, term) for term in trend.terms if term != trend.term)
+        if _has(text, trend.term) or others >= 2 or text.tags & _folded(trend.tags):
+            return trend
+    return None
+
+
+_words = lru_cache(4096)(parts)  # the same terms are held against every post on the page
+
+
+def _has(text: Readable, term: str) -> bool:
+    words = _words(term)
+    if len(words) == 1:
+        return words[0] in text.bag
+    return bool(words) and text.bag.issuperset(words) and text.has_run(words)
+
+
+def _folded(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(tag).replace("_", "") for tag in tags[:5])
+
+
+def _watch_mark(ref: str, row: WatchRow, trend: Trend | None, now: float) -> wire.Mark:
+    reason = _SHOWN[row.purpose]
+    if trend is not None:
+        rising = phrases.trend_reason(trend, now)
+        reason = wire.Words(en=f"{reason.en}; {rising.en}", id=f"{reason.id}; {rising.id}")
+    return wire.Mark(
+        ref=ref,
+        badge=row.purpose,
+        label=row.name,
+        reason=reason,
+        trend_id=trend.id if trend is not None else "",
+        watch_id=row.id,
+        since=trend.since if trend is not None else 0.0,
+        series=list(trend.series) if trend is not None else [],
+        evidence=records.evidence_of(trend.evidence[:3]) if trend is not None else [],
+    )
+
+
+def _trend_mark(ref: str, trend: Trend, now: float) -> wire.Mark:
+    return wire.Mark(
+        ref=ref,
+        badge="rising",
+        label=f"#{trend.term}" if trend.kind == "tag" else trend.term,
+        reason=phrases.trend_reason(trend, now),
+        trend_id=trend.id,
+        watch_id=0,
+        since=trend.since,
+        series=list(trend.series),
+        evidence=records.evidence_of(trend.evidence[:3]),
+    )

@@ -1,0 +1,51 @@
+"""`simak alerts`: what the person should have known."""
+
+from __future__ import annotations
+
+import argparse
+
+from agent import clock, phrases
+from agent.commands.command import Command, Context
+from agent.protocol import Words
+from agent.records import alert_of
+from agent.speech import Speech
+
+
+def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
+    parser.add_argument(
+        "--limit", type=int, default=20, help=say("at most so many", "paling banyak sekian")
+    )
+    parser.add_argument(
+        "--before",
+        type=int,
+        default=0,
+        metavar="N",
+        help=say("only those with a number below N", "hanya yang bernomor di bawah N"),
+    )
+
+
+def _alerts(context: Context, args: argparse.Namespace) -> int:
+    with context.store() as store:
+        rows = store.alerts.before(args.before, args.limit)
+    if context.json:
+        context.give({"alerts": [alert_of(row) for row in rows]})
+        return 0
+    if not rows:
+        context.tell(context.say("No alerts yet.", "Belum ada peringatan."))
+    for row in rows:
+        record = alert_of(row)
+        at = context.say.words(phrases.moment(record.at, clock.now()))
+        title, reason = context.say.words(record.title), context.say.words(record.reason)
+        context.tell(f"{record.seq:>4}  {at}  [{record.badge}] {title}: {reason}")
+        for post in record.evidence:
+            context.tell(f"        {post.publisher}: {post.text[:100]}  {post.url}")
+    return 0
+
+
+ALERTS = Command(
+    name="alerts",
+    help=Words(en="alerts, newest first", id="peringatan, terbaru dulu"),
+    example="simak alerts --limit 5",
+    action=_alerts,
+    arguments=_arguments,
+)

@@ -1,0 +1,94 @@
+"""What a command is, and what it is given."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from agent.config import Config
+from agent.protocol import Words
+from agent.speech import Speech
+from agent.store import FILE, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whose home, which settings, which language, and whether a program reads the answer."""
+
+    home: Path
+    config: Config
+    say: Speech
+    json: bool
+
+    def store(self) -> closing[Store]:
+        """The database of the home, closed at the end of the `with`.
+
+        Raises:
+            StoreError: it cannot be used.
+        """
+        return closing(Store(self.home / FILE))
+
+    def tell(self, text: str) -> None:
+        """One line to the person."""
+        sys.stdout.write(f"{plain(text)}\n")
+
+    def give(self, answer: Any) -> None:  # whatever msgspec can write
+        """The answer as JSON, for a program."""
+        text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
+        sys.stdout.write(f"{text}\n")
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Rows under their heads, columns aligned."""
+        lines = [[plain(cell) for cell in row] for row in [heads, *rows]]
+        widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
+        for line in lines:
+            cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
+            sys.stdout.write("  ".join(cells).rstrip() + "\n")
+
+    def progress(self, text: str) -> None:
+        """What is going on, on a terminal only; the next one replaces it, "" removes it."""
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{plain(text)}")
+            sys.stderr.flush()
+
+
+def plain(text: str) -> str:
+    """One line without control characters: titles of feeds must not steer the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def short(text: str, width: int) -> str:
+    """At most so many characters."""
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def no_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
+    """For commands that take none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One word of the command line.
+
+    Attributes:
+        name: as typed.
+        help: what it does.
+        example: as it would be typed.
+        action: does it and returns the exit code; None where `parts` do.
+        arguments: adds what it takes to its parser.
+        parts: words that may follow.
+    """
+
+    name: str
+    help: Words
+    example: str
+    action: Callable[[Context, argparse.Namespace], int] | None = None
+    arguments: Callable[[argparse.ArgumentParser, Speech], None] = no_arguments
+    parts: tuple[Command, ...] = ()

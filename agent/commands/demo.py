@@ -1,0 +1,36 @@
+"""`simak demo`: the same agent, fed by a story."""
+
+from __future__ import annotations
+
+import argparse
+
+from agent.commands.command import Command, Context
+from agent.protocol import Words
+from agent.speech import Speech
+
+
+def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=None,
+        help=say("port of the agent on 127.0.0.1", "port agen di 127.0.0.1"),
+    )
+
+
+def _demo(context: Context, args: argparse.Namespace) -> int:
+    from agent.demo.run import run
+
+    return run(context, args)
+
+
+DEMO = Command(
+    name="demo",
+    help=Words(
+        en="see everything work within two minutes, without any account",
+        id="lihat semuanya bekerja dalam dua menit, tanpa akun apa pun",
+    ),
+    example="simak demo",
+    action=_demo,
+    arguments=_arguments,
+)

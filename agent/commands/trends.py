@@ -1,0 +1,115 @@
+"""`simak trends`: what rises; while the agent still learns, what is talked about most."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import msgspec
+
+from agent import clock, phrases
+from agent.commands.command import Command, Context, short
+from agent.commands.learnt import engines
+from agent.protocol import Words
+from agent.records import evidence_of, trends_of
+from agent.speech import Speech
+from trends.post import Post
+from trends.talk import Talk, most_talked
+from trends.trend import Evidence, Snapshot
+
+TALKED_OF = 5000
+"""Newest posts among which the talk is counted."""
+
+LATEST = 10
+
+
+def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
+    parser.add_argument(
+        "--limit", type=int, default=20, help=say("at most so many", "paling banyak sekian")
+    )
+
+
+def _trends(context: Context, args: argparse.Namespace) -> int:
+    now = clock.now()
+    with context.store() as store:
+        snapshot = engines(context, store).snapshot(now)
+        posts = [item.post for item in store.posts.newest(TALKED_OF)]
+    talk = most_talked(posts, args.limit)
+    if context.json:
+        context.give(_shown(snapshot, talk, posts, now, args.limit))
+        return 0
+    if snapshot.learning:
+        _tell_learning(context, snapshot, len(posts))
+    for trend in snapshot.trends[: args.limit]:
+        name = f"#{trend.term}" if trend.kind == "tag" else trend.term
+        context.tell(f"{name}: {context.say.words(phrases.trend_reason(trend, now))}")
+        for post in trend.evidence[:3]:
+            context.tell(f"    {post.publisher}: {short(post.text, 100)}")
+    if not snapshot.trends:
+        if not snapshot.learning:
+            context.tell(context.say("Nothing rises just now.", "Belum ada yang sedang naik."))
+        _tell_talk(context, talk)
+    return 0
+
+
+def _shown(
+    snapshot: Snapshot, talk: list[Talk], posts: list[Post], now: float, limit: int
+) -> dict[str, Any]:  # JSON of many shapes
+    told = msgspec.to_builtins(trends_of(snapshot, now))
+    told.pop("t"), told.pop("id")
+    told["trends"] = told["trends"][:limit]
+    by_id = {post.id: post for post in posts}
+    told["topics"] = [
+        {
+            "term": one.term,
+            "posts": one.posts,
+            "publishers": one.publishers,
+            "is_trend": False,
+            "evidence": _evidence([by_id[post_id] for post_id in one.newest]),
+        }
+        for one in talk
+    ]
+    newest = sorted(posts, key=lambda post: -post.published_at)[:LATEST]
+    told["latest"] = _evidence(newest)
+    return dict(told)
+
+
+def _evidence(posts: list[Post]) -> list[Any]:
+    shown = evidence_of(
+        Evidence(p.id, p.text, p.publisher, p.author, p.url, p.published_at) for p in posts
+    )
+    return [msgspec.to_builtins(post) for post in shown]
+
+
+def _tell_learning(context: Context, snapshot: Snapshot, posts: int) -> None:
+    share = f"{100 * snapshot.learned_share:.0f}%"
+    context.tell(
+        context.say(
+            f"Still learning what is usual here ({share}, {posts} posts): no trends yet.",
+            f"Masih mempelajari keadaan biasa ({share}, {posts} unggahan): belum ada tren.",
+        )
+    )
+
+
+def _tell_talk(context: Context, talk: list[Talk]) -> None:
+    if not talk:
+        return
+    context.tell(
+        context.say(
+            "Most talked about so far (a count, not a trend):",
+            "Paling banyak dibicarakan sejauh ini (hitungan, bukan tren):",
+        )
+    )
+    for one in talk:
+        posts = context.say.words(phrases.posts(one.posts))
+        media = context.say.words(phrases.count(one.publishers, "publisher", "publishers", "media"))
+        context.tell(f"    {one.term}: {posts}, {media}")
+
+
+TRENDS = Command(
+    name="trends",
+    help=Words(en="what rises now, with its evidence", id="apa yang sedang naik, dengan buktinya"),
+    example="simak trends --limit 10",
+    action=_trends,
+    arguments=_arguments,
+)

@@ -1,0 +1,67 @@
+"""The agent's way to the web: one fetcher, worker processes for what comes back, sources on top."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+
+from agent.clock import Clock
+from agent.config import Config
+from agent.discover import find
+from agent.fetch import Fetcher
+from agent.sources import open_source
+from agent.sources.naming import JETSTREAM
+from agent.sources.source import PolledSource, SourceSpec, StreamedSource
+from agent.worker import Workers
+
+Opener = Callable[[SourceSpec], PolledSource | StreamedSource]
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Asks and reads; closed by the context that opened it.
+
+    Attributes:
+        kinds: kinds of source beside those of `agent.sources`.
+    """
+
+    fetcher: Fetcher
+    workers: Workers
+    config: Config
+    clock: Clock
+    kinds: Mapping[str, Opener]
+
+    def open(self, spec: SourceSpec) -> PolledSource | StreamedSource:
+        """The source a row stands for.
+
+        Raises:
+            SourceError: no such kind, or its options are not enough.
+        """
+        if spec.kind in self.kinds:
+            return self.kinds[spec.kind](spec)
+        if spec.url == JETSTREAM:
+            spec = replace(spec, url=self.config.bluesky.endpoint)
+        return open_source(spec, self.workers, self.clock)
+
+    async def find(self, address: str, *, allow_private: bool = False) -> list[SourceSpec]:
+        """The sources behind an address as typed, each looked at.
+
+        Raises:
+            SourceError: there is none, or it cannot be fetched.
+        """
+        return await find(
+            address, self.fetcher, self.workers, self.clock(), allow_private=allow_private
+        )
+
+
+@asynccontextmanager
+async def outside(
+    config: Config, clock: Clock, kinds: Mapping[str, Opener]
+) -> AsyncIterator[Outside]:
+    """Open the way to the web; closing it stops workers and connections."""
+    async with (
+        Fetcher(clock, contact=config.polling.contact) as fetcher,
+        Workers() as workers,
+    ):
+        yield Outside(fetcher, workers, config, clock, kinds)

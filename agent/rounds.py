@@ -1,0 +1,147 @@
+"""What the agent does again and again beside taking posts in.
+
+Each round is a coroutine that works until it is cancelled; a fault in one turn is logged and
+the next turn comes all the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from agent import clock as clocks
+from agent.alarm import Alarm
+from agent.clock import Clock
+from agent.config import Config
+from agent.hub import Hub
+from agent.log import Log
+from agent.pipeline import Pipeline
+from agent.poller import Poller
+from agent.store import Store
+from agent.watching import Watching
+
+SNAPSHOT_S = 3.0
+UNCHANGED_S = 30.0
+"""A snapshot without a new trend is published this seldom."""
+
+LOOK_S = 1.0
+"""How soon the agent notices what a command wrote."""
+
+KEEP_S = 600.0
+TIDY_S = 3600.0
+BETWEEN_SLICES_S = 0.05
+
+log = Log("rounds")
+
+
+async def again(every_s: float, turn: Callable[[], Awaitable[None]]) -> None:
+    """Do something again and again."""
+    while True:
+        await clocks.pause(every_s)
+        try:
+            await turn()
+        except Exception as error:
+            log.error("turn_failed", cause=error, turn=getattr(turn, "__qualname__", "?"))
+
+
+class Looking:
+    """Publishes snapshots and raises alerts from them."""
+
+    def __init__(self, pipeline: Pipeline, hub: Hub, alarm: Alarm, clock: Clock) -> None:
+        self._pipeline = pipeline
+        self._hub = hub
+        self._alarm = alarm
+        self._clock = clock
+
+    async def look(self) -> None:
+        """One snapshot; published when it says something new, or after a while."""
+        snapshot, last = await self._pipeline.snapshot(), self._hub.snapshot
+        new = (snapshot.trends, snapshot.learning) != (last.trends, last.learning)
+        if new or last.number == 0 or snapshot.at - last.at >= UNCHANGED_S:
+            self._hub.publish(snapshot)
+        await self._alarm.hear_trends(snapshot)
+        await self._alarm.hear_mentions()
+
+
+class Noticing:
+    """Notices what commands wrote into the store, and passes it on."""
+
+    def __init__(
+        self, store: Store, hub: Hub, watching: Watching, pipeline: Pipeline, poller: Poller
+    ) -> None:
+        self._store = store
+        self._hub = hub
+        self._watching = watching
+        self._pipeline = pipeline
+        self._poller = poller
+        self._seen = -1
+
+    async def notice(self) -> None:
+        """Look; do something only if another process has written."""
+        seen = await self._store.run(self._store.database.changes_elsewhere)
+        if seen != self._seen:
+            self._seen = seen
+            await self.refresh()
+
+    async def refresh(self) -> None:
+        """Take over watches, sources, alerts and posts as the store has them."""
+        if self._watching.take(await self._store.run(self._store.watches.all)):
+            self._hub.watches_changed()
+        await self._poller.sync()
+        self._hub.sources_changed()
+        self._hub.alerted(await self._store.run(self._store.alerts.last))
+        await self._pipeline.catch_up()
+
+
+class Keeping:
+    """Keeps the engines' states, forgets old posts, copies the database."""
+
+    def __init__(
+        self, store: Store, pipeline: Pipeline, home: Path, config: Config, clock: Clock
+    ) -> None:
+        self._store = store
+        self._pipeline = pipeline
+        self._folder = home / "backups"
+        self._retention = config.retention
+        self._backups = config.backups
+        self._clock = clock
+
+    async def keep(self) -> None:
+        """Keep what the engines have learnt."""
+        await self._pipeline.keep()
+
+    async def tidy(self) -> None:
+        """Forget what is too old or too much; then copy what is left, if it is time to."""
+        await self._forget()
+        await self._copy()
+
+    async def _forget(self) -> None:
+        now = self._clock()
+        before, most = now - self._retention.days * 86_400.0, self._retention.max_mb * 1_000_000
+        forget, total = self._store.retention.forget_slice, 0
+        while gone := await self._store.run(forget, before, most, now):
+            total += gone
+            await clocks.pause(BETWEEN_SLICES_S)
+        if total:
+            await self._store.run(self._store.retention.tidy)
+            log.info("forgot", posts=total)
+
+    async def _copy(self) -> None:
+        """A copy beside the others; the oldest beyond the number wanted are removed."""
+        if not self._backups.keep:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        copies = sorted(self._folder.glob("simak-*.db"))
+        newest_at = copies[-1].stat().st_mtime if copies else 0.0
+        if clocks.now() - newest_at < self._backups.every_hours * 3600.0:
+            return
+        then = clocks.local(clocks.now())
+        name = (
+            f"simak-{then.tm_year}{then.tm_mon:02d}{then.tm_mday:02d}-"
+            f"{then.tm_hour:02d}{then.tm_min:02d}{then.tm_sec:02d}.db"
+        )
+        await asyncio.to_thread(self._store.database.copy_to, self._folder / name)
+        for old in sorted(self._folder.glob("simak-*.db"))[: -self._backups.keep]:
+            old.unlink(missing_ok=True)
+        log.info("copied", file=name)

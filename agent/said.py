@@ -1,0 +1,30 @@
+"""Errors in the person's language. Technical details stay as they came."""
+
+from __future__ import annotations
+
+from agent.errors import ConfigError, PortInUse, SimakError, SourceError, StoreError, WatchError
+from agent.speech import Speech
+
+
+def said(error: SimakError, say: Speech) -> str:
+    """The sentence a person reads."""
+    if say.language == "en":
+        return str(error)
+    match error:
+        case PortInUse():
+            return (
+                f"port {error.port} di 127.0.0.1 sudah dipakai: apakah `simak run` lain sedang "
+                f"berjalan? Hentikan, atau pilih port lain dengan --port (dan ubah juga di "
+                f"opsi ekstensi)."
+            )
+        case WatchError():
+            return (
+                f"kueri {error.query!r} salah di karakter ke-{error.position + 1}: {error.detail}"
+            )
+        case SourceError():
+            return f"sumber {error.url}: {error.detail}"
+        case ConfigError():
+            return f"pengaturan: {error}"
+        case StoreError():
+            return f"basis data: {error}"
+    return str(error)
