@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Puts a tag into the page's editor as if the person had typed it, so that the page's own
- * state and its undo agree. Every step is a trusted `execCommand`; nothing of the editors'
+ * state and its undo agree: trusted `execCommand`, a paste where that is better; nothing of the editors'
  * insides is touched.
  *
  * What is already typed is kept where it fits, otherwise the token is selected and typed over:
