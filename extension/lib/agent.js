@@ -28,15 +28,7 @@ import { BEAT_MS } from './relay.js';
  *   reject: (error: Error) => void }} Waiting
  */
 
-const READS = new Set([
-  'suggest',
-  'seen',
-  'alerts',
-  'watches',
-  'watch_try',
-  'mentions',
-  'sources',
-]);
+const READS = new Set(['suggest', 'seen', 'alerts', 'watches', 'watch_try', 'mentions', 'sources']);
 const REOPEN_MS = { first: 250, most: 30_000 };
 
 /** A question that was not answered; match `code`, never the sentence. */
