@@ -19,6 +19,8 @@ from agent.sources.source import SourceSpec
 MAX_BYTES = 8 * 1024 * 1024
 MAX_FEEDS = 20_000
 
+_BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+
 
 class OpmlError(SourceError):
     """The file is no list of feeds."""
@@ -95,6 +97,8 @@ def _root(data: bytes, name: str) -> ET.Element:
     text = decode(data, "")
     if re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
         text = _without_doctype(text, name)
+    # Exports of some readers hold bare ampersands and control characters: no reason to refuse.
+    text = _BARE_AMPERSAND.sub("&amp;", _clean(text))
     try:
         root = ET.fromstring(text)  # no DTD is left: nothing can expand
     except (ET.ParseError, ValueError, RecursionError) as error:

@@ -181,7 +181,7 @@ class Fetcher:
                 ) as response,
             ):
                 if response.status in _REDIRECTS and "Location" in response.headers:
-                    target = urljoin(url, response.headers["Location"])
+                    target = _led_to(url, response.headers["Location"])
                     return target, response.status in (301, 308)
                 return await self._answer(url, key, response, known)
         except TimeoutError as error:
@@ -256,3 +256,11 @@ class Fetcher:
             )
             self._sessions[allow_private] = session
         return session
+
+
+def _led_to(url: str, location: str) -> str:
+    """The next address as it stands; what is none is refused by the check before asking it."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
