@@ -1,19 +1,18 @@
 // @ts-check
 /**
  * Puts a tag into the page's editor as if the person had typed it, so that the page's own
- * state and its undo agree: trusted `execCommand`, a paste where that is better; nothing of the editors'
- * insides is touched.
+ * state and its undo agree: trusted `execCommand`, a made paste where that is better, nothing
+ * of the editors' insides.
  *
  * What is already typed is kept where it fits, otherwise the token is selected and typed over:
  * one step of undo in every editor. Draft.js doubles text that is typed over a selection, so
- * there the token is taken back one character per task, and undo needs as many steps.
+ * there the tag is pasted over it, or in Firefox the token taken back one character per task.
  *
  * @typedef {"typed" | "pasted" | "copied" | "failed"} Outcome
  */
 
-import { selectionIn } from './rich.js';
-
 import { isFirefox } from '../lib/browser.js';
+import { selectionIn } from './rich.js';
 
 const SETTLE_MS = 60;
 const TAIL = 120;
@@ -115,15 +114,14 @@ function isDraft(element) {
 }
 
 /**
- * Where a paste over the token is better: in Slate, which takes nothing else, and in Draft.js
- * where text is replaced, because there only a paste is one step for its undo. In Firefox
- * Draft.js takes a paste at the wrong place, so there the token is taken back.
+ * Slate takes nothing but a paste, and Draft.js undoes a paste over the token in one step. In
+ * Firefox Draft.js pastes at the wrong place.
  * @param {HTMLElement} element
  * @param {boolean} onlyAdds
  */
 function pastesOver(element, onlyAdds) {
   if (element.closest('[data-slate-editor]')) return true;
-  return !onlyAdds && !isFirefox() && element.closest('.DraftEditor-root') !== null;
+  return !onlyAdds && !isFirefox() && isDraft(element);
 }
 
 /**

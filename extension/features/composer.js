@@ -51,6 +51,8 @@ class Composer {
     /** Esc was pressed: quiet until the caret leaves this token. @type {Element | null} */
     this._dismissedIn = null;
     this._lastAsked = '';
+    /** The draft the person asked about. @type {{ element: Element, before: string } | null} */
+    this._asked = null;
     /** @type {Latest<Question, Suggestions>} */
     this._latest = new Latest(
       (question, signal) => this._ask(question, signal),
@@ -102,13 +104,15 @@ class Composer {
     const token = tokenAt(editor.before(NEAR));
     if (!token) {
       this._dismissedIn = null;
-      if (this._shown?.asked && this._shown.editor.element === editor.element) {
-        if (this._shown.before === editor.before(MAX_TEXT)) return;
-      }
-      return this._forget();
+      return this._isAsked(editor) ? undefined : this._forget();
     }
     if (this._dismissedIn === editor.element) return;
     this._put(editor, false);
+  }
+
+  /** Did the person ask about exactly this draft? @param {Editor} editor */
+  _isAsked(editor) {
+    return this._asked?.element === editor.element && this._asked.before === editor.before(MAX_TEXT);
   }
 
   /** @param {Editor} editor @param {boolean} asked */
@@ -118,6 +122,7 @@ class Composer {
     const key = `${asked}\n${before}\n\0${after}`;
     if (key === this._lastAsked) return;
     this._lastAsked = key;
+    this._asked = asked ? { element: editor.element, before: editor.before(MAX_TEXT) } : null;
     this._latest.put({ editor, before, after, asked });
   }
 
@@ -256,6 +261,7 @@ class Composer {
   _forget() {
     this._latest.drop();
     this._lastAsked = '';
+    this._asked = null;
     this._close();
   }
 

@@ -41,12 +41,13 @@ import { confidenceBars, shape } from './shapes.js';
 export const CHIPS_STYLE = `
 .card {
   font: 13px/1.35 var(--font); color: var(--ink);
-  inline-size: min(400px, calc(100vw - 16px)); max-block-size: min(360px, 60vh); overflow: auto;
-  overscroll-behavior: contain; background: var(--ground); color: var(--ink);
+  inline-size: min(400px, calc(100vw - 16px)); max-block-size: min(380px, 60vh);
+  display: flex; flex-direction: column; overflow: hidden; background: var(--ground); color: var(--ink);
   border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow);
   cursor: default; user-select: none;
 }
 ul { list-style: none; margin: 0; padding: 4px; }
+[role="listbox"] { overflow: auto; overscroll-behavior: contain; min-block-size: 56px; scrollbar-width: thin; }
 .chip {
   display: grid; grid-template-columns: 12px 1fr auto; column-gap: 10px; align-items: center;
   padding: 6px 10px; border-radius: 7px; cursor: pointer; min-block-size: 44px;
@@ -66,6 +67,7 @@ ul { list-style: none; margin: 0; padding: 4px; }
 .more { grid-column: 2 / -1; margin: 4px 0 2px; padding-inline-start: 14px; color: var(--ink); font-size: 12px; list-style: disc; }
 .more li { margin-block: 1px; }
 .used { border: 1px solid var(--line); border-radius: 99px; padding: 0 7px; font-size: 11px; color: var(--quiet); }
+.note, .words, .foot { flex: none; }
 .note { display: flex; gap: 10px; padding: 9px 14px; border-block-end: 1px solid var(--line); align-items: baseline; }
 .note .shape { position: relative; inset-block-start: 1px; }
 .caution { color: var(--ink); background: light-dark(#fdf1e3, #33291b); }

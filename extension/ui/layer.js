@@ -7,7 +7,7 @@
 import { sheet, THEME } from './theme.js';
 
 const RESET =
-  'all: initial !important; position: fixed !important; margin: 0 !important;' +
+  'all: initial !important; display: none !important; position: fixed !important; margin: 0 !important;' +
   'padding: 0 !important; border: 0 !important; background: none !important;' +
   'overflow: visible !important; inset: 0 auto auto 0 !important;';
 const KEPT_FROM_THE_PAGE = ['mousedown', 'mouseup', 'click', 'pointerdown', 'pointerup', 'dblclick'];
@@ -46,11 +46,13 @@ export class Layer {
     const parent = home ?? document.documentElement;
     if (this.host.parentNode !== parent) parent.append(this.host);
     force(this.host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
+    force(this.host, 'display', 'block');
     if (!this.isOpen) this.host.showPopover();
   }
 
   close() {
     if (this.isOpen) this.host.hidePopover();
+    force(this.host, 'display', 'none');
   }
 
   get isOpen() {

@@ -23,11 +23,12 @@ export const TOAST_STYLE = `
 }
 @keyframes rise { from { opacity: 0; transform: translateY(6px); } }
 .toast > .shape { margin-block-start: 3px; inline-size: 13px; block-size: 13px; }
+.body { min-inline-size: 0; }
 .kind { font-size: 12px; color: var(--quiet); }
 .title { font-weight: 600; overflow-wrap: anywhere; }
 .detail { color: var(--quiet); overflow-wrap: anywhere; }
-.links { display: flex; flex-direction: column; gap: 2px; margin-block-start: 4px; }
-a { color: var(--accent); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-inline-size: 250px; min-block-size: 24px; }
+.links { margin-block-start: 2px; }
+a { color: var(--accent); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; display: block; padding-block: 3px; }
 .away {
   inline-size: 24px; block-size: 24px; border: 0; border-radius: 6px; background: none; color: var(--quiet);
   font: 16px/1 var(--font); cursor: pointer; padding: 0;
@@ -50,7 +51,7 @@ export function toastCard(view, { closeLabel, onClose }) {
     shape(view.drawn),
     el(
       'div',
-      {},
+      { class: 'body' },
       view.kind && el('div', { class: 'kind' }, view.kind),
       el('div', { class: 'title', dir: 'auto' }, view.title),
       view.detail && el('div', { class: 'detail', dir: 'auto' }, view.detail),
