@@ -16,7 +16,6 @@ from agent.hub import Hub
 from agent.sources.source import SourceSpec
 from agent.store import AlertRow, Store, WatchRow
 from agent.watching import Watching
-from trends.hashtags.rules import UnknownSiteError
 from trends.suggestion import Draft
 from trends.trend import Evidence
 
@@ -67,6 +66,8 @@ class Answers:
 
     def suggest(self, ask: wire.Suggest) -> wire.Suggestions:
         """See `Desk`."""
+        from trends.hashtags.rules import UnknownSiteError  # loaded with the engines
+
         engines, now = self._ready().engines, self._clock()
         draft = Draft(before=ask.before, after=ask.after, site=ask.site, language=ask.language)
         try:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
@@ -90,6 +92,8 @@ def simhash64(text: str) -> int:
     if not words:
         return 0
     features = words + [f"{a} {b}" for a, b in pairwise(words)]
+    import numpy as np  # here, so that folding a word does not load it
+
     checks = [crc32(feature.encode("utf-8", "surrogatepass")) for feature in features]
     bits = np.unpackbits(_mix(np.array(checks, dtype=np.uint64)).view(np.uint8))
     votes = bits.reshape(len(checks), 64).sum(axis=0, dtype=np.int32) * 2 > len(checks)
@@ -103,6 +107,8 @@ def hamming(a: int, b: int) -> int:
 
 def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """SplitMix64's finaliser: spreads 32 bits of checksum over 64."""
+    import numpy as np
+
     values = values + np.uint64(0x9E3779B97F4A7C15)
     values = (values ^ values >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ values >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from agent.commands.command import Command, Context
-from agent.doctor import examine
 from agent.protocol import Words
 
 _NAMES = {
@@ -27,6 +26,8 @@ _SIGNS = {"ok": "ok", "warning": "! ", "error": "X "}
 
 
 def _doctor(context: Context, args: argparse.Namespace) -> int:
+    from agent.doctor import examine
+
     context.progress(context.say("looking ...", "memeriksa ..."))
     found = examine(context.home, context.config)
     context.progress("")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from agent import clock, phrases
 from agent.commands.command import Command, Context, short
-from agent.commands.learnt import engines
 from agent.protocol import Words
 from agent.records import evidence_of, trends_of
 from agent.speech import Speech
 from trends.post import Post
-from trends.talk import Talk, most_talked
 from trends.trend import Evidence, Snapshot
+
+if TYPE_CHECKING:
+    from trends.talk import Talk
 
 TALKED_OF = 5000
 """Newest posts among which the talk is counted."""
@@ -30,6 +31,9 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 
 
 def _trends(context: Context, args: argparse.Namespace) -> int:
+    from agent.commands.learnt import engines
+    from trends.talk import most_talked
+
     now = clock.now()
     with context.store() as store:
         snapshot = engines(context, store).snapshot(now)
