@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from bisect import bisect_right
+from collections.abc import AsyncGenerator, Sequence
 
 from agent import clock
 from agent.demo.pace import Pace
@@ -11,7 +12,7 @@ from agent.sources.source import Batch
 from trends.post import Post
 
 KIND = "demo"
-MOST_AT_ONCE = 128
+MOST_AT_ONCE = 400
 SHORTEST_PAUSE_S = 0.05
 
 
@@ -31,7 +32,7 @@ class Replay:
         self._page_url = page_url
         self._source = source
 
-    async def stream(self, cursor: str) -> AsyncIterator[Batch]:
+    async def stream(self, cursor: str) -> AsyncGenerator[Batch, None]:
         """Batches until the script ends; the cursor is the number of lines told."""
         told = int(cursor) if cursor.isdigit() else 0
         while told < len(self._lines):
@@ -39,26 +40,24 @@ class Replay:
             if wait_s > 0:
                 await clock.pause(max(wait_s, SHORTEST_PAUSE_S))
                 continue
-            now = self._pace()
-            due = told
-            while due < min(len(self._lines), told + MOST_AT_ONCE) and self._is_due(due, now):
-                due += 1
-            posts = tuple(self._post(number, now) for number in range(told, due))
+            due = min(self._due(), told + MOST_AT_ONCE)
+            posts = tuple(self._post(number) for number in range(told, due))
             told = due
             yield Batch(posts=posts, cursor=str(told))
-            await clock.pause(SHORTEST_PAUSE_S)
 
-    def _is_due(self, number: int, now: float) -> bool:
-        return self._pace.ends_at + self._lines[number].offset_s <= now
+    def _due(self) -> int:
+        """Number of lines whose moment has come."""
+        moment = self._pace() - self._pace.ends_at
+        return bisect_right(self._lines, moment, key=lambda line: line.offset_s)
 
-    def _post(self, number: int, now: float) -> Post:
+    def _post(self, number: int) -> Post:
         line = self._lines[number]
         published_at = self._pace.ends_at + line.offset_s
         return Post(
             id=f"demo:{number}",
             text=line.text,
             published_at=published_at,
-            seen_at=max(now, published_at),
+            seen_at=published_at,
             source=self._source,
             publisher=line.publisher,
             author=line.author,

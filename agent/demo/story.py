@@ -19,7 +19,7 @@ from typing import Any
 MINUTE_S = 60.0
 HOUR_S = 3600.0
 DAY_S = 24 * HOUR_S
-WHOLE_S = 3.75 * DAY_S
+WHOLE_S = 3.4 * DAY_S
 LIVE_S = 25 * MINUTE_S
 AFTER_S = 2 * HOUR_S
 BASE_PER_HOUR = 105.0
