@@ -17,6 +17,28 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
         help=say("port of the agent on 127.0.0.1", "port agen di 127.0.0.1"),
     )
 
+    parser.add_argument(
+        "--page-port",
+        type=int,
+        default=0,
+        help=say("port of the page (default: any free one)", "port halaman (bawaan: yang bebas)"),
+    )
+    parser.add_argument(
+        "--seconds",
+        type=_seconds,
+        default=120.0,
+        help=say(
+            "how long the story takes (default: 120)", "lama cerita dalam detik (bawaan: 120)"
+        ),
+    )
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 5.0 <= seconds <= 3600.0:
+        raise ValueError
+    return seconds
+
 
 def _demo(context: Context, args: argparse.Namespace) -> int:
     from agent.demo.run import run

@@ -33,7 +33,7 @@ async def test_tells_every_post_once_in_order() -> None:
 
 
 async def test_goes_on_where_its_cursor_says() -> None:
-    assert ["demo:3", "demo:4"] == await told(5, "3")
+    assert await told(5, "3") == ["demo:3", "demo:4"]
 
 
 async def test_begins_anew_at_a_cursor_it_does_not_know() -> None:
