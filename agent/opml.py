@@ -5,6 +5,7 @@ An outline may carry the attributes `kind` and `options` of our own; other reade
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode
@@ -19,6 +20,7 @@ from agent.sources.source import SourceSpec
 MAX_BYTES = 8 * 1024 * 1024
 MAX_FEEDS = 20_000
 
+_ATTRIBUTE = re.compile(r'\b(xmlUrl|title|text)="([^"<>]{1,2000})"')
 _BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 
 
@@ -39,27 +41,24 @@ def parse(data: bytes, name: str, *, pack: str = "") -> tuple[list[SourceSpec], 
     Raises:
         OpmlError: it is too large, not XML, or XML of another kind.
     """
-    root = _root(data, name)
-    body = root.find("body")
-    if body is None:
-        raise OpmlError(name, "expected OPML, but it has no <body>")
-    shared = {key: root.get(key, "") for key in ("country", "language")}
+    shared, outlines = _outlines(data, name)
     specs: dict[str, SourceSpec] = {}
     refused: list[str] = []
-    for outline in body.iter("outline"):
+    for outline in outlines:
         address = (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
         if not address:
             continue
         if len(specs) >= MAX_FEEDS:
             raise OpmlError(name, f"it lists more than {MAX_FEEDS} feeds")
         title = outline.get("title") or outline.get("text") or ""
-        options = {**shared, **dict(parse_qsl(outline.get("options", "")))}
+        kind = outline.get("kind", "")
+        own = dict(parse_qsl(outline.get("options", "")))
         try:
             spec = spec_for(
                 address,
-                kind=outline.get("kind", ""),
+                kind=kind,
                 title=" ".join(title.split())[:200],
-                options=options if outline.get("kind", "feed") == "feed" else _own(outline),
+                options=own if kind else {**shared, **own},
                 pack=pack,
             )
         except SourceError:
@@ -91,7 +90,8 @@ def export(specs: Iterable[SourceSpec], title: str) -> str:
     return "\n".join([*lines, "  </body>", "</opml>", ""])
 
 
-def _root(data: bytes, name: str) -> ET.Element:
+def _outlines(data: bytes, name: str) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """What holds for the whole list, and the attributes of its outlines."""
     if len(data) > MAX_BYTES:
         raise OpmlError(name, f"it is larger than {MAX_BYTES // 1024 // 1024} MiB")
     text = decode(data, "")
@@ -102,10 +102,32 @@ def _root(data: bytes, name: str) -> ET.Element:
     try:
         root = ET.fromstring(text)  # no DTD is left: nothing can expand
     except (ET.ParseError, ValueError, RecursionError) as error:
-        raise OpmlError(name, f"expected OPML, but it is not XML: {error}") from error
+        outlines = _loose(text)
+        if not outlines:
+            detail = f"expected OPML, but it is not XML: {error}"
+            raise OpmlError(name, detail) from error
+        return {}, outlines
     if root.tag.casefold() != "opml":
         raise OpmlError(name, f"expected OPML, but the first element is <{root.tag[:60]}>")
-    return root
+    body = root.find("body")
+    if body is None:
+        raise OpmlError(name, "expected OPML, but it has no <body>")
+    shared = {key: root.get(key, "") for key in ("country", "language")}
+    return shared, [dict(outline.attrib) for outline in body.iter("outline")]
+
+
+def _loose(text: str) -> list[dict[str, str]]:
+    """Addresses and titles of a list with unescaped quotes in it, as every sixth of the
+    public lists tried has; [] where it does not look like OPML at all."""
+    if not re.search(r"<opml\b", text[:2000], re.IGNORECASE):
+        return []
+    found = []
+    for part in text.split("<outline")[1:]:
+        pairs = _ATTRIBUTE.findall(part[:5000])
+        named = {name: html.unescape(value) for name, value in pairs}
+        if "xmlUrl" in named:
+            found.append(named)
+    return found
 
 
 def _without_doctype(text: str, name: str) -> str:
@@ -114,10 +136,6 @@ def _without_doctype(text: str, name: str) -> str:
     if re.search(r"<!(DOCTYPE|ENTITY)", bare, re.IGNORECASE):
         raise OpmlError(name, "it declares entities of its own; refused")
     return bare
-
-
-def _own(outline: ET.Element) -> dict[str, str]:
-    return dict(parse_qsl(outline.get("options", "")))
 
 
 def _clean(text: str) -> str:

@@ -107,6 +107,15 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         return
 
 
+def test_a_list_with_unescaped_quotes_is_read_as_far_as_it_goes() -> None:
+    data = b'<opml version="1.0"><body><outline text="Jen" description="by "Jen" here" '
+    data += b'xmlUrl="https://jen.example/feed?a=1&b=2"/></body></opml>'
+
+    (spec,), _ = parse(data, "x")
+
+    assert (spec.url, spec.title) == ("https://jen.example/feed?a=1&b=2", "Jen")
+
+
 def test_real_lists_are_read() -> None:
     feeds = 0
     with tarfile.open(shared("feeds/opml-and-lists/awesome-rss-feeds-opml.tar.xz")) as archive:
