@@ -119,8 +119,17 @@ async function subscribe() {
     t: 'subscribe',
     trends: looking,
     sources: looking,
-    alerts_after: await cache.lastAlert(),
+    alerts_after: (await cache.lastAlert()) ?? (await firstAlerts()),
   });
+}
+
+/** @returns {Promise<number>} the number after which alerts are news to this browser */
+async function firstAlerts() {
+  const listed = await socket.ask({ t: 'alerts', before: 0, limit: 30 });
+  if (listed.t !== 'alert_list') return 0;
+  await cache.begin(listed);
+  await showCount();
+  return listed.last;
 }
 
 /** @param {Wire.FromAgent} message said unasked */

@@ -32,10 +32,20 @@ export class Cache {
     return /** @type {Wire.FromAgent[]} */ (Object.values(stored));
   }
 
-  /** @returns {Promise<number>} the number of the last alert told */
+  /** @returns {Promise<number | null>} the number of the last alert told; null before the first */
   async lastAlert() {
     await this._turn;
-    return (await this._alerts()).last;
+    const key = `${PREFIX}alert_list`;
+    return key in (await api.storage.local.get(key)) ? (await this._alerts()).last : null;
+  }
+
+  /**
+   * What a browser that was just paired begins with: alerts from before are no news to it.
+   * @param {Wire.Alerts} listed newest first
+   */
+  async begin(listed) {
+    const alerts = listed.alerts.toReversed().slice(-MOST_ALERTS);
+    await this._queue(() => this._keep({ t: 'alert_list', id: 0, alerts, last: listed.last }));
   }
 
   /** @returns {Promise<number>} how many alerts nobody has looked at */
