@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from agent.addresses import canonical
 from agent.errors import SourceError
@@ -52,6 +52,10 @@ def spec_for(
     """
     typed = url.strip()
     full = typed if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", typed) else f"https://{typed}"
+    try:
+        urlsplit(full).port  # noqa: B018 - reading it checks it
+    except ValueError as error:
+        raise SourceError(typed, f"expected a web address: {error}") from error
     wanted = {key: value for key, value in (options or {}).items() if value}
     unknown = [key for key in wanted if not _OPTION.fullmatch(key)]
     if unknown:
@@ -136,8 +140,6 @@ def _mastodon_tag(url: str, options: Mapping[str, str], forced: bool) -> Named |
     page = re.fullmatch(r"/tags/([^/?#]+)", parts.path)
     if not (api or forced or (page and _is_instance(parts.hostname, parts.path))):
         return None
-    from urllib.parse import unquote
-
     tag = unquote((api or page or {1: ""})[1]) or options.get("tag", "").lstrip("#")
     if not parts.netloc or not re.fullmatch(r"[\w·]{1,140}", tag):
         raise SourceError(
