@@ -1,4 +1,4 @@
-"""Write `extension/wire.d.ts` and `extension/wire.js` from `agent/protocol.py`.
+"""Write `extension/wire.d.ts`, `extension/wire.js` and the list in `docs/protocol.md`.
 
 The types are for the checker and the reader; the table is what the extension holds every
 message of the agent against at run time. Both come from one place, so they cannot differ.
@@ -10,6 +10,7 @@ message of the agent against at run time. Both come from one place, so they cann
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any, get_args
@@ -18,7 +19,8 @@ from msgspec import NODEFAULT, inspect
 
 from agent import protocol
 
-FOLDER = Path(__file__).resolve().parent.parent / "extension"
+ROOT = Path(__file__).resolve().parent.parent
+LIST = re.compile(r"(?<=<!-- written by `python -m agent.wire` -->\n).*(?=<!-- end -->)", re.S)
 TITLE = "Written from agent/protocol.py by `python -m agent.wire`; do not edit."
 NAMED = {
     protocol.GradeName: "GradeName",
@@ -43,14 +45,19 @@ _ALIASES = {frozenset(get_args(literal)): name for literal, name in NAMED.items(
 
 def main(arguments: list[str]) -> int:
     """Write the files, or say which are stale."""
-    files = {"wire.d.ts": declarations(), "wire.js": table()}
+    page = _read("docs/protocol.md")
+    files = {
+        "extension/wire.d.ts": declarations(),
+        "extension/wire.js": table(),
+        "docs/protocol.md": LIST.sub(lambda _: overview(), page),
+    }
     if "--check" in arguments:
         stale = [name for name, text in files.items() if _read(name) != text]
         for name in stale:
-            print(f"extension/{name} is stale: run `python -m agent.wire`", file=sys.stderr)
+            print(f"{name} is stale: run `python -m agent.wire`", file=sys.stderr)
         return 1 if stale else 0
     for name, text in files.items():
-        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+        (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 
@@ -93,6 +100,23 @@ def table() -> str:
         lines += [f"  {tag}: {json.dumps(record)}," for tag, record in by_tag.items()]
         lines += ["};", ""]
     return "\n".join(lines)
+
+
+def overview() -> str:
+    """The messages as Markdown, each with its example."""
+    titles = {
+        "FirstFrame": "A browser first says",
+        "FromBrowser": "then asks",
+        "FromAgent": "The agent says",
+    }
+    lines: list[str] = []
+    for name, union in UNIONS.items():
+        lines += [f"\n### {titles[name].capitalize()}\n", "| `t` | |", "|---|---|"]
+        for member in get_args(union):
+            tag = inspect.type_info(member).tag  # type: ignore[attr-defined]
+            doc = " ".join((member.__doc__ or "").split())
+            lines.append(f"| [`{tag}`](../tests/protocol/golden/{tag}.json) | {doc} |")
+    return "\n".join([*lines, "", ""])
 
 
 def _records() -> list[inspect.StructType]:
@@ -192,7 +216,7 @@ def _known(is_: str, **limits: Any) -> dict[str, Any]:
 
 
 def _read(name: str) -> str:
-    path = FOLDER / name
+    path = ROOT / name
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
