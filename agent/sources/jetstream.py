@@ -64,12 +64,8 @@ class Jetstream:
         self._clock = clock
         self._dids = [did for did in options.get("dids", "").split(",") if did]
         self._languages = frozenset(filter(None, options.get("languages", "").split(",")))
-        if not self._dids and options.get("all") != "yes":
-            raise SourceError(
-                spec.url,
-                "expected authors (option dids=did:plc:…) or, for everybody's posts and "
-                "gigabytes a day, option all=yes",
-            )
+        if not self._dids and options.get("all") != "yes":  # a row changed by hand
+            raise SourceError(spec.url, "expected option dids or all=yes")
 
     def address(self, cursor: str) -> str:
         """The address asked, resumed a little before `cursor`."""

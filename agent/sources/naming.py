@@ -161,6 +161,12 @@ def _jetstream(url: str, options: Mapping[str, str], forced: bool) -> Named | No
         return None
     asked = parse_qs(parts.query)
     dids = [did for did in options.get("dids", "").split(",") if did] or asked.get("wantedDids", [])
+    if not dids and options.get("all") != "yes":
+        raise SourceError(
+            url,
+            "expected authors (option dids=did:plc:…) or, for everybody's posts and gigabytes "
+            "a day, option all=yes",
+        )
     for did in dids:
         if not _DID.fullmatch(did):
             raise SourceError(url, f"expected authors as did:plc:…, {did!r} is none")

@@ -142,7 +142,8 @@ async def test_a_frame_too_large_ends_the_connection_as_an_error() -> None:
 
 async def test_a_private_endpoint_needs_permission() -> None:
     async with playing(FRAMES) as played:
-        source = Jetstream(spec_for(played.url, options={"all": "yes"}), Clock())
+        spec = spec_for(played.url, options={"all": "yes"})
+        source = Jetstream(spec, Clock())
 
         with pytest.raises(SourceError, match="private address"):
             await anext(source.stream(""))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,11 +134,14 @@ def test_a_watch_is_searched_in_the_indonesian_edition_of_today() -> None:
 
 def test_the_whole_bluesky_stream_opens_only_when_asked_for() -> None:
     endpoint = "wss://jetstream1.us-east.bsky.network/subscribe"
+    asked_for = spec_for(endpoint, options={"all": "yes"})
 
     with pytest.raises(SourceError, match="all=yes"):
-        open_source(spec_for(endpoint), Inline(), Clock())
+        spec_for(endpoint)
+    with pytest.raises(SourceError, match="all=yes"):
+        open_source(replace(asked_for, options=()), Inline(), Clock())
 
-    open_source(spec_for(endpoint, options={"all": "yes"}), Inline(), Clock())
+    open_source(asked_for, Inline(), Clock())
 
 
 def test_every_kind_is_recognised_and_can_be_opened() -> None:
@@ -159,8 +164,6 @@ def test_every_kind_is_recognised_and_can_be_opened() -> None:
 
 
 def test_a_row_of_an_unknown_kind_is_an_error() -> None:
-    from dataclasses import replace
-
     with pytest.raises(SourceError, match="telepathy"):
         open_source(replace(spec_for("https://a.example"), kind="telepathy"), Inline(), Clock())
 
