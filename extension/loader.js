@@ -1,5 +1,8 @@
 // The only classic script: content scripts cannot be modules, but they can import one.
 (() => {
+  // On this machine only the demo's own page is ours; everything else there stays untouched.
+  const local = location.hostname === '127.0.0.1';
+  if (local && !document.querySelector('meta[name="simak-demo"]')) return;
   const here = /** @type {{ simakLoaded?: boolean }} */ (globalThis);
   if (here.simakLoaded) return;
   here.simakLoaded = true;
