@@ -110,7 +110,9 @@ function standsBeforeCaret(editor, text) {
 
 /** @param {HTMLElement} element */
 function isDraft(element) {
-  return element.closest('.DraftEditor-root') !== null || element.querySelector('[data-editor]') !== null;
+  return (
+    element.closest('.DraftEditor-root') !== null || element.querySelector('[data-editor]') !== null
+  );
 }
 
 /**

@@ -22,7 +22,8 @@ export function tokenAt(before) {
 export function planInsertion(before, tag) {
   const token = tokenAt(before);
   if (token) return { typed: token, wanted: token[0] + tag };
-  if (/(^|\s)[#＃]$/.test(before)) return { typed: before.slice(-1), wanted: before.slice(-1) + tag };
+  if (/(^|\s)[#＃]$/.test(before))
+    return { typed: before.slice(-1), wanted: before.slice(-1) + tag };
   const gap = before === '' || /\s$/.test(before) ? '' : ' ';
   return { typed: '', wanted: `${gap}#${tag}` };
 }

@@ -6,7 +6,9 @@
  */
 
 const BLOCKS = new Set(
-  'ADDRESS ARTICLE BLOCKQUOTE DD DIV DL DT FIGURE H1 H2 H3 H4 H5 H6 LI OL P PRE SECTION UL'.split(' '),
+  'ADDRESS ARTICLE BLOCKQUOTE DD DIV DL DT FIGURE H1 H2 H3 H4 H5 H6 LI OL P PRE SECTION UL'.split(
+    ' ',
+  ),
 );
 const FILLERS = /[\u200b\u2060\ufeff]/g;
 const SHOWN = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
@@ -77,8 +79,11 @@ class Pieces {
   /** @param {Text} node @param {string} text */
   add(node, text) {
     const shown = text.replace(FILLERS, '').replaceAll('\u00a0', ' ');
-    if (!shown) return;
     const block = this._blockOf(node);
+    if (!shown) {
+      this._block ??= block;
+      return;
+    }
     if (this._block && block !== this._block && this._list.at(-1) !== '\n') this._push('\n');
     this._block = block;
     this._push(shown);

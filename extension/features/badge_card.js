@@ -53,7 +53,9 @@ export class Card {
         seriesLabel: words.say('trend_series'),
         evidence: (mark.evidence ?? []).map((post) => ({
           text: post.text,
-          from: [post.publisher || post.author, words.ago(post.at, now)].filter(Boolean).join(' · '),
+          from: [post.publisher || post.author, words.ago(post.at, now)]
+            .filter(Boolean)
+            .join(' · '),
           url: post.url,
         })),
       }),

@@ -4,12 +4,12 @@
  * in batches; the agent looks at them and forgets them.
  */
 
+import { Recent } from '../lib/recent.js';
 import { readPost } from '../sites/read.js';
 import { Counted } from '../sites/site.js';
 import { makeBadge } from '../ui/badge.js';
 import { Card } from './badge_card.js';
 import { Feed } from './feed.js';
-import { Recent } from '../lib/recent.js';
 
 const BATCH_MS = 250;
 const BATCH = 20;

@@ -41,7 +41,10 @@ export function isOpenChip(view, index) {
 
 /** @param {string} tag */
 export function fold(tag) {
-  return tag.replace(/^[#＃]/, '').normalize('NFKC').toLowerCase();
+  return tag
+    .replace(/^[#＃]/, '')
+    .normalize('NFKC')
+    .toLowerCase();
 }
 
 /**

@@ -64,7 +64,9 @@ export function alertToasts(alerts, words, now) {
     kind: words.say(`badge_${alert.badge}`),
     title: words.pick(alert.title),
     detail: words.pick(alert.reason),
-    links: alert.evidence.slice(0, 1).map((post) => ({ text: post.text || post.url, url: post.url })),
+    links: alert.evidence
+      .slice(0, 1)
+      .map((post) => ({ text: post.text || post.url, url: post.url })),
   }));
 }
 

@@ -94,7 +94,8 @@ export class Words {
     const when = new Date(at * 1000);
     const sameDay = when.toDateString() === new Date(now * 1000).toDateString();
     if (sameDay) return this._time.format(when);
-    if (Math.abs(at - now) < 6 * DAY_S) return `${this._day.format(when)} ${this._time.format(when)}`;
+    if (Math.abs(at - now) < 6 * DAY_S)
+      return `${this._day.format(when)} ${this._time.format(when)}`;
     return this._date.format(when);
   }
 

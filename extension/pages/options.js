@@ -2,12 +2,12 @@
 /** Wiring of the options page: five short parts, each saved as soon as it is changed. */
 
 import { el } from '../ui/element.js';
-import { openPage } from './page.js';
 import { featuresPart } from './options/features.js';
 import { languagePart } from './options/language.js';
 import { pairingPart } from './options/pairing.js';
 import { privacyPart } from './options/privacy.js';
 import { sitesPart } from './options/sites.js';
+import { openPage } from './page.js';
 
 void openPage('options_title', (page, signal) => {
   const { words } = page;
@@ -32,7 +32,9 @@ void openPage('options_title', (page, signal) => {
       el(
         'nav',
         { 'aria-label': words.say('options_title') },
-        ...Object.keys(parts).map((name) => el('a', { href: `#${name}` }, words.say(`nav_${name}`))),
+        ...Object.keys(parts).map((name) =>
+          el('a', { href: `#${name}` }, words.say(`nav_${name}`)),
+        ),
       ),
       el(
         'main',

@@ -98,7 +98,8 @@ export function refill(place, content) {
  */
 export function failureWords(error, words) {
   const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (code === 'offline' || code === 'unpaired' || code === 'late') return words.say('failed_offline');
+  if (code === 'offline' || code === 'unpaired' || code === 'late')
+    return words.say('failed_offline');
   if (code === 'busy' || code === 'rate') return words.say('failed_busy');
   if (code === 'not_found') return words.say('failed_not_found');
   return words.say('failed_other');

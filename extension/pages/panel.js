@@ -84,10 +84,14 @@ void openPage('app_name', (page, signal) => {
     said,
   );
 
-  agent.on('status', () => {
-    showStatus();
-    if (agent.status === 'online') void alerts.load();
-  }, { signal });
+  agent.on(
+    'status',
+    () => {
+      showStatus();
+      if (agent.status === 'online') void alerts.load();
+    },
+    { signal },
+  );
   agent.on('gone', () => location.reload(), { signal });
 
   const ages = setInterval(() => {
@@ -127,10 +131,14 @@ function bar({ words, settings }, state) {
     el('h1', {}, words.say('app_name')),
     state,
     el('span', { class: 'grow' }),
-    iconButton(settings.paused ? 'play' : 'pause', words.say(settings.paused ? 'resume' : 'pause'), () =>
-      void saveSettings({ paused: !settings.paused }),
+    iconButton(
+      settings.paused ? 'play' : 'pause',
+      words.say(settings.paused ? 'resume' : 'pause'),
+      () => void saveSettings({ paused: !settings.paused }),
     ),
-    iconButton('page', words.say('open_full'), () => window.open(api.runtime.getURL('pages/panel.html'))),
+    iconButton('page', words.say('open_full'), () =>
+      window.open(api.runtime.getURL('pages/panel.html')),
+    ),
     iconButton('settings', words.say('open_options'), () => void api.runtime.openOptionsPage()),
   );
 }

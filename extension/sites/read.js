@@ -35,7 +35,12 @@ export function readPost(post, selectors, counted) {
 
 /** @param {string} text @param {number} most */
 function short(text, most) {
-  return text.slice(0, most * 2).replace(/\s+/g, ' ').trim().slice(0, most).toWellFormed();
+  return text
+    .slice(0, most * 2)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, most)
+    .toWellFormed();
 }
 
 /** A short number for a text, so that the same post has the same name. @param {string} text */

@@ -8,7 +8,11 @@ export const site = {
   skipPaths: /^\/(direct|messages)(\/|$)/,
   posts: {
     feed: ['ytd-comments #contents', 'ytd-browse #contents', '#content'],
-    post: ['ytd-backstage-post-thread-renderer', 'ytd-comment-thread-renderer', 'ytd-comment-view-model'],
+    post: [
+      'ytd-backstage-post-thread-renderer',
+      'ytd-comment-thread-renderer',
+      'ytd-comment-view-model',
+    ],
     text: ['#content-text', 'yt-attributed-string'],
     author: ['#author-text'],
     tags: ['a[href^="/hashtag/"]'],

@@ -32,7 +32,7 @@ button {
   background: var(--ground); border: 1px solid currentColor; border-radius: 99px;
 }
 .pill .shape { inline-size: 10px; block-size: 10px; }
-.text { color: var(--ink); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.text { color: var(--ink); line-height: 1.5; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .text b { font-weight: 600; }
 .b-rising .pill { color: var(--rising); }
 .b-competitor .pill { color: var(--rare); }

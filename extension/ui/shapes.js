@@ -9,13 +9,16 @@ const DRAWN = {
   crowded: 'M1.5 1.5h9v9h-9Z',
   rare: 'M6 .8 11.2 6 6 11.2.8 6Z',
   risky: 'M6 .6 11.8 11H.2ZM5.3 4.2v3.6h1.4V4.2Zm0 4.5V10h1.4V8.7Z',
-  learning: 'M6 1.2a4.8 4.8 0 1 1 0 9.6 4.8 4.8 0 0 1 0-9.6Zm0 1.4a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8Z',
+  learning:
+    'M6 1.2a4.8 4.8 0 1 1 0 9.6 4.8 4.8 0 0 1 0-9.6Zm0 1.4a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8Z',
   peak: 'M1 9.5 4.2 3h3.6L11 9.5Z',
   fading: 'M.8 1.5h10.4L6 11Z',
   brand: 'M6 .8 7.6 4.4l3.8.4-2.9 2.6.8 3.9L6 9.3l-3.3 2 .8-3.9L.6 4.8l3.8-.4Z',
   competitor: 'M2 1h1.2v10H2Zm1.8.4h6.7L8.9 4.1l1.6 2.7H3.8Z',
-  topic: 'M4 1h1.3l-.3 2.3h2.6L7.9 1h1.3l-.3 2.3H11v1.2H8.700L8.400 7.300H10.500V8.500H8.200L7.900 11H6.600L6.900 8.500H4.300L4 11H2.700L3 8.500H1V7.300H3.200L3.500 4.500H1.500V3.300H3.700ZM4.800 4.500 4.500 7.300H7.100L7.400 4.500Z',
-  crisis: 'M4 .8h4L11.200 4v4L8 11.200H4L.8 8V4Zm1.300 2.200v3.600h1.400V3Zm0 4.600v1.400h1.400V7.600Z',
+  topic:
+    'M4 1h1.3l-.3 2.3h2.6L7.9 1h1.3l-.3 2.3H11v1.2H8.700L8.400 7.300H10.500V8.500H8.200L7.900 11H6.600L6.900 8.500H4.300L4 11H2.700L3 8.500H1V7.300H3.200L3.500 4.500H1.500V3.300H3.700ZM4.800 4.500 4.500 7.300H7.100L7.400 4.500Z',
+  crisis:
+    'M4 .8h4L11.200 4v4L8 11.200H4L.8 8V4Zm1.300 2.200v3.600h1.400V3Zm0 4.600v1.400h1.400V7.600Z',
 };
 
 /** @typedef {keyof typeof DRAWN} Shape */
@@ -68,7 +71,10 @@ export function sparkline(series, label) {
   return svg(
     'svg',
     { class: 'spark', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label },
-    svg('polygon', { points: `2,${height - 1} ${line} ${end?.[0] ?? 2},${height - 1}`, class: 'spark-area' }),
+    svg('polygon', {
+      points: `2,${height - 1} ${line} ${end?.[0] ?? 2},${height - 1}`,
+      class: 'spark-area',
+    }),
     svg('polyline', { points: line, class: 'spark-line', fill: 'none' }),
     end && svg('circle', { cx: end[0] ?? 0, cy: end[1] ?? 0, r: 2, class: 'spark-end' }),
   );

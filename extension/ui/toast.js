@@ -56,7 +56,11 @@ export function toastCard(view, { closeLabel, onClose }) {
       el('div', { class: 'title', dir: 'auto' }, view.title),
       view.detail && el('div', { class: 'detail', dir: 'auto' }, view.detail),
       view.links.length > 0 &&
-        el('div', { class: 'links' }, ...view.links.map((to) => outLink(to.url, { dir: 'auto' }, to.text))),
+        el(
+          'div',
+          { class: 'links' },
+          ...view.links.map((to) => outLink(to.url, { dir: 'auto' }, to.text)),
+        ),
     ),
     el(
       'button',

@@ -10,23 +10,43 @@ export function featuresPart({ words, settings }) {
   const say = (/** @type {string} */ key) => words.say(key);
   return [
     el('h2', {}, say('features_title')),
-    toggle('suggestions', settings.suggestions, say('feature_suggestions'), say('feature_suggestions_text'), (on) =>
-      void saveSettings({ suggestions: on }),
+    toggle(
+      'suggestions',
+      settings.suggestions,
+      say('feature_suggestions'),
+      say('feature_suggestions_text'),
+      (on) => void saveSettings({ suggestions: on }),
     ),
-    toggle('tab', settings.tabKey, say('feature_tab'), say('feature_tab_text'), (on) =>
-      void saveSettings({ tabKey: on }),
+    toggle(
+      'tab',
+      settings.tabKey,
+      say('feature_tab'),
+      say('feature_tab_text'),
+      (on) => void saveSettings({ tabKey: on }),
     ),
-    toggle('badges', settings.badges, say('feature_badges'), say('feature_badges_text'), (on) =>
-      void saveSettings({ badges: on }),
+    toggle(
+      'badges',
+      settings.badges,
+      say('feature_badges'),
+      say('feature_badges_text'),
+      (on) => void saveSettings({ badges: on }),
     ),
-    toggle('toasts', settings.toasts, say('feature_toasts'), say('feature_toasts_text'), (on) =>
-      void saveSettings({ toasts: on }),
+    toggle(
+      'toasts',
+      settings.toasts,
+      say('feature_toasts'),
+      say('feature_toasts_text'),
+      (on) => void saveSettings({ toasts: on }),
     ),
     el('h3', {}, say('pause_title')),
     el('p', { class: 'quiet' }, say('pause_text')),
     el(
       'button',
-      { type: 'button', id: 'pause', onclick: () => void saveSettings({ paused: !settings.paused }) },
+      {
+        type: 'button',
+        id: 'pause',
+        onclick: () => void saveSettings({ paused: !settings.paused }),
+      },
       say(settings.paused ? 'resume' : 'pause'),
     ),
   ];

@@ -13,7 +13,10 @@ import { el } from '../../ui/element.js';
  * @returns {string | null}
  */
 export function instanceHost(typed) {
-  const text = typed.trim().toLowerCase().replace(/^@?[^@/\s]+@/, '');
+  const text = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^@?[^@/\s]+@/, '');
   try {
     const { hostname, port } = new URL(/^[a-z]+:\/\//.test(text) ? text : `https://${text}`);
     return hostname.includes('.') && !port && !/^[\d.]+$/.test(hostname) ? hostname : null;
@@ -100,7 +103,9 @@ function pattern(host) {
 /** @returns {Promise<string[]>} */
 async function instances() {
   const scripts = await api.scripting.getRegisteredContentScripts();
-  return scripts.filter((script) => script.id.startsWith('instance-')).map((script) => script.id.slice(9));
+  return scripts
+    .filter((script) => script.id.startsWith('instance-'))
+    .map((script) => script.id.slice(9));
 }
 
 /** @param {string} host */

@@ -48,7 +48,11 @@ export function alertsView(page, say, onUnread) {
     refill(root, [
       el('ol', { class: 'cards' }, ...alerts.map((alert) => card(alert, page, open, act))),
       more &&
-        el('button', { type: 'button', 'data-key': 'more', onclick: () => void load(true) }, words.say('show_more')),
+        el(
+          'button',
+          { type: 'button', 'data-key': 'more', onclick: () => void load(true) },
+          words.say('show_more'),
+        ),
     ]);
   }
 
@@ -127,7 +131,8 @@ function card(alert, page, open, act) {
     ),
     el('h3', { dir: 'auto' }, words.pick(alert.title)),
     el('p', { dir: 'auto' }, words.pick(alert.reason)),
-    alert.rule && el('p', { class: 'quiet', dir: 'auto' }, words.say('alert_rule', { rule: alert.rule })),
+    alert.rule &&
+      el('p', { class: 'quiet', dir: 'auto' }, words.say('alert_rule', { rule: alert.rule })),
     alert.evidence.length > 0 &&
       disclosure(
         `evidence-${alert.seq}`,

@@ -30,7 +30,11 @@ export function calmBox(status, seenAt, { words, now }, { onRetry, onPair, onRes
       seenAt > 0 &&
         status === 'offline' &&
         el('p', {}, words.say('calm_offline_age', { ago: words.ago(seenAt, now()) })),
-      el('div', { class: 'row' }, el('button', { type: 'button', 'data-key': 'calm', onclick }, words.say(label))),
+      el(
+        'div',
+        { class: 'row' },
+        el('button', { type: 'button', 'data-key': 'calm', onclick }, words.say(label)),
+      ),
     ),
   );
 }

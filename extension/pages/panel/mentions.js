@@ -14,7 +14,11 @@ const PAGE_SIZE = 30;
  */
 export function mentionsView(page, watch, onBack) {
   const { agent, words } = page;
-  const back = el('button', { type: 'button', class: 'plain', onclick: onBack }, `← ${words.say('back')}`);
+  const back = el(
+    'button',
+    { type: 'button', class: 'plain', onclick: onBack },
+    `← ${words.say('back')}`,
+  );
   const listed = el('div', { class: 'card' });
   const said = el('p', { class: 'quiet', role: 'status' }, words.say('loading'));
   const more = el(
@@ -27,7 +31,12 @@ export function mentionsView(page, watch, onBack) {
   async function load() {
     more.disabled = true;
     try {
-      const answer = await agent.ask({ t: 'mentions', watch_id: watch.id, before, limit: PAGE_SIZE });
+      const answer = await agent.ask({
+        t: 'mentions',
+        watch_id: watch.id,
+        before,
+        limit: PAGE_SIZE,
+      });
       const posts = answer.mentions.map((mention) => mention.post);
       if (posts.length) listed.append(evidence(posts, page));
       said.textContent = listed.childElementCount ? '' : words.say('mentions_none');
@@ -44,7 +53,12 @@ export function mentionsView(page, watch, onBack) {
     root: el(
       'div',
       { class: 'stack' },
-      el('div', { class: 'row' }, back, el('h2', { class: 'grow', dir: 'auto' }, words.say('mentions_title', { name: watch.name }))),
+      el(
+        'div',
+        { class: 'row' },
+        back,
+        el('h2', { class: 'grow', dir: 'auto' }, words.say('mentions_title', { name: watch.name })),
+      ),
       listed,
       said,
       more,

@@ -61,7 +61,9 @@ export function sourcesView(page, say) {
   function draw() {
     if (!sources) return refill(listed, [el('p', { class: 'quiet' }, words.say('loading'))]);
     if (sources.length === 0) {
-      return refill(listed, [empty(words.say('sources_none_title'), words.say('sources_none_text'))]);
+      return refill(listed, [
+        empty(words.say('sources_none_title'), words.say('sources_none_text')),
+      ]);
     }
     const ok = sources.filter((source) => source.status === 'ok').length;
     refill(listed, [

@@ -55,7 +55,7 @@ export function tabs(label, tabs, chosen, onChoose) {
 
   const list = el('div', { role: 'tablist', 'aria-label': label }, ...buttons);
   list.addEventListener('keydown', (event) => {
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const to = {
       ArrowRight: (at + 1) % buttons.length,
       ArrowLeft: (at + buttons.length - 1) % buttons.length,

@@ -1,9 +1,9 @@
 // @ts-check
 /** The panel's Trends: what rises, how much, since when, and the posts behind it. */
 
+import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { shape, sparkline } from '../../ui/shapes.js';
-import { SITE_TITLES } from '../../sites/table.js';
 import { refill } from '../page.js';
 import { disclosure, empty, evidence } from './parts.js';
 
@@ -35,7 +35,11 @@ export function trendsView(page, say) {
       last.learning && learning(last, page),
       last.trends.length > 0 && filters(last.trends, scope, page, choose),
       ...(shown.length ? [list(shown, page, open, say)] : nothing(last, page)),
-      el('p', { class: 'quiet' }, page.words.say('snapshot_age', { ago: page.words.ago(last.at, page.now()) })),
+      el(
+        'p',
+        { class: 'quiet' },
+        page.words.say('snapshot_age', { ago: page.words.ago(last.at, page.now()) }),
+      ),
     ]);
   }
 
@@ -162,7 +166,9 @@ function card(trend, page, open, say) {
   const drawn = /** @type {import('../../ui/shapes.js').Shape} */ (trend.phase);
   const facts = [
     words.count('trend_posts', trend.count),
-    trend.publishers > 1 ? words.count('trend_publishers', trend.publishers) : '',
+    trend.publishers > 1
+      ? words.count('trend_publishers', trend.publishers)
+      : words.count('trend_authors', trend.authors),
     words.say('since', { time: words.moment(trend.since, now()) }),
     trend.fresh_until > now()
       ? words.say('fresh_until', { time: words.moment(trend.fresh_until, now()) })

@@ -1,9 +1,9 @@
 // @ts-check
 /** The form of one watchlist: what the query would have found is shown before saving. */
 
+import { Latest } from '../../lib/latest.js';
 import { el } from '../../ui/element.js';
 import { failureWords } from '../page.js';
-import { Latest } from '../../lib/latest.js';
 import { evidence } from './parts.js';
 
 const TRY_GAP_MS = 400;
@@ -20,9 +20,22 @@ const PURPOSES = /** @type {const} */ (['brand', 'competitor', 'topic']);
  */
 export function watchForm(page, watch, { onSave, onCancel }) {
   const { agent, words } = page;
-  const name = el('input', { type: 'text', id: 'watch-name', maxlength: 100, autocomplete: 'off', placeholder: words.say('watch_name_hint') });
+  const name = el('input', {
+    type: 'text',
+    id: 'watch-name',
+    maxlength: 100,
+    autocomplete: 'off',
+    placeholder: words.say('watch_name_hint'),
+  });
   name.value = watch?.name ?? '';
-  const query = el('textarea', { id: 'watch-query', class: 'query', maxlength: 1000, spellcheck: 'false', dir: 'auto', 'aria-describedby': 'watch-hint watch-tried' });
+  const query = el('textarea', {
+    id: 'watch-query',
+    class: 'query',
+    maxlength: 1000,
+    spellcheck: 'false',
+    dir: 'auto',
+    'aria-describedby': 'watch-hint watch-tried',
+  });
   query.value = watch?.query ?? '';
   const news = el('input', { type: 'checkbox' });
   news.checked = watch?.search_news ?? true;
@@ -125,7 +138,10 @@ function isQueryError(failure) {
  * @param {import('../../lib/i18n.js').Words} words
  */
 function queryWords(failure, words) {
-  return words.say('watch_query_wrong', { detail: failure instanceof Error ? failure.message : '' });
+  const detail = failure instanceof Error ? failure.message : '';
+  const [, position, rest] = /at character (\d+): (.*)$/s.exec(detail) ?? [];
+  if (position && rest) return words.say('watch_query_wrong_at', { position, detail: rest });
+  return words.say('watch_query_wrong', { detail });
 }
 
 /** @param {WatchTried} answer @param {Page} page */
@@ -133,11 +149,7 @@ function outcome(answer, page) {
   const { words } = page;
   if (answer.matched === 0) return [el('span', { class: 'quiet' }, words.say('watch_try_none'))];
   return [
-    el(
-      'strong',
-      {},
-      words.count('watch_tried', answer.matched, { searched: answer.searched }),
-    ),
+    el('strong', {}, words.count('watch_tried', answer.matched, { searched: answer.searched })),
     evidence(answer.samples.slice(0, 3), page),
   ];
 }
@@ -158,7 +170,12 @@ function purposes(chosen, words) {
         el(
           'label',
           {},
-          el('input', { type: 'radio', name: 'purpose', value: purpose, checked: purpose === chosen }),
+          el('input', {
+            type: 'radio',
+            name: 'purpose',
+            value: purpose,
+            checked: purpose === chosen,
+          }),
           words.say(`purpose_${purpose}`),
         ),
       ),

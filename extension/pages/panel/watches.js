@@ -125,13 +125,25 @@ export function watchesView(page, say) {
       el(
         'div',
         { class: 'actions' },
-        action(`mentions-${id}`, words.count('watch_mentions', mentions), words.say('watch_show', { name }), () => read(watch)),
-        action(`edit-${id}`, words.say('watch_edit'), words.say('watch_edit_named', { name }), () => edit(id)),
+        action(
+          `mentions-${id}`,
+          words.count('watch_mentions', mentions),
+          words.say('watch_show', { name }),
+          () => read(watch),
+        ),
+        action(`edit-${id}`, words.say('watch_edit'), words.say('watch_edit_named', { name }), () =>
+          edit(id),
+        ),
         removing !== id &&
-          action(`remove-${id}`, words.say('watch_remove'), words.say('watch_remove_named', { name }), () => {
-            removing = id;
-            draw();
-          }),
+          action(
+            `remove-${id}`,
+            words.say('watch_remove'),
+            words.say('watch_remove_named', { name }),
+            () => {
+              removing = id;
+              draw();
+            },
+          ),
       ),
       removing === id &&
         el(
@@ -140,7 +152,12 @@ export function watchesView(page, say) {
           el('span', { class: 'quiet' }, words.say('watch_remove_sure', { name })),
           el(
             'button',
-            { type: 'button', class: 'danger', 'data-key': `remove-${id}`, onclick: () => void remove(watch) },
+            {
+              type: 'button',
+              class: 'danger',
+              'data-key': `remove-${id}`,
+              onclick: () => void remove(watch),
+            },
             words.say('sure_yes'),
           ),
           el(

@@ -1,0 +1,133 @@
+// @ts-check
+/** The open suggestions: what they show, which is marked, where they stand. */
+
+import { modalAround } from '../editors/find.js';
+import { Announcer } from '../ui/announcer.js';
+import { CHIPS_STYLE, renderChips } from '../ui/chips.js';
+import { Layer } from '../ui/layer.js';
+import { chipsView, isOpenChip } from './chip_view.js';
+
+/** @typedef {import('../editors/find.js').Editor} Editor */
+/** @typedef {import('../wire.js').Suggestions} Suggestions */
+
+export class ChipBox {
+  /**
+   * @param {import('./feature.js').Tools} tools
+   * @param {(tag: string, editor: Editor) => void} onPick
+   */
+  constructor(tools, onPick) {
+    this._tools = tools;
+    this._onPick = onPick;
+    this._layer = new Layer('simak-chips', CHIPS_STYLE, tools.words.language, tools.signal);
+    this._voice = new Announcer(tools.words.language, tools.signal);
+    /** @type {{ answer: Suggestions, editor: Editor } | null} */
+    this._shown = null;
+    /** @type {import('../ui/chips.js').ChipsView | null} */
+    this._view = null;
+    this._active = 0;
+    this._why = false;
+  }
+
+  get isOpen() {
+    return this._shown !== null;
+  }
+
+  /** The element whose draft the suggestions are for. */
+  get element() {
+    return this._shown?.editor.element ?? null;
+  }
+
+  /** @param {Suggestions} answer @param {Editor} editor */
+  show(answer, editor) {
+    this._shown = { answer, editor };
+    this._active = 0;
+    this._why = false;
+    this._draw();
+    this.say(this._view?.notice || this._tools.words.count('chips_announce', answer.items.length));
+  }
+
+  close() {
+    if (!this._shown) return;
+    this._shown = null;
+    this._layer.close();
+  }
+
+  /** Follows the caret when the page scrolls or changes its size. */
+  follow() {
+    if (!this._shown) return;
+    requestAnimationFrame(this._tools.guard(() => this._place()));
+  }
+
+  /** Marks the next or the one before. @param {1 | -1} step */
+  step(step) {
+    this._point(this._active + step);
+  }
+
+  explain() {
+    this._why = !this._why;
+    this._draw();
+  }
+
+  /** Can the marked suggestion be inserted? */
+  get canPick() {
+    return this._view !== null && isOpenChip(this._view, this._active);
+  }
+
+  pick() {
+    this._pick(this._active);
+  }
+
+  /** For those who cannot see it. @param {string} sentence */
+  say(sentence) {
+    this._voice.say(sentence);
+  }
+
+  _draw() {
+    if (!this._shown) return;
+    const { words, site, settings } = this._tools;
+    this._view = chipsView(this._shown.answer, words, {
+      siteName: site.title,
+      now: Date.now() / 1000,
+      tabKey: settings.tabKey,
+      active: this._active,
+      why: this._why,
+    });
+    renderChips(this._layer.root, this._view, {
+      onPick: (index) => this._pick(index),
+      onPoint: (index) => this._point(index),
+      onWhy: () => this.explain(),
+    });
+    const home = modalAround(this._shown.editor.element);
+    this._voice.moveTo(home);
+    this._layer.open(home);
+    this._place();
+  }
+
+  _place() {
+    if (this._shown) this._layer.placeAt(this._shown.editor.place(), pageListIsOpen());
+  }
+
+  /** @param {number} index */
+  _point(index) {
+    const { length } = this._view?.chips ?? [];
+    if (!this._view || length === 0 || index === this._active) return;
+    this._active = (index + length) % length;
+    this._draw();
+    const chip = this._view.chips[this._active];
+    if (chip) this.say(`#${chip.tag}, ${chip.gradeWord}, ${chip.reason}`);
+  }
+
+  /** @param {number} index */
+  _pick(index) {
+    const chip = this._view?.chips[index];
+    const shown = this._shown;
+    if (!chip || !shown || !this._view || !isOpenChip(this._view, index)) return;
+    this._onPick(chip.tag, shown.editor);
+  }
+}
+
+/** Does the page show its own suggestions? Then ours go above the caret. */
+function pageListIsOpen() {
+  const list = document.querySelector('[role="listbox"]');
+  return list !== null && list.getClientRects().length > 0;
+}

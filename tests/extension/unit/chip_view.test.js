@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chipKey } from '../../../extension/features/chip_keys.js';
+import { chipsView, fold, isOpenChip } from '../../../extension/features/chip_view.js';
+import { golden } from './golden.js';
+import { words } from './words.js';
+
+const state = { siteName: 'Instagram', now: 0, tabKey: true, active: 0, why: false };
+
+/** The golden answer with some fields changed. */
+function view(changed = {}) {
+  return chipsView({ ...golden('suggestions'), ...changed }, words('en'), state);
+}
+
+test('a tag that stands in the draft is marked and cannot be inserted again', () => {
+  const { items } = golden('suggestions');
+  const made = view({ used: [`#${items[0].tag.toUpperCase()}`] });
+
+  assert.equal(made.chips[0].used, true);
+  assert.equal(isOpenChip(made, 0), false);
+});
+
+test('at the limit nothing can be inserted and the reason names site and number', () => {
+  const made = view({ refused: 'limit', limit: 5 });
+
+  assert.match(made.notice, /Instagram.*5/);
+  assert.equal(isOpenChip(made, 0), false);
+});
+
+test('freshness is told only while it lasts', () => {
+  const [item] = golden('suggestions').items;
+
+  assert.notEqual(view({ items: [{ ...item, fresh_until: 7200 }] }).chips[0].fresh, '');
+  assert.equal(view({ items: [{ ...item, fresh_until: 0 }] }).chips[0].fresh, '');
+});
+
+test('a collision of the draft with something going on is told in the person’s language', () => {
+  const note = { en: 'An earthquake is going on.', id: 'Sedang ada gempa.' };
+
+  assert.equal(view({ note }).caution, note.en);
+  assert.equal(chipsView({ ...golden('suggestions'), note }, words('id'), state).caution, note.id);
+});
+
+test('two spellings of one tag are one tag', () => {
+  assert.equal(fold('#GempaCianjur'), fold('＃gempacianjur'));
+});
+
+const key = (changed) => ({
+  key: '',
+  code: '',
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  ...changed,
+});
+
+for (const [name, event, open, expected] of [
+  ['Tab inserts while suggestions are open', { key: 'Tab' }, true, 'pick'],
+  ['Tab belongs to the page otherwise', { key: 'Tab' }, false, null],
+  ['Shift+Tab belongs to the page', { key: 'Tab', shiftKey: true }, true, null],
+  ['Enter belongs to the page', { key: 'Enter' }, true, null],
+  ['plain arrows belong to the page', { key: 'ArrowDown' }, true, null],
+  ['Escape closes', { key: 'Escape' }, true, 'dismiss'],
+  ['Escape belongs to the page otherwise', { key: 'Escape' }, false, null],
+  ['Alt+Right goes on', { key: 'ArrowRight', altKey: true }, true, 'next'],
+  ['Alt+Left goes back', { key: 'ArrowLeft', altKey: true }, true, 'previous'],
+  ['Alt+Left is the browser’s otherwise', { key: 'ArrowLeft', altKey: true }, false, null],
+  ['Alt+S asks, whatever it types', { key: 'ß', code: 'KeyS', altKey: true }, false, 'ask'],
+  ['Ctrl+Alt+S is not ours', { code: 'KeyS', altKey: true, ctrlKey: true }, false, null],
+]) {
+  test(name, () => {
+    assert.equal(chipKey(key(event), { open, tabKey: true }), expected);
+  });
+}
+
+test('Tab is the page’s alone where the person wants it so', () => {
+  assert.equal(chipKey(key({ key: 'Tab' }), { open: true, tabKey: false }), null);
+});

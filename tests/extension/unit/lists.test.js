@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { alertToasts } from '../../../extension/features/toasts.js';
+import { Recent } from '../../../extension/lib/recent.js';
+import { instanceHost } from '../../../extension/pages/options/instances.js';
+import { cleanCode } from '../../../extension/pages/options/pairing.js';
+import { mergeAlerts } from '../../../extension/pages/panel/alerts.js';
+import { inOrder } from '../../../extension/pages/panel/sources.js';
+import { fits, scopesOf } from '../../../extension/pages/panel/trends.js';
+import { golden } from './golden.js';
+import { words } from './words.js';
+
+const [alert] = golden('alert_list').alerts;
+const [trend] = golden('trends').trends;
+
+test('an alert heard twice is listed once, newest first, in its newest state', () => {
+  const merged = mergeAlerts(
+    [{ ...alert, seq: 1 }],
+    [
+      { ...alert, seq: 2 },
+      { ...alert, seq: 1, state: 'read' },
+    ],
+  );
+
+  assert.deepEqual(
+    merged.map(({ seq, state }) => [seq, state]),
+    [
+      [2, 'new'],
+      [1, 'read'],
+    ],
+  );
+});
+
+test('sources that fail come first', () => {
+  const source = (id, status, posts) => ({ id, status, posts });
+  const sorted = inOrder([
+    source('a', 'ok', 1),
+    source('b', 'failing', 0),
+    source('c', 'ok', 9),
+    source('d', 'new', 0),
+  ]);
+
+  assert.deepEqual(
+    sorted.map(({ id }) => id),
+    ['b', 'c', 'a', 'd'],
+  );
+});
+
+test('only choices that divide the trends are offered', () => {
+  const trends = [
+    { ...trend, phase: 'peak', language: 'id', site: '' },
+    { ...trend, phase: 'rising', language: 'id', site: '' },
+  ];
+
+  assert.deepEqual(scopesOf(trends), [
+    { kind: 'phase', value: 'rising' },
+    { kind: 'phase', value: 'peak' },
+  ]);
+  assert.equal(trends.filter((one) => fits(one, { kind: 'phase', value: 'peak' })).length, 1);
+  assert.equal(trends.filter((one) => fits(one, null)).length, 2);
+});
+
+test('many alerts at once are one toast', () => {
+  const many = Array.from({ length: 7 }, (_, i) => ({ ...alert, seq: i + 1, at: 100 }));
+
+  const toasts = alertToasts(many, words('id'), 100);
+
+  assert.equal(toasts.length, 1);
+  assert.match(toasts[0].kind, /7/);
+});
+
+test('alerts that were read, muted or waited for long make no toast', () => {
+  const alerts = [
+    { ...alert, seq: 1, state: 'read', at: 100 },
+    { ...alert, seq: 2, state: 'muted', at: 100 },
+    { ...alert, seq: 3, state: 'new', at: 100 - 86400 },
+  ];
+
+  assert.deepEqual(alertToasts(alerts, words('id'), 100), []);
+});
+
+test('a code is read with dashes, spaces and small letters', () => {
+  assert.equal(cleanCode(' k7mn-q2xa '), 'K7MNQ2XA');
+});
+
+for (const [typed, host] of [
+  ['contoh.social', 'contoh.social'],
+  ['https://Contoh.social/@nama', 'contoh.social'],
+  ['@nama@contoh.social', 'contoh.social'],
+  ['localhost', null],
+  ['192.168.1.1', null],
+  ['contoh.social:8080', null],
+  ['bukan alamat', null],
+  ['', null],
+]) {
+  test(`the instance in ${JSON.stringify(typed)} is ${host}`, () => {
+    assert.equal(instanceHost(typed), host);
+  });
+}
+
+test('what was not used longest is forgotten first, and all after its time', () => {
+  let now = 0;
+  const recent = new Recent(2, 100, () => now);
+  recent.set('a', 1);
+  recent.set('b', 2);
+  recent.get('a');
+  recent.set('c', 3);
+
+  assert.equal(recent.get('b'), undefined);
+  assert.equal(recent.get('a'), 1);
+  now = 101;
+  assert.equal(recent.get('a'), undefined);
+});
