@@ -1,6 +1,7 @@
 // @ts-check
 /** Questions that wait for their answers, by number; late and unknown answers vanish. */
 import { ANSWERS, encode } from '../protocol.js';
+import { Bucket } from './bucket.js';
 import { failure } from './relay.js';
 
 /**
@@ -14,6 +15,7 @@ import { failure } from './relay.js';
  */
 
 const ANSWER_MS = { usual: 5_000, source_add: 60_000, watch_try: 20_000 };
+const PACE = { perSecond: 25, burst: 50 }; // below the 30 and 60 at which the agent hangs up
 const MOST_NUMBER = 2_000_000_000;
 
 export class InFlight {
@@ -21,6 +23,7 @@ export class InFlight {
     /** @type {Map<number, Asked>} */
     this._asked = new Map();
     this._number = 0;
+    this._pace = new Bucket(PACE.perSecond, PACE.burst);
   }
 
   /**
@@ -39,6 +42,7 @@ export class InFlight {
     } catch (error) {
       return failure('schema', error instanceof Error ? error.message : '');
     }
+    if (!this._pace.take()) return failure('busy', 'too many questions at once');
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.settle(number, failure('late')), timeFor(question));
       this._asked.set(number, { question, resolve, timer });

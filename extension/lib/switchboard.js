@@ -5,6 +5,7 @@
  * A content script shares its process with the page, so it may ask only for what it shows;
  * settings, watches, alerts and pairing belong to the extension's own pages.
  */
+import { Bucket } from './bucket.js';
 import { BEAT_MS, failure, TAB_MAY_ASK } from './relay.js';
 
 /**
@@ -26,7 +27,7 @@ import { BEAT_MS, failure, TAB_MAY_ASK } from './relay.js';
  * }} Office   `home` is the address under which the extension's own pages lie
  *
  * @typedef {{ port: chrome.runtime.Port, isTab: boolean, hereAt: number,
- *   focused: boolean }} Line
+ *   focused: boolean, pace: Bucket }} Line
  */
 
 const HERE_MS = 2 * BEAT_MS + 5_000; // one beat may be late
@@ -58,7 +59,7 @@ export class Switchboard {
     const isTab = port.name === 'tab';
     if (!(isTab ? isContentScript(port) : this._isOwnPage(port))) return port.disconnect();
     /** @type {Line} */
-    const line = { port, isTab, hereAt: -Infinity, focused: false };
+    const line = { port, isTab, hereAt: -Infinity, focused: false, pace: new Bucket(12, 30) };
     this._lines.add(line);
     port.onMessage.addListener((message) => void this._hear(line, message));
     port.onDisconnect.addListener(() => {
@@ -122,6 +123,7 @@ export class Switchboard {
     if (typeof tag !== 'string') return failure('schema', 'a question without a name');
     if (line.isTab && !TAB_MAY_ASK.includes(tag)) return failure('forbidden');
     if (tag === 'subscribe' || tag === 'ping') return failure('forbidden');
+    if (!line.pace.take()) return failure('busy', 'one page asks too much');
     return this._office.ask(message.ask, line.isTab);
   }
 

@@ -294,3 +294,15 @@ test('an attempt with an old key does not undo a new pairing', async () => {
   assert.equal(socket.status, 'online');
   assert.equal(await prove(world.key, 'x'), await prove(secret, 'x'));
 });
+
+test('never asks so fast that the agent would hang up', async () => {
+  await connected();
+  const answers = Array.from({ length: 60 }, () => socket.ask(suggest));
+  await settled();
+  assert.equal(last().said.filter(({ t }) => t === 'suggest').length, 50);
+  assert.equal((await answers.at(-1)).name, 'busy');
+  mock.timers.tick(1_000);
+  void socket.ask(suggest);
+  await settled();
+  assert.equal(last().said.filter(({ t }) => t === 'suggest').length, 51);
+});

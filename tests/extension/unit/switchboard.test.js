@@ -168,3 +168,12 @@ test('a port that broke hurts nobody', () => {
   board.announce('offline');
   assert.deepEqual(panel.said.at(-1), { status: 'offline' });
 });
+
+test('a page that floods is held back, and no other page with it', async () => {
+  const [flood, other] = [opened('tab'), opened('tab')];
+  for (let ref = 100; ref < 140; ref += 1) flood.onMessage.emit({ ref, ask: suggest });
+  await settled();
+  const held = flood.said.filter((said) => said.answer?.name === 'busy');
+  assert.equal(held.length, 10);
+  assert.equal((await answer(other, { ask: suggest })).t, 'done');
+});
