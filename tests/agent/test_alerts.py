@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.alerts import diverse, mention_alert, trend_alert
+from agent.store import Mention, WatchRow
+from agent.watching import Watching
+from trends.trend import Evidence
+
+from .test_badges import TREND
+
+ROW = WatchRow(3, "Kopi Kita", "competitor", "kopi")
+
+
+def mention(name: str, publisher: str) -> Mention:
+    return Mention(3, "news", "id", 1.0, Evidence(name, "teks", publisher, "", "", 1.0))
+
+
+def test_evidence_shows_different_publishers_first() -> None:
+    posts = [mention(str(n), p).evidence for n, p in enumerate(["a", "a", "a", "b", "c", "a", "a"])]
+
+    assert [post.post_id for post in diverse(posts)] == ["0", "3", "4", "1", "2"]
+
+
+def test_a_trend_is_told_with_its_rule_in_numbers() -> None:
+    alert = trend_alert(TREND, Watching(), 2000.0)
+
+    assert (alert.kind, alert.badge, alert.topic) == ("trend", "rising", "trend:t1")
+    assert "gempa cianjur" in alert.title[0] and "gempa cianjur" in alert.title[1]
+    for number in ("20 posts", "3.0 expected", "9 authors", "4 publishers", "score 9.0"):
+        assert number in alert.rule
+
+
+def test_a_trend_about_a_watch_carries_its_badge_the_own_brand_first() -> None:
+    watching = Watching()
+    watching.take([ROW, replace(ROW, query="gempa"), WatchRow(5, "Kita", "brand", "bmkg")])
+
+    alert = trend_alert(TREND, watching, 2000.0)
+
+    assert (alert.badge, alert.watch_id) == ("brand", 5)
+    assert alert.title[1].startswith("Kita: ")
+
+
+def test_mentions_are_told_together() -> None:
+    alert = mention_alert(ROW, [mention(str(n), f"{n % 4}.test") for n in range(9)], 2000.0)
+
+    assert (alert.kind, alert.badge, alert.watch_id) == ("mention", "competitor", 3)
+    assert alert.title == ("Kopi Kita: 9 new mentions", "Kopi Kita: 9 penyebutan baru")
+    assert alert.reason[0] == "from 0.test, 1.test and 2 more"
+    assert len({post.publisher for post in alert.evidence}) == 4
+    assert "9 mentions" in alert.rule
+
+
+def test_one_mention_is_told_in_the_singular() -> None:
+    alert = mention_alert(ROW, [mention("1", "a.test")], 2000.0)
+
+    assert alert.title[0] == "Kopi Kita: 1 new mention"
+    assert alert.reason == ("from a.test", "dari a.test")

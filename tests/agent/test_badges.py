@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from agent import protocol as wire
+from agent.badges import mark_of
+from agent.store import WatchRow
+from agent.watching import Watching
+from trends.trend import Evidence, Snapshot, Trend
+
+EVIDENCE = Evidence("1", "gempa di cianjur", "a.test", "", "https://a.test/1", 1.0)
+TREND = Trend(
+    id="t1",
+    term="gempa cianjur",
+    kind="phrase",
+    terms=("gempa cianjur", "bmkg", "magnitudo"),
+    tags=("PrayForCianjur",),
+    phase="rising",
+    score=9.0,
+    ratio=6.0,
+    count=20,
+    expected=3.0,
+    authors=9,
+    publishers=4,
+    since=1000.0,
+    fresh_until=9000.0,
+    series=(1, 2, 3),
+    evidence=(EVIDENCE,) * 5,
+)
+SNAPSHOT = Snapshot(1, 2000.0, False, 1.0, 100, (TREND,))
+
+
+def seen(text: str, *tags: str) -> wire.SeenPost:
+    return wire.SeenPost(ref="r", author="a", text=text, tags=list(tags))
+
+
+def watching(*rows: WatchRow) -> Watching:
+    watched = Watching()
+    watched.take(rows)
+    return watched
+
+
+def test_a_post_of_a_rising_trend_says_since_when_and_why() -> None:
+    mark = mark_of(seen("Gempa Cianjur terasa sampai sini"), SNAPSHOT, watching(), 2000.0)
+
+    assert mark is not None
+    assert (mark.badge, mark.trend_id, mark.since, len(mark.evidence)) == ("rising", "t1", 1000, 3)
+    assert "6x" in mark.reason.en and "6x" in mark.reason.id
+
+
+def test_two_further_terms_or_a_tag_make_a_post_part_of_a_trend() -> None:
+    for post in (seen("BMKG: magnitudo 5,6"), seen("doa kami", "prayforcianjur")):
+        assert mark_of(post, SNAPSHOT, watching(), 2000.0) is not None
+
+
+def test_one_word_in_common_is_not_enough() -> None:
+    assert mark_of(seen("kantor BMKG pindah"), SNAPSHOT, watching(), 2000.0) is None
+
+
+def test_what_concerns_the_person_goes_before_what_concerns_everybody() -> None:
+    watched = watching(
+        WatchRow(1, "Pesaing", "competitor", "gempa"), WatchRow(2, "Kita", "brand", "cianjur")
+    )
+
+    mark = mark_of(seen("gempa cianjur"), SNAPSHOT, watched, 2000.0)
+
+    assert mark is not None
+    assert (mark.badge, mark.label, mark.watch_id, mark.trend_id) == ("brand", "Kita", 2, "t1")
+
+
+def test_most_posts_have_no_badge() -> None:
+    assert mark_of(seen("selamat pagi"), SNAPSHOT, watching(), 2000.0) is None
