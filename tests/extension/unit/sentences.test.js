@@ -70,7 +70,10 @@ test('no sentence stands in the code', () => {
 
 test('pages hold no text of their own but the name', () => {
   for (const [name, text] of files.filter(([file]) => file.endsWith('.html'))) {
-    const shown = text.replace(/<title>Simak<\/title>/, '').replace(/<[^>]*>/g, '').trim();
+    const shown = text
+      .replace(/<title>Simak<\/title>/, '')
+      .replace(/<[^>]*>/g, '')
+      .trim();
     assert.equal(shown, '', name);
   }
 });
