@@ -34,7 +34,7 @@ def plain(markup: str, limit: int) -> str:
     >>> plain("<p>Kopi &amp; teh<br>#<span>ngopi</span></p>", 100)
     'Kopi & teh\\n#ngopi'
     """
-    text = html.unescape("".join(_pieces(markup[:MAX_MARKUP])))
+    text = html.unescape("".join(_pieces(markup[:MAX_MARKUP], 8 * limit)))
     text = _CONTROLS.sub(" ", text.replace("\t", " "))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return cut("\n".join(line for line in lines if line), limit)
@@ -53,17 +53,20 @@ def cut(text: str, limit: int) -> str:
     return f"{text[: space if space > 0 else limit - 1].rstrip()}…"
 
 
-def _pieces(markup: str) -> list[str]:
-    """Text between the tags, with newlines where blocks begin or end."""
+def _pieces(markup: str, enough: int) -> list[str]:
+    """Text between the tags, with newlines where blocks begin or end.
+
+    Stops after `enough` characters that are no space: entities and the like only shorten it.
+    """
     pieces: list[str] = []
-    lowered = markup.lower()
-    at = 0
-    while True:
+    at = told = 0
+    while told <= enough:
         opening = markup.find("<", at)
         if opening < 0:
             pieces.append(markup[at:].replace("\n", " "))
             return pieces
         pieces.append(markup[at:opening].replace("\n", " "))
+        told += len(pieces[-1].strip())
         if markup.startswith("<!--", opening):
             end = markup.find("-->", opening + 4)
             if end < 0:
@@ -85,9 +88,11 @@ def _pieces(markup: str) -> list[str]:
         if tag in _UNSEEN and name and not name[0].startswith("/"):
             if markup[closing - 1] == "/":
                 continue
-            at = lowered.find(f"</{tag}", at)
-            if at < 0:
+            ending = re.compile(f"</{tag}", re.IGNORECASE).search(markup, at)
+            if ending is None:
                 return pieces
+            at = ending.start()
+    return pieces
 
 
 def _tag_end(markup: str, opening: int) -> int:
