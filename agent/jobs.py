@@ -36,11 +36,13 @@ class Text(msgspec.Struct, frozen=True):
         text: plain text.
         language: primary tag, "" unknown.
         count: keywords wanted.
+        extractor: a key of `trends.keywords.EXTRACTORS`.
     """
 
     text: str
     language: str = ""
     count: int = 10
+    extractor: str = "simak"
 
 
 class Keywords(msgspec.Struct, frozen=True):
@@ -94,9 +96,10 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
 
 
 def keywords(question: Text) -> Keywords:
-    """Key phrases of an article, by yake."""
-    from trends.keywords import extract
+    """Key phrases of an article, by one of the extractors of `trends.keywords`."""
+    from trends.keywords import EXTRACTORS
 
+    extract = EXTRACTORS[question.extractor]
     found = extract(question.text, question.language, question.count)
     return Keywords([(keyword.text, float(keyword.score)) for keyword in found])
 

@@ -11,6 +11,7 @@ import pytest
 
 from agent.errors import FeedError, WorkerError
 from agent.feeds.paper import Paper, Reading
+from agent.jobs import Keywords, Text
 from agent.worker import WorkerLimits, Workers
 
 RSS = b'<rss version="2.0"><channel><title>%s</title><item><title>x</title></item></channel></rss>'
@@ -46,7 +47,8 @@ async def test_what_is_no_feed_is_a_feed_error_with_its_address() -> None:
 async def test_the_agent_itself_never_loads_the_parser() -> None:
     script = (
         "import asyncio, sys\n"
-        "from agent.worker import Workers\n"
+        "from agent.jobs import Keywords, Text
+from agent.worker import Workers\n"
         "from agent.feeds.paper import Paper\n"
         "import agent.sources.kinds\n"
         "async def main():\n"
@@ -137,6 +139,16 @@ async def test_closing_leaves_no_process_behind_and_may_be_repeated() -> None:
     assert all(process.returncode is not None for process in processes)
     with pytest.raises(WorkerError, match="closed"):
         await workers.run("feed", paper(RSS))
+
+
+async def test_key_phrases_of_an_article_are_found_apart_too() -> None:
+    text = "Harga kopi naik. Petani kopi senang karena harga kopi naik lagi tahun ini. " * 5
+    async with Workers() as workers:
+        answer = await workers.run("keywords", Text(text, "id", 3))
+
+    assert isinstance(answer, Keywords)
+    assert 1 <= len(answer.phrases) <= 3
+    assert any("kopi" in phrase.casefold() for phrase, _ in answer.phrases)
 
 
 async def test_a_job_that_fails_says_why() -> None:
