@@ -47,8 +47,7 @@ async def test_what_is_no_feed_is_a_feed_error_with_its_address() -> None:
 async def test_the_agent_itself_never_loads_the_parser() -> None:
     script = (
         "import asyncio, sys\n"
-        "from agent.jobs import Keywords, Text
-from agent.worker import Workers\n"
+        "from agent.worker import Workers\n"
         "from agent.feeds.paper import Paper\n"
         "import agent.sources.kinds\n"
         "async def main():\n"
