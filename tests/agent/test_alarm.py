@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from agent.alarm import Alarm
+from agent.config import AlertLimits
+from agent.hub import Hub
+from agent.sources.source import Batch
+from agent.store import Delivery, Store, WatchRow
+from agent.watching import Watching
+from trends.trend import Snapshot, Trend
+
+from .test_badges import TREND
+from .world import SPEC, START, Clock, post
+
+LIMITS = AlertLimits(a_day=3, cooldown_minutes=60)
+
+
+class World:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self.hub = Hub()
+        self.clock = clock
+        self.alarm = self.made()
+
+    def made(self) -> Alarm:
+        return Alarm(self.store, self.hub, Watching(), LIMITS, self.clock)
+
+    async def see(self, *trends: Trend) -> list[str]:
+        await self.alarm.hear_trends(Snapshot(1, self.clock(), False, 1.0, 9, trends))
+        return self.topics()
+
+    def topics(self) -> list[str]:
+        return [row.alert.topic for row in self.store.alerts.after(0, 99)]
+
+    def mention(self, name: str, published_at: float | None = None) -> None:
+        at = self.clock.now if published_at is None else published_at
+        found = post(name, at=at, publisher=f"{name}.test")
+        stored = self.store.accept([Delivery(SPEC.id, Batch(posts=(found,)), at)])[0]
+        self.store.watches.add_mentions([(1, item.n, at) for item in stored])
+
+
+@pytest.fixture
+def world(kept: Store, clock: Clock) -> World:
+    kept.watches.put(WatchRow(0, "Kopi", "brand", "kopi"), START)
+    return World(kept, clock)
+
+
+async def test_a_trend_is_told_once_in_its_life_also_after_a_restart(world: World) -> None:
+    await world.see(TREND)
+    await world.see(TREND)
+    world.alarm = world.made()
+
+    assert await world.see(TREND) == ["trend:t1"]
+    assert await world.hub.wait_alerts(0) == 1
+
+
+async def test_only_what_rises_is_news(world: World) -> None:
+    assert await world.see(replace(TREND, phase="peak"), replace(TREND, phase="fading")) == []
+
+
+async def test_no_more_than_the_days_budget(world: World) -> None:
+    trends = [replace(TREND, id=str(n)) for n in range(5)]
+
+    assert len(await world.see(*trends)) == 3
+    world.clock.now += 86_400 + 1
+    assert len(await world.see(*trends)) == 5
+
+
+async def test_a_muted_trend_stays_silent(world: World) -> None:
+    world.store.alerts.mute("trend:t1", START + 1000)
+
+    assert await world.see(TREND) == []
+
+
+async def test_mentions_are_told_together_and_once(world: World) -> None:
+    world.mention("a")
+    world.mention("b")
+
+    await world.alarm.hear_mentions()
+    await world.alarm.hear_mentions()
+
+    alerts = world.store.alerts.after(0, 9)
+    assert [row.alert.title[0] for row in alerts] == ["Kopi: 2 new mentions"]
+    assert len(alerts[0].alert.evidence) == 2
+
+
+async def test_the_next_alert_of_a_watch_waits_for_its_pause(world: World) -> None:
+    world.mention("a")
+    await world.alarm.hear_mentions()
+    world.mention("b")
+    await world.alarm.hear_mentions()
+    assert len(world.topics()) == 1
+
+    world.clock.now += 3601
+    await world.alarm.hear_mentions()
+
+    assert len(world.topics()) == 2
+
+
+async def test_old_mentions_are_no_news(world: World) -> None:
+    world.mention("old", START - 2 * 86_400)
+
+    await world.alarm.hear_mentions()
+
+    assert world.topics() == []
+
+
+async def test_a_muted_watch_stays_silent_and_tells_later(world: World) -> None:
+    world.store.watches.mute(1, START + 100)
+    world.mention("a")
+    await world.alarm.hear_mentions()
+    assert world.topics() == []
+
+    world.clock.now += 101
+    await world.alarm.hear_mentions()
+
+    assert len(world.topics()) == 1

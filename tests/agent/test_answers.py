@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from agent import protocol as wire
+from agent.answers import Answers, Behind
+from agent.desk import DeskError
+from agent.engines import Engines
+from agent.errors import FeedError
+from agent.hub import Hub
+from agent.sources.source import Batch, SourceSpec
+from agent.store import Delivery, NewAlert, Store
+from agent.watching import Watching
+from trends.suggest import Suggester
+from trends.tracker import Tracker
+from trends.trend import Snapshot
+
+from .test_badges import TREND
+from .world import SPEC, Clock, post
+
+ALERT = NewAlert(1.0, "trend", "rising", ("a", "b"), ("c", "d"), "rule", topic="trend:t1")
+
+
+class World:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self.hub = Hub()
+        self.watching = Watching()
+        self.changes = 0
+        self.desk = Answers(store, self.hub, self.watching, clock)
+
+    def ready(self) -> Suggester:
+        engines = Engines(Tracker(), Suggester(), 0)
+        self.desk.ready(Behind(engines, self._find, self._changed))
+        return engines.suggester
+
+    async def _find(self, address: str) -> list[SourceSpec]:
+        if "bad" in address:
+            raise FeedError(address, "it names no feed")
+        return [SourceSpec("feed:n", "feed", address)]
+
+    async def _changed(self) -> None:
+        self.changes += 1
+        self.watching.take(self.store.watches.all())
+
+
+@pytest.fixture
+def world(kept: Store, clock: Clock) -> World:
+    return World(kept, clock)
+
+
+def watch(query: str, number: int = 0) -> wire.PutWatch:
+    record = wire.WatchRecord(
+        id=number, name="Kopi", purpose="brand", query=query, search_news=False
+    )
+    return wire.PutWatch(id=5, watch=record)
+
+
+def stored(world: World, *texts: str) -> None:
+    posts = tuple(post(str(n), text) for n, text in enumerate(texts))
+    world.store.accept([Delivery(SPEC.id, Batch(posts=posts), 1.0)])
+
+
+def refusal(error: pytest.ExceptionInfo[DeskError]) -> str:
+    return error.value.wire_name
+
+
+def test_before_the_engines_are_loaded_a_draft_is_answered_with_busy(world: World) -> None:
+    with pytest.raises(DeskError) as error:
+        world.desk.suggest(wire.Suggest(id=1, site="x", before="kopi", after=""))
+
+    assert refusal(error) == "busy"
+    assert world.desk.trends(4).id == 4
+
+
+def test_a_draft_gets_tags_with_reasons_in_both_languages(world: World) -> None:
+    suggester = world.ready()
+    for n in range(5):
+        suggester.learn(post(str(n), f"kopi susu enak {n} #KopiSusu", tags=("KopiSusu",)))
+
+    answer = world.desk.suggest(wire.Suggest(id=9, site="instagram", before="kopi susu", after=""))
+
+    assert answer.id == 9
+    assert "KopiSusu".lower() in {item.tag.lower() for item in answer.items}
+    assert all(item.reason.en and item.reason.id for item in answer.items)
+    assert answer.learning
+
+
+def test_an_unknown_site_is_not_found(world: World) -> None:
+    world.ready()
+
+    with pytest.raises(DeskError) as error:
+        world.desk.suggest(wire.Suggest(id=1, site="friendster", before="a", after=""))
+
+    assert refusal(error) == "not_found"
+
+
+def test_posts_on_the_page_get_badges_and_the_others_are_left_out(world: World) -> None:
+    world.hub.publish(Snapshot(1, 2000.0, False, 1.0, 9, (TREND,)))
+    posts = [
+        wire.SeenPost(ref="1", author="", text="gempa cianjur", tags=[]),
+        wire.SeenPost(ref="2", author="", text="selamat pagi", tags=[]),
+    ]
+
+    answer = world.desk.marks(wire.Seen(id=3, site="x", posts=posts))
+
+    assert [mark.ref for mark in answer.marks] == ["1"]
+    assert [one.term for one in world.desk.trends().trends] == ["gempa cianjur"]
+
+
+async def test_neither_drafts_nor_seen_posts_reach_store_or_log(
+    world: World, caplog: pytest.LogCaptureFixture, tmp_path: Any
+) -> None:
+    world.ready()
+    secret = "rahasiadagangxyz"
+
+    world.desk.suggest(wire.Suggest(id=1, site="x", before=secret, after=secret))
+    post_seen = wire.SeenPost(ref="1", author="", text=secret, tags=[secret])
+    world.desk.marks(wire.Seen(id=2, site="x", posts=[post_seen]))
+    await world.desk.try_watch(wire.TryWatch(id=3, query=secret))
+
+    world.store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+    assert secret.encode() not in kept
+    assert secret not in caplog.text
+
+
+async def test_a_taken_tag_is_remembered_over_a_restart(world: World) -> None:
+    world.ready()
+
+    await world.desk.feedback(wire.Feedback(id=1, site="x", tag="Kopi", action="accepted"))
+
+    assert [row[:3] for row in world.store.memory.feedback(9)] == [("x", "Kopi", "accepted")]
+
+
+async def test_a_watch_is_added_with_its_mentions_changed_and_removed(world: World) -> None:
+    world.ready()
+    stored(world, "kopi susu", "teh", "kopi hitam")
+
+    added = await world.desk.put_watch(watch("kopi"))
+    number = added.watches[0].id
+    mentions = await world.desk.mentions(wire.AskMentions(id=1, watch_id=number))
+    changed = await world.desk.put_watch(watch("teh", number))
+    removed = await world.desk.remove_watch(wire.RemoveWatch(id=2, watch_id=number))
+
+    assert (added.id, added.watches[0].mentions) == (5, 2)
+    assert len(mentions.mentions) == 2
+    assert changed.watches[0].mentions == 1
+    assert removed.watches == []
+    assert world.changes == 3
+
+
+async def test_a_watch_with_a_search_owns_a_news_source(world: World) -> None:
+    world.ready()
+    record = wire.WatchRecord(id=0, name="K", purpose="brand", query='"kopi susu" -gratis')
+
+    number = (await world.desk.put_watch(wire.PutWatch(id=1, watch=record))).watches[0].id
+    urls = [row.spec.url for row in world.store.sources.all()]
+    await world.desk.remove_watch(wire.RemoveWatch(id=2, watch_id=number))
+
+    assert len(urls) == 2 and "news.google.com" in urls[1]
+    assert len(world.store.sources.all()) == 1
+
+
+async def test_a_broken_query_says_where(world: World) -> None:
+    world.ready()
+    for asking in (
+        world.desk.put_watch(watch("kopi (")),
+        world.desk.try_watch(wire.TryWatch(id=1, query="kopi (")),
+    ):
+        with pytest.raises(DeskError) as error:
+            await asking
+        assert refusal(error) == "watch"
+        assert error.value.detail.startswith("6: ")
+
+
+async def test_what_is_not_there_is_not_found(world: World) -> None:
+    world.ready()
+    for asking in (
+        world.desk.put_watch(watch("kopi", 77)),
+        world.desk.remove_watch(wire.RemoveWatch(id=1, watch_id=77)),
+        world.desk.remove_source(wire.RemoveSource(id=1, source_id="nope")),
+        world.desk.act_on_alert(wire.AlertAct(id=1, seq=77, action="read")),
+    ):
+        with pytest.raises(DeskError) as error:
+            await asking
+        assert refusal(error) == "not_found"
+
+
+async def test_trying_a_query_changes_nothing(world: World) -> None:
+    stored(world, "kopi susu", "teh tarik", "kopi hitam")
+
+    tried = await world.desk.try_watch(wire.TryWatch(id=1, query="kopi"))
+
+    assert (tried.matched, tried.searched, len(tried.samples)) == (2, 3, 2)
+    assert (await world.desk.watches()).watches == []
+
+
+async def test_a_source_is_looked_at_before_it_is_added(world: World) -> None:
+    world.ready()
+
+    added = await world.desk.add_source(wire.AddSource(id=4, url="https://n.test/rss"))
+    with pytest.raises(DeskError) as error:
+        await world.desk.add_source(wire.AddSource(id=5, url="https://bad.test"))
+    removed = await world.desk.remove_source(wire.RemoveSource(id=6, source_id="feed:n"))
+
+    assert [one.url for one in added.sources] == [SPEC.url, "https://n.test/rss"]
+    assert refusal(error) == "source"
+    assert [one.url for one in removed.sources] == [SPEC.url]
+
+
+async def test_alerts_are_listed_followed_and_acted_on(world: World, clock: Clock) -> None:
+    world.store.alerts.add(ALERT)
+
+    listed = await world.desk.alerts(wire.AskAlerts(id=1))
+    missed = await world.desk.alerts_after(0)
+    await world.desk.act_on_alert(wire.AlertAct(id=2, seq=1, action="read"))
+    read = await world.desk.alerts(wire.AskAlerts(id=3))
+    await world.desk.act_on_alert(wire.AlertAct(id=4, seq=1, action="mute"))
+
+    assert [one.seq for one in listed.alerts] == [1]
+    assert (missed.id, missed.last, [one.seq for one in missed.alerts]) == (0, 1, [1])
+    assert read.alerts[0].state == "read"
+    world.store.database.execute("DELETE FROM alerts")
+    assert world.store.alerts.add(NewAlert(**{**_values(ALERT), "at": clock.now})) is None
+
+
+async def test_muting_an_alert_of_a_watch_mutes_the_watch_for_a_day(
+    world: World, clock: Clock
+) -> None:
+    world.ready()
+    await world.desk.put_watch(watch("kopi"))
+    world.store.alerts.add(NewAlert(**{**_values(ALERT), "topic": "", "watch_id": 1}))
+
+    await world.desk.act_on_alert(wire.AlertAct(id=1, seq=1, action="mute"))
+
+    assert world.store.watches.all()[0].muted_until == clock.now + 86_400
+
+
+def _values(alert: NewAlert) -> dict[str, Any]:
+    return {name: getattr(alert, name) for name in NewAlert.__slots__}
