@@ -131,14 +131,12 @@ function card(alert, page, open, act) {
     ),
     el('h3', { dir: 'auto' }, words.pick(alert.title)),
     el('p', { dir: 'auto' }, words.pick(alert.reason)),
-    alert.rule &&
-      el('p', { class: 'quiet', dir: 'auto' }, words.say('alert_rule', { rule: alert.rule })),
-    alert.evidence.length > 0 &&
+    (alert.evidence.length > 0 || alert.rule !== '') &&
       disclosure(
         `evidence-${alert.seq}`,
         words.count('alert_evidence', alert.evidence.length),
         open,
-        () => evidence(alert.evidence, page),
+        () => behind(alert, page),
       ),
     el(
       'div',
@@ -147,5 +145,16 @@ function card(alert, page, open, act) {
       is !== 'muted' && button('mute', words.say('alert_mute_title')),
       is !== 'muted' && button('irrelevant'),
     ),
+  );
+}
+
+/** The posts and the rule behind an alert. @param {AlertRecord} alert @param {Page} page */
+function behind(alert, page) {
+  const rule = page.words.say('alert_rule', { rule: alert.rule });
+  return el(
+    'div',
+    {},
+    evidence(alert.evidence, page),
+    alert.rule && el('p', { class: 'quiet rule', dir: 'auto' }, rule),
   );
 }

@@ -60,6 +60,11 @@ export function trendsView(page, say) {
   };
 }
 
+/** "4.2" tells more than "4", "175.8" no more than "176". @param {number} ratio */
+function readable(ratio) {
+  return ratio < 10 ? ratio : Math.round(ratio);
+}
+
 /** @param {TrendRecord} trend @param {Scope | null} scope */
 export function fits(trend, scope) {
   return !scope || trend[scope.kind] === scope.value;
@@ -184,7 +189,7 @@ function card(trend, page, open, say) {
         'span',
         { class: `phase phase-${trend.phase}` },
         shape(drawn),
-        `${words.say(`phase_${trend.phase}`)} · ${words.say('trend_ratio', { ratio: trend.ratio })}`,
+        `${words.say(`phase_${trend.phase}`)} · ${words.say('trend_ratio', { ratio: readable(trend.ratio) })}`,
       ),
     ),
     el('div', { class: 'facts quiet' }, ...facts.map((fact) => el('span', {}, fact))),
