@@ -14,6 +14,9 @@ _PIECE = re.compile(r"(?<!\w)[@＠](?P<mention>\w[\w.\-]*)|(?P<hash>(?<!\w)[#＃
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
+_BREAK = "\n"
+"""Stands between words that do not follow each other in the text; no query has it."""
+
 
 @dataclass(frozen=True)
 class Readable:
@@ -60,7 +63,7 @@ def read(text: str, tags: tuple[str, ...] = ()) -> Readable:
         tags: hashtags stated beside the text, without "#".
     """
     words: list[str] = []
-    found: set[str] = {_join(fold(tag)) for tag in tags}
+    found: set[str] = set()
     mentions: set[str] = set()
     for piece in _PIECE.finditer(fold(_LINK.sub(" ", text))):
         account, word = piece["mention"], piece["word"]
@@ -75,6 +78,9 @@ def read(text: str, tags: tuple[str, ...] = ()) -> Readable:
             words.append(tag)
         else:
             words.extend(_split(word))
+    for tag in {_join(fold(tag)) for tag in tags} - found:
+        found.add(tag)
+        words += [_BREAK, tag]
     return Readable(tuple(filter(None, words)), frozenset(found - {""}), frozenset(mentions))
 
 

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from agent import cli
+from agent.commands import COMMANDS
+from agent.commands.command import Command, plain
+from agent.sources.source import Batch, SourceSpec
+from agent.speech import Speech, system_language
+from agent.store import FILE, Delivery, NewAlert, Store
+
+from .world import SPEC, START, post
+
+Simak = Callable[..., tuple[int, str, str]]
+
+
+def every_command(commands: tuple[Command, ...] = COMMANDS, before: str = "") -> Iterator[str]:
+    for command in commands:
+        words = f"{before}{command.name}"
+        if command.parts:
+            yield from every_command(command.parts, f"{words} ")
+        else:
+            yield words
+
+
+def every_record(commands: tuple[Command, ...] = COMMANDS) -> Iterator[Command]:
+    for command in commands:
+        yield command
+        yield from every_record(command.parts)
+
+
+@pytest.fixture
+def simak(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Simak:
+    (tmp_path / "simak.toml").write_text("packs = []\n")
+
+    def run(*words: str, lang: str = "en") -> tuple[int, str, str]:
+        try:
+            code = cli.main(["--home", str(tmp_path), "--lang", lang, *words])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> None:
+    store = Store(tmp_path / FILE)
+    store.sources.add([SPEC], START)
+    store.accept([Delivery(SPEC.id, Batch(posts=(post("1", "kopi susu enak"),)), START)])
+    store.alerts.add(
+        NewAlert(START, "mention", "brand", ("Coffee", "Kopi"), ("from a", "dari a"), "rule")
+    )
+    store.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("words", list(every_command()))
+def test_every_command_has_help_with_an_example(simak: Simak, words: str, lang: str) -> None:
+    code, out, _ = simak(*words.split(), "--help", lang=lang)
+
+    assert code == 0
+    assert f"{'Contoh' if lang == 'id' else 'Example'}: simak" in out
+
+
+def test_every_example_can_be_read() -> None:
+    top = cli.parser(Speech("en"))
+
+    for command in every_record():
+        words = shlex.split(command.example.partition(" > ")[0])
+        assert words[0] == "simak"
+        assert callable(top.parse_args(words[1:]).action), command.example
+
+
+def test_every_sentence_of_help_is_in_both_languages() -> None:
+    for command in every_record():
+        assert command.help.en != command.help.id
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["source", "list"],
+        ["watch", "list"],
+        ["watch", "test", "kopi"],
+        ["watch", "mentions"],
+        ["trends"],
+        ["suggest", "kopi", "--site", "x"],
+        ["alerts"],
+        ["pair", "--list"],
+        ["extension"],
+        ["config"],
+        ["source", "export"],
+    ],
+)
+def test_every_reading_command_answers_programs_and_people(simak: Simak, words: list[str]) -> None:
+    code, out, err = simak(*words, "--json")
+    assert (code, err) == (0, "")
+    json.loads(out)
+
+    for lang in ("en", "id"):
+        code, out, err = simak(*words, lang=lang)
+        assert (code, err) == (0, "")
+        assert out
+
+
+def test_a_source_is_added_unchecked_listed_exported_imported_and_removed(
+    simak: Simak, tmp_path: Path
+) -> None:
+    url = "https://kabar.test/rss"
+
+    simak("source", "add", url, "--unchecked")
+    _, listed, _ = simak("source", "list", "--json")
+    _, opml, _ = simak("source", "export")
+    (tmp_path / "list.opml").write_text(opml)
+    simak("source", "rm", "kabar")
+    _, imported, _ = simak("source", "import", str(tmp_path / "list.opml"), "--json")
+
+    assert [row["url"] for row in json.loads(listed)] == [url]
+    assert [row["url"] for row in json.loads(imported)["added"]] == [url]
+
+
+def test_a_pack_is_one_command_away(simak: Simak) -> None:
+    _, first, _ = simak("source", "pack", "world", "--json")
+    _, again, _ = simak("source", "pack", "world", "--json")
+
+    assert len(json.loads(first)["added"]) > 5
+    assert json.loads(again)["added"] == []
+
+
+def test_a_code_to_pair_is_eight_clear_letters(simak: Simak, tmp_path: Path) -> None:
+    _, out, _ = simak("pair")
+
+    code = out.split()[0]
+    store = Store(tmp_path / FILE)
+    open_codes = store.browsers.open_codes(0.0)
+    store.close()
+    assert [one.code for one in open_codes] == [code]
+    assert len(code) == 8 and not set(code) & set("0O1I")
+
+
+def test_browsers_are_listed_without_their_keys_and_revoked(simak: Simak, tmp_path: Path) -> None:
+    store = Store(tmp_path / FILE)
+    store.browsers.add("chrome-extension://" + "a" * 32, "Chrome", b"k" * 32, START)
+    store.close()
+
+    _, listed, _ = simak("pair", "--list", "--json")
+    _, revoked, _ = simak("pair", "--revoke", "all", "--json")
+    _, after, _ = simak("pair", "--list", "--json")
+
+    assert json.loads(listed)["browsers"][0]["name"] == "Chrome"
+    assert "key" not in listed and "kkkk" not in listed
+    assert json.loads(revoked) == {"revoked": [1]}
+    assert json.loads(after) == {"browsers": []}
+
+
+@pytest.mark.usefixtures("filled")
+def test_alerts_are_told_in_the_persons_language(simak: Simak) -> None:
+    assert "Coffee" in simak("alerts")[1]
+    assert "Kopi" in simak("alerts", lang="id")[1]
+
+
+def test_errors_are_told_in_the_persons_language(simak: Simak) -> None:
+    code, _, english = simak("watch", "add", "(kopi")
+    _, _, indonesian = simak("watch", "add", "(kopi", lang="id")
+
+    assert code == 1
+    assert "at character 1" in english
+    assert "karakter ke-1" in indonesian
+
+
+def test_the_configured_language_holds_unless_another_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "simak.toml").write_text('language = "id"\n')
+
+    cli.main(["--home", str(tmp_path), "alerts"])
+    configured = capsys.readouterr().out
+    cli.main(["--home", str(tmp_path), "alerts", "--lang", "en"])
+
+    assert "Belum ada" in configured
+    assert "No alerts" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "id_ID.UTF-8"}, "id"),
+        ({"LC_ALL": "id_ID"}, "id"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LC_ALL": "C", "LANG": "id_ID"}, "en"),
+        ({"LANG": "de_DE"}, "en"),
+    ],
+)
+def test_the_systems_language_is_read_from_its_locale(
+    environment: dict[str, str], language: str
+) -> None:
+    assert system_language(environment) == language
+
+
+def test_titles_from_outside_cannot_steer_the_terminal() -> None:
+    assert plain("a\x1b[2Jb\nc\r\u202ed") == "a [2Jb c  d"
+
+
+def test_an_unknown_command_is_refused(simak: Simak) -> None:
+    code, _, err = simak("dance")
+
+    assert code == 2
+    assert "dance" in err
+
+
+def test_a_site_address_is_asked_before_it_is_added(
+    simak: Simak, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def found(context: object, url: str, allow_private: bool) -> list[SourceSpec]:
+        return [SourceSpec("feed:x", "feed", f"{url}/feed", "Kabar", (), allow_private)]
+
+    monkeypatch.setattr("agent.commands.source._find", found)
+
+    _, out, _ = simak("source", "add", "https://kabar.test", "--json")
+
+    assert [one["url"] for one in json.loads(out)["added"]] == ["https://kabar.test/feed"]

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import socket
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from agent.config import Config
+from agent.doctor import Finding, examine
+from agent.sources.source import SourceSpec
+from agent.store import FILE, HomeLock, Store
+
+
+def port_in_use() -> socket.socket:
+    taken = socket.socket()
+    taken.bind(("127.0.0.1", 0))
+    taken.listen()
+    return taken
+
+
+@pytest.fixture
+def free_port() -> int:
+    with port_in_use() as taken:
+        return int(taken.getsockname()[1])
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("agent.doctor._worker", lambda: Finding("worker", "ok", ""))
+
+
+def look(home: Path, port: int) -> dict[str, Finding]:
+    return {finding.name: finding for finding in examine(home, Config(port=port))}
+
+
+def test_a_fresh_home_is_well_but_for_what_is_still_to_do(tmp_path: Path, free_port: int) -> None:
+    found = look(tmp_path, free_port)
+
+    assert {name for name, finding in found.items() if finding.state == "error"} == set()
+    assert found["agent"].detail == "not running"
+    assert {found["browsers"].state, found["sources"].state} == {"warning"}
+
+
+def test_a_failing_source_is_named_with_its_reason(tmp_path: Path, free_port: int) -> None:
+    store = Store(tmp_path / FILE)
+    store.sources.add([SourceSpec("f", "feed", "https://a.test/rss", "Kabar A")], 1.0)
+    store.sources.failed("f", "404 Not Found", 2.0)
+    store.close()
+
+    found = look(tmp_path, free_port)
+
+    assert found["sources"].state == "warning"
+    assert found["source"].detail == "Kabar A (https://a.test/rss): 404 Not Found"
+
+
+def test_a_port_of_another_program_is_an_error(tmp_path: Path) -> None:
+    with port_in_use() as taken:
+        found = look(tmp_path, taken.getsockname()[1])
+
+    assert found["port"].state == "error"
+
+
+def test_a_running_agent_is_seen(tmp_path: Path, free_port: int) -> None:
+    lock = HomeLock(tmp_path)
+
+    found = look(tmp_path, free_port)
+    lock.release()
+
+    assert found["agent"].detail == "running"
+    assert found["port"].state == "warning"  # it listens elsewhere
+
+
+def test_a_database_that_cannot_be_used_is_told_and_not_touched(
+    tmp_path: Path, free_port: int
+) -> None:
+    Store(tmp_path / FILE).close()
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("PRAGMA user_version = 999")
+
+    found = look(tmp_path, free_port)
+
+    assert found["database"].state == "error"
+    assert "newer" in found["database"].detail

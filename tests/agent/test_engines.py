@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from agent.config import Detector
+from agent.engines import Engines, catch_up, restore
+from agent.sources.source import Batch
+from agent.store import Delivery, Store
+
+from .world import SPEC, START, post
+
+DETECTOR = Detector()
+TEXTS = ["kopi susu #KopiSusu", "banjir di Jakarta #banjir", "gempa Cianjur", "kopi gayo #Kopi"]
+
+
+def fill(store: Store, first: int, last: int) -> None:
+    posts = tuple(
+        post(str(n), f"{TEXTS[n % 4]} {n}", at=START + n, publisher=f"{n % 5}.test")
+        for n in range(first, last)
+    )
+    store.accept([Delivery(SPEC.id, Batch(posts=posts), START + last)])
+
+
+def taught(store: Store) -> Engines:
+    engines = restore(store, DETECTOR)
+    for _ in catch_up(store, engines):
+        pass
+    return engines
+
+
+def test_restored_engines_are_those_that_were_kept_plus_what_came_since(kept: Store) -> None:
+    fill(kept, 0, 40)
+    first = taught(kept)
+    kept.memory.keep(first.dumps(), first.learnt, START)
+    fill(kept, 40, 60)
+    for stored in kept.posts.after(first.learnt, 100):
+        first.learn(stored)
+
+    again = taught(kept)
+
+    assert again.learnt == first.learnt == 60
+    assert again.dumps()["tracker"] == first.dumps()["tracker"]
+    assert again.snapshot(START + 99).posts == 60
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", b"\x00" * 500])
+def test_a_state_that_cannot_be_used_is_replaced_by_a_replay(kept: Store, damage: bytes) -> None:
+    fill(kept, 0, 20)
+    kept.memory.keep({"tracker": damage, "suggester": damage}, 20, START)
+
+    assert taught(kept).snapshot(START + 99).posts == 20
+
+
+def test_states_of_different_posts_are_not_mixed(kept: Store) -> None:
+    fill(kept, 0, 20)
+    dumps = taught(kept).dumps()
+    kept.memory.keep({"tracker": dumps["tracker"]}, 10, START)
+    kept.memory.keep({"suggester": dumps["suggester"]}, 20, START)
+
+    assert taught(kept).snapshot(START + 99).posts == 20
+
+
+def test_feedback_is_not_lost_with_a_state(kept: Store) -> None:
+    kept.memory.add_feedback("x", "KopiSusu", "accepted", START)
+
+    engines = restore(kept, DETECTOR)
+
+    assert "kopisusu" in engines.suggester.memory.tags.rows
+
+
+def test_sensitivity_changes_what_is_put_up_with(kept: Store) -> None:
+    low, high = (
+        restore(kept, Detector(sensitivity=level)).tracker.config.false_alerts_per_day
+        for level in ("low", "high")
+    )
+
+    assert low < high

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from agent import watching
+from agent.errors import WatchError
+from agent.sources.source import Batch
+from agent.store import Delivery, Store, Stored, WatchRow
+from agent.watching import Watching
+
+from .world import SPEC, START, post
+
+KOPI = WatchRow(0, "Kopi", "brand", "kopi -gratis")
+
+
+@pytest.fixture
+def filled(kept: Store) -> Store:
+    posts = (
+        post("1", "kopi susu"),
+        post("2", "kopi gratis"),
+        post("3", "teh"),
+        post("4", "judul", tags=("Kopi",)),
+    )
+    kept.accept([Delivery(SPEC.id, Batch(posts=posts), START)])
+    return kept
+
+
+def test_a_new_watch_finds_its_mentions_among_stored_posts_without_an_alert(filled: Store) -> None:
+    number = watching.save(filled, KOPI, START)
+
+    assert number == 1
+    found = {mention.evidence.post_id for mention in filled.watches.mentions(1, 0.0, 9)}
+    assert found == {"1", "4"}
+    assert filled.watches.untold(1, 0.0, 9) == []
+
+
+def test_a_changed_query_forgets_the_old_mentions_and_moves_the_search(filled: Store) -> None:
+    watching.save(filled, KOPI, START)
+    before = [row.spec.url for row in filled.sources.all()]
+
+    watching.save(filled, WatchRow(1, "Teh", "topic", "teh"), START)
+
+    assert [m.evidence.post_id for m in filled.watches.mentions(1, 0.0, 9)] == ["3"]
+    after = [row.spec.url for row in filled.sources.all()]
+    assert len(before) == len(after) == 2 and before != after
+
+
+def test_a_new_name_alone_keeps_mentions_and_search(filled: Store) -> None:
+    watching.save(filled, KOPI, START)
+    before = filled.sources.all()
+
+    watching.save(filled, WatchRow(1, "Nama baru", "brand", KOPI.query), START)
+
+    assert filled.sources.all() == before
+    assert filled.watches.all()[0].mentions == 2
+
+
+def test_a_watch_that_is_not_there_cannot_be_changed(filled: Store) -> None:
+    assert watching.save(filled, WatchRow(9, "x", "brand", "kopi"), START) is None
+
+
+def test_a_broken_query_changes_nothing(filled: Store) -> None:
+    with pytest.raises(WatchError) as error:
+        watching.save(filled, WatchRow(0, "x", "brand", "kopi ("), START)
+
+    assert error.value.position == 6
+    assert filled.watches.all() == []
+
+
+def test_trying_looks_back_and_counts(filled: Store) -> None:
+    matched, searched, posts = watching.try_out(filled, "kopi", limit=2)
+
+    assert (matched, searched, len(posts)) == (3, 4, 2)
+
+
+def test_a_post_is_held_against_all_watches(filled: Store) -> None:
+    watched = Watching()
+    watched.take([WatchRow(1, "a", "brand", "kopi"), WatchRow(2, "b", "topic", "susu")])
+
+    found = watched.mentions(Stored(7, post("x", "Kopi susu")), START)
+
+    assert found == [(1, 7, START), (2, 7, START)]
+
+
+def test_a_query_that_cannot_be_read_any_more_stops_no_other() -> None:
+    watched = Watching()
+
+    assert watched.take([WatchRow(1, "a", "brand", "((("), WatchRow(2, "b", "topic", "susu")])
+    assert [n for n, *_ in watched.mentions(Stored(7, post("x", "susu")), START)] == [2]
+
+
+def test_counts_alone_are_no_change() -> None:
+    watched = Watching()
+    watched.take([WatchRow(1, "a", "brand", "kopi", mentions=1)])
+
+    assert not watched.take([WatchRow(1, "a", "brand", "kopi", mentions=2)])
