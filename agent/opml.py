@@ -108,7 +108,8 @@ def _outlines(data: bytes, name: str) -> tuple[dict[str, str], list[dict[str, st
             raise OpmlError(name, detail) from error
         return {}, outlines
     if root.tag.casefold() != "opml":
-        raise OpmlError(name, f"expected OPML, but the first element is <{root.tag[:60]}>")
+        came = root.tag.rpartition("}")[2][:60]
+        raise OpmlError(name, f"expected OPML, but the first element is <{came}>")
     body = root.find("body")
     if body is None:
         raise OpmlError(name, "expected OPML, but it has no <body>")

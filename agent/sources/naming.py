@@ -101,22 +101,23 @@ def search_spec(
     return spec_for(f"{NEWS}?{asked}", kind="google-news", options=options)
 
 
-def _google_trends(url: str, options: Mapping[str, str], _: bool) -> Named | None:
+def _google_trends(url: str, options: Mapping[str, str], forced: bool) -> Named | None:
     parts = urlsplit(url)
-    if parts.hostname not in ("trends.google.com", "trends.google.co.id"):
+    at_google = parts.hostname in ("trends.google.com", "trends.google.co.id")
+    if not at_google and not (forced and canonical(url)):  # a mirror of one's own
         return None
     geo = (options.get("geo") or parse_qs(parts.query).get("geo", ["ID"])[0]).upper()
     if not _GEO.fullmatch(geo):
         raise SourceError(url, f"expected a country such as geo=ID, {geo!r} is none")
     language = {"ID": "id", "MY": "ms"}.get(geo, "")
     read = {"geo": geo, **({"language": language} if language else {})}
-    return f"{TRENDS}?geo={geo}", f"Google Trends {geo}", read
+    return f"{TRENDS}?geo={geo}" if at_google else url, f"Google Trends {geo}", read
 
 
-def _google_news(url: str, _options: Mapping[str, str], _: bool) -> Named | None:
+def _google_news(url: str, _options: Mapping[str, str], forced: bool) -> Named | None:
     parts = urlsplit(url)
     if parts.hostname != "news.google.com":
-        return None
+        return (url, "Google News", {}) if forced and canonical(url) else None
     asked = parse_qs(parts.query)
     query = " ".join(asked.get("q", [""])[0].split())
     path = parts.path if parts.path.startswith("/rss") else f"/rss{parts.path.rstrip('/')}"

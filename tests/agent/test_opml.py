@@ -43,6 +43,7 @@ def test_feeds_are_found_at_any_depth_and_once() -> None:
         (b"<opml><body><outline", "not XML"),
         (b"<html><body/></html>", "first element is <html>"),
         (b"<rss version='2.0'/>", "first element is <rss>"),
+        (b"<r:RDF xmlns:r='urn:x'/>", "first element is <RDF>"),
         (b"<opml version='2.0'/>", "no <body>"),
         (b"<opml><body><outline text='x'/></body></opml>", "lists no feed"),
         (b'<!DOCTYPE o [<!ENTITY a "b">]><opml><body/></opml>', "entities"),

@@ -103,6 +103,8 @@ def test_a_kind_may_be_stated() -> None:
 
     assert tag.url == "https://sosial.example/api/v1/timelines/tag/kopi"
     assert trends.url == "https://sosial.example/api/v1/trends"
+    mirror = spec_for("http://nas:1200/tren.xml", kind="google-trends", options={"geo": "MY"})
+    assert (mirror.url, dict(mirror.options)["geo"]) == ("http://nas:1200/tren.xml", "MY")
     with pytest.raises(SourceError, match="google-trends"):
         spec_for("https://a.example", kind="telepathy")
 
