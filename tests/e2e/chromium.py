@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, sync_playwright
+from playwright.sync_api import CDPSession, Playwright, sync_playwright
 
 from tests.e2e.browsers import until
 
@@ -20,6 +20,29 @@ QUIET = [
 ]
 
 
+class _Shared:
+    """Playwright runs once per thread; the last browser that is closed ends it."""
+
+    def __init__(self) -> None:
+        self._running: Playwright | None = None
+        self._users = 0
+
+    def take(self) -> Playwright:
+        if self._running is None:
+            self._running = sync_playwright().start()
+        self._users += 1
+        return self._running
+
+    def give_back(self) -> None:
+        self._users -= 1
+        if self._users == 0 and self._running is not None:
+            self._running.stop()
+            self._running = None
+
+
+_playwright = _Shared()
+
+
 class Chromium:
     """See `browsers.Browser`."""
 
@@ -27,8 +50,7 @@ class Chromium:
 
     def __init__(self, program: str, extension: Path) -> None:
         self._profile = tempfile.mkdtemp(prefix="simak-chromium-")
-        self._playwright = sync_playwright().start()
-        self._context = self._playwright.chromium.launch_persistent_context(
+        self._context = _playwright.take().chromium.launch_persistent_context(
             self._profile,
             executable_path=program,
             headless=True,
@@ -114,7 +136,7 @@ class Chromium:
         try:
             self._context.close()
         finally:
-            self._playwright.stop()
+            _playwright.give_back()
             shutil.rmtree(self._profile, ignore_errors=True)
 
 

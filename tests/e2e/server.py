@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs
 
 LAB = Path(__file__).resolve().parent / "lab"
 TYPES = {
@@ -32,9 +33,11 @@ class Site:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                path = self.path.partition("?")[0]
+                path, _, query = self.path.partition("?")
                 site.asked.append(path)
                 page = site._find(path)
+                if page and page[0].startswith("text/html"):
+                    page = page[0], played(page[1], query)
                 self.send_response(200 if page else 404)
                 kind, body = page or ("text/plain", b"no such page")
                 self.send_header("Content-Type", kind)
@@ -66,3 +69,10 @@ class Site:
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+def played(page: bytes, query: str) -> bytes:
+    """The page with the site it plays, where the address asks for one with `as=`."""
+    name = parse_qs(query).get("as", [""])[0]
+    mark = b'name="simak-demo" content="bluesky"'
+    return page.replace(mark, f'name="simak-demo" content="{name}"'.encode()) if name else page

@@ -1,0 +1,88 @@
+"""One browser of each kind for all tests, one agent with a story behind it.
+
+The demo's agent is the real one on a fast clock: in twenty seconds it knows days of posts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests import provision
+from tests.e2e.browsers import Browser, launch, program, until
+from tests.e2e.person import Person
+from tests.e2e.running import Agent
+from tests.e2e.server import Site
+
+STORY_S = 20
+BROWSERS = ("chromium", "firefox")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if isinstance(item, pytest.Function) and {"browser", "other_browser"} & {
+            *item.fixturenames
+        }:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """The loopback web: the lab's pages, and whatever a test puts there."""
+    missing = provision.lab()
+    if missing:
+        pytest.skip(missing)
+    here = Site()
+    yield here
+    here.close()
+
+
+@pytest.fixture(scope="session", params=BROWSERS)
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A real browser with the real extension; the tests share it, each opens its own page."""
+    yield from _launched(request.param)
+
+
+@pytest.fixture(scope="module", params=BROWSERS)
+def other_browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """One that is not paired, for the tests of one file."""
+    yield from _launched(request.param)
+
+
+def _launched(name: str) -> Iterator[Browser]:
+    if program(name) is None:
+        reason = f"{name} is not installed"
+        if os.environ.get("SIMAK_BROWSERS") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    one = launch(name)
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="session")
+def agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agent]:
+    """The real agent with the demo's story, told to its end."""
+    one = Agent("demo", tmp_path_factory.mktemp("demo"), "--seconds", str(STORY_S))
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def story(agent: Agent) -> None:
+    """Waits until the agent has been told all of it: what comes last has raised its alert."""
+
+    def told() -> bool:
+        return any("SenandikaKenapa" in str(alert) for alert in agent.simak("alerts")["alerts"])
+
+    until("the story to be told", told, 90.0)
+
+
+@pytest.fixture(scope="session")
+def person(browser: Browser, agent: Agent, story: None) -> Person:
+    """Somebody whose browser is paired with that agent."""
+    one = Person(browser)
+    one.pair(agent)
+    return one

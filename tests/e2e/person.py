@@ -1,0 +1,109 @@
+"""What a person sees and does: chips, badges, toasts and the extension's own pages."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.e2e.browsers import Browser, until
+from tests.e2e.running import Agent
+
+CHIPS = "document.querySelector('simak-chips:popover-open')"
+TOASTS = "document.querySelector('simak-toasts:popover-open')"
+SEE_CHIPS = """root => [...root.querySelectorAll('[role=option]')].map(option => ({
+  tag: option.querySelector('.tag').textContent.replace('#', ''),
+  line: option.querySelector('.line').textContent,
+  active: option.getAttribute('aria-selected') === 'true',
+  off: option.getAttribute('aria-disabled') === 'true',
+  box: (box => [box.x + box.width / 2, box.y + box.height / 2])(option.getBoundingClientRect()),
+}))"""
+SEE_TEXT = "root => root.textContent"
+
+
+class Person:
+    """Somebody in front of a browser with the extension."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+
+    # --- the extension's own pages ---------------------------------------------------------
+
+    def set(self, **settings: Any) -> None:
+        """Change settings as the options page stores them."""
+        self._on("pages/options.html")
+        self.browser.evaluate(
+            f"import('/lib/settings.js').then(s => s.saveSettings({json.dumps(settings)}))"
+        )
+
+    def pair(self, agent: Agent, code: str = "") -> None:
+        """Pair with an agent without the page in between."""
+        self.set(port=agent.port, language="id")
+        self.browser.open_extension("pages/options.html")
+        done = self.browser.evaluate(
+            "import('/lib/agent.js').then(a => a.connect('panel').order('pair', "
+            f"{json.dumps(code or agent.code())})).then(() => 'ok', error => error.code)"
+        )
+        assert done == "ok", f"pairing failed: {done}"
+        self.wait_status("online")
+
+    def wait_status(self, wanted: str) -> None:
+        """Until the line to the agent is in a state, seen from a page of the extension."""
+        self._on("pages/options.html")
+        until(
+            f"the agent to be {wanted}",
+            lambda: self.browser.evaluate(
+                f"document.querySelector('.state')?.classList.contains('{wanted}') ?? false"
+            ),
+            40.0,
+        )
+
+    def _on(self, page: str) -> None:
+        if not str(self.browser.evaluate("location.href")).startswith(
+            f"{self.browser.origin}/{page}"
+        ):
+            self.browser.open_extension(page)
+
+    # --- in a tab --------------------------------------------------------------------------
+
+    def chips(self) -> list[dict[str, Any]]:
+        """Suggestions on the screen, best first; empty where there are none."""
+        return self.browser.in_closed_root(CHIPS, SEE_CHIPS) or []
+
+    def wait_chip(self, tag: str) -> dict[str, Any]:
+        """The chip of a tag, as soon as it is there and stands still."""
+
+        def look() -> Any:
+            seen = self.chips()
+            return next((chip for chip in seen if chip["tag"] == tag), None)
+
+        first = until(f"the chip #{tag}", look)
+        return until(
+            f"the chip #{tag} to stand still", lambda: _same(first["box"], look()) or first
+        )
+
+    def chips_text(self) -> str:
+        """All that the box of chips says."""
+        return self.browser.in_closed_root(CHIPS, SEE_TEXT) or ""
+
+    def wait_no_chips(self) -> None:
+        """Until the box is gone."""
+        until("the chips to go", lambda: not self.browser.evaluate(f"{CHIPS} !== null"))
+
+    def toasts(self) -> str:
+        """All that the toasts say."""
+        return self.browser.in_closed_root(TOASTS, SEE_TEXT) or ""
+
+    def badges(self, post: str) -> list[str]:
+        """Texts of the badges within the element that `post` gives."""
+        count = self.browser.evaluate(f"({post})?.querySelectorAll('simak-badge').length ?? 0")
+        texts = (
+            self.browser.in_closed_root(
+                f"({post}).querySelectorAll('simak-badge')[{index}]", SEE_TEXT
+            )
+            for index in range(count)
+        )
+        return [text for text in texts if text]
+
+
+def _same(box: list[float], chip: dict[str, Any] | None) -> dict[str, Any] | None:
+    return chip if chip is not None and chip["box"] == box else None
