@@ -37,12 +37,15 @@ class Limits:
         total_s: until the last byte, redirects included, waiting for a turn excluded.
         body_bytes: of the body after decompression.
         redirects: hops followed.
+        patience_s: waited for a turn at a host; with a longer queue, come back later instead,
+            so that ten feeds of a slow host do not keep all others from being asked.
     """
 
     connect_s: float = 10.0
     total_s: float = 20.0
     body_bytes: int = 8 * 1024 * 1024
     redirects: int = 5
+    patience_s: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Fetcher:
         self._gate = Gate(clock, sleep)
         self._slots = asyncio.Semaphore(in_flight)
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
+        self._closed = False
         self.user_agent = user_agent(contact)
 
     async def __aenter__(self) -> Self:
@@ -111,7 +115,8 @@ class Fetcher:
         await self.close()
 
     async def close(self) -> None:
-        """Close all connections; harmless when called again."""
+        """Close all connections, for good; harmless when called again."""
+        self._closed = True
         for session in self._sessions.values():
             await session.close()
         self._sessions.clear()
@@ -145,6 +150,10 @@ class Fetcher:
             self._refuse_resting(hop, rest_key)
             at_home = allow_private or key == last_key  # or led on by the same host
             spacing_s = 0.0 if at_home else manners(hop).spacing_s
+            queue_s = self._gate.queue(key, spacing_s)
+            if queue_s > self._limits.patience_s:
+                detail = f"others wait for {key} already, about {queue_s:.0f} seconds"
+                raise HostResting(hop, detail, retry_after_s=queue_s)
             async with self._gate.turn(key, spacing_s), self._slots:
                 self._refuse_resting(hop, rest_key)  # it may have refused us while we waited
                 answer = await self._ask(hop, rest_key, asked, allow_private, accept)
@@ -239,6 +248,8 @@ class Fetcher:
 
     def _session(self, allow_private: bool) -> aiohttp.ClientSession:
         """One session for the public net, one for home: neither reaches into the other."""
+        if self._closed:
+            raise RuntimeError("this fetcher is closed")
         session = self._sessions.get(allow_private)
         if session is None:
             session = aiohttp.ClientSession(

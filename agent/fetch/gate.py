@@ -47,6 +47,13 @@ class Gate:
         host = self._hosts.get(key)
         return max(host.rest_until - self._clock(), 0.0) if host else 0.0
 
+    def queue(self, key: str, spacing_s: float) -> float:
+        """Seconds until who comes now would have a turn, all before it counted."""
+        host = self._hosts.get(key)
+        if host is None:
+            return 0.0
+        return max(host.next_at - self._clock(), 0.0) + host.users * spacing_s
+
     @asynccontextmanager
     async def turn(self, key: str, spacing_s: float) -> AsyncIterator[None]:
         """Alone with the host, `spacing_s` or more after the last one began."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import socket
 import zlib
 
+import aiohttp
 import pytest
 from aiohttp import web
 
@@ -213,32 +215,31 @@ async def test_private_addresses_are_refused_however_they_are_written(
     assert site.requests == []
 
 
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Names and their addresses; no other name is looked up, so nothing leaves the machine."""
+    known: dict[str, str] = {}
+
+    async def resolve(_: object, host: str, port: int = 0, family: int = 0) -> list[object]:
+        if host not in known:
+            raise OSError(f"no name {host}")
+        address = known[host]
+        found = {"hostname": host, "host": address, "port": port}
+        return [{**found, "family": socket.AF_INET, "proto": 0, "flags": 0}]
+
+    monkeypatch.setattr(aiohttp.ThreadedResolver, "resolve", resolve)
+    return known
+
+
 async def test_a_name_that_turns_private_after_the_check_is_refused(
-    clock: Clock, site: Site, monkeypatch: pytest.MonkeyPatch
+    fetcher: Fetcher, site: Site, names: dict[str, str]
 ) -> None:
     """Rebinding: whatever the name resolves to, the socket decides."""
-    import aiohttp
-
-    async def rebound(
-        _: object, host: str, port: int = 0, family: int = 0
-    ) -> list[dict[str, object]]:
-        return [
-            {
-                "hostname": host,
-                "host": "127.0.0.1",
-                "port": port,
-                "family": 2,
-                "proto": 0,
-                "flags": 0,
-            }
-        ]
-
-    monkeypatch.setattr(aiohttp.ThreadedResolver, "resolve", rebound)
+    names["feeds.example"] = "127.0.0.1"
     site.page("/rss", "secret")
 
-    async with Fetcher(clock, sleep=clock.sleep) as fetcher:
-        with pytest.raises(FetchError, match="private address"):
-            await fetcher.get(f"http://feeds.example:{site.port}/rss")
+    with pytest.raises(FetchError, match="private address"):
+        await fetcher.get(f"http://feeds.example:{site.port}/rss")
 
     assert site.requests == []
 
@@ -338,7 +339,9 @@ async def test_what_is_no_http_is_an_error_of_the_source(fetcher: Fetcher) -> No
             await fetcher.get(f"http://127.0.0.1:{port}/rss", allow_private=True)
 
 
-async def test_a_closed_port_and_an_unknown_name_are_explained(fetcher: Fetcher) -> None:
+async def test_a_closed_port_and_an_unknown_name_are_explained(
+    fetcher: Fetcher, names: dict[str, str]
+) -> None:
     with pytest.raises(FetchError, match="cannot connect"):
         await fetcher.get("http://127.0.0.1:1/rss", allow_private=True)
     with pytest.raises(FetchError, match="no such host"):
@@ -407,3 +410,27 @@ async def test_a_cancelled_request_leaves_the_host_free(fetcher: Fetcher, site: 
     answer = await fetcher.get(f"{site.url}/rss", allow_private=True)
 
     assert answer.body == b"x"
+
+
+async def test_a_long_queue_at_one_host_sends_the_late_away(
+    clock: Clock, names: dict[str, str]
+) -> None:
+    """Ten feeds of a host that is owed 70 s between requests must not block the others."""
+    names["www.reddit.com"] = "127.0.0.1"
+    async with Fetcher(clock, sleep=clock.sleep) as fetcher:
+        with pytest.raises(FetchError, match="private address"):
+            await fetcher.get("https://www.reddit.com/r/a/.rss")
+        with pytest.raises(HostResting) as late:
+            await fetcher.get("https://www.reddit.com/r/b/.rss")
+
+    assert late.value.retry_after_s == 70
+    assert clock.slept == []
+
+
+async def test_a_closed_fetcher_opens_nothing(clock: Clock, site: Site) -> None:
+    fetcher = Fetcher(clock)
+    await fetcher.close()
+    await fetcher.close()
+
+    with pytest.raises(RuntimeError, match="closed"):
+        await fetcher.get(f"{site.url}/rss", allow_private=True)
