@@ -3,8 +3,6 @@
 
 import { startFeatures } from './features/start.js';
 import { connect } from './lib/agent.js';
-import { api } from './lib/browser.js';
-import { loadWords, nearestLanguage } from './lib/i18n.js';
 import { isSiteOn, loadSettings, onSettings } from './lib/settings.js';
 import { siteOf } from './sites/table.js';
 
@@ -21,19 +19,13 @@ export async function start() {
   });
 
   /** @param {import('./lib/settings.js').Settings} settings */
-  async function restart(settings) {
+  function restart(settings) {
     running.abort();
     running = new AbortController();
     const { signal } = running;
-    if (!isSiteOn(settings, site.name)) return;
-    const language =
-      settings.language === 'auto' ? nearestLanguage(navigator.language) : settings.language;
-    const words = await loadWords(language, (path) => api.runtime.getURL(path));
-    if (!signal.aborted) startFeatures({ site, agent, words, settings, signal });
+    if (isSiteOn(settings, site.name)) startFeatures({ site, agent, settings, signal });
   }
 
-  onSettings((settings) => void restart(settings).catch(() => running.abort()), {
-    signal: whole.signal,
-  });
-  await restart(await loadSettings());
+  onSettings(restart, { signal: whole.signal });
+  restart(await loadSettings());
 }

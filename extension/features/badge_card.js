@@ -7,8 +7,11 @@ import { Layer } from '../ui/layer.js';
 const GRACE_MS = 250;
 
 export class Card {
-  /** @param {import('./feature.js').Tools} tools */
-  constructor({ words, signal, guard }) {
+  /**
+   * @param {import('./feature.js').Tools} tools
+   * @param {import('../lib/i18n.js').Words} words
+   */
+  constructor({ signal, guard }, words) {
     this._words = words;
     this._layer = new Layer('simak-card', CARD_STYLE, words.language, signal);
     this._guard = guard;

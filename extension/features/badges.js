@@ -7,8 +7,6 @@
 import { Recent } from '../lib/recent.js';
 import { readPost } from '../sites/read.js';
 import { Counted } from '../sites/site.js';
-import { makeBadge } from '../ui/badge.js';
-import { Card } from './badge_card.js';
 import { Feed } from './feed.js';
 
 const BATCH_MS = 250;
@@ -19,6 +17,12 @@ const READDED_AT_MOST = 5;
 
 /** @typedef {import('../wire.js').Mark} Mark */
 /** @typedef {import('../wire.js').SeenPost} SeenPost */
+/**
+ * @typedef {object} Drawing
+ * @property {typeof import('../ui/badge.js').makeBadge} makeBadge
+ * @property {import('./badge_card.js').Card} card
+ * @property {import('../lib/i18n.js').Words} words
+ */
 
 /** @param {import('./feature.js').Tools} tools */
 export function startBadges(tools) {
@@ -30,7 +34,8 @@ class Badges {
   constructor(tools) {
     this._tools = tools;
     this._counted = new Counted();
-    this._card = new Card(tools);
+    /** Loaded with the first mark. @type {Drawing | null} */
+    this._drawing = null;
     /** What the agent said about a post, null for "no badge". @type {Recent<Mark | null>} */
     this._marks = new Recent(REMEMBERED, BELIEVED_S * 1000);
     /** @type {Map<string, { post: SeenPost, element: Element }>} */
@@ -87,7 +92,8 @@ class Badges {
       if (batch.length === 0 || document.hidden) return;
       const posts = batch.map(({ post }) => post);
       const answer = await agent.ask({ t: 'seen', site: site.name, posts }, { signal });
-      this._tools.guard(() => this._take(batch, answer.marks))(undefined);
+      if (answer.marks.length) this._drawing ??= await loadDrawing(this._tools);
+      this._tools.guard(() => this._take(batch, answer.marks))();
     } catch {
       // No agent, no badges: the page stays as it is, and the next post asks again.
     } finally {
@@ -111,15 +117,16 @@ class Badges {
 
   /** @param {Element} post @param {Mark} mark @param {number} left times it may be put back */
   _show(post, mark, left) {
-    if (this._marked.has(post) || !(post instanceof HTMLElement)) return;
-    const { words, guard } = this._tools;
+    if (!this._drawing || this._marked.has(post) || !(post instanceof HTMLElement)) return;
+    const { words, card, makeBadge } = this._drawing;
+    const { guard } = this._tools;
     const host = makeBadge({
       badge: mark.badge,
       word: words.say(`badge_${mark.badge}`),
       label: mark.label,
       language: words.language,
-      onOpen: guard(() => this._card.open(host, mark)),
-      onLeave: guard(() => this._card.leave()),
+      onOpen: guard(() => card.open(host, mark)),
+      onLeave: guard(() => card.leave()),
     });
     if (getComputedStyle(post).position === 'static') post.style.position = 'relative';
     post.append(host);
@@ -148,4 +155,17 @@ class Badges {
     this._hosts.clear();
     this._waiting.clear();
   }
+}
+
+/**
+ * @param {import('./feature.js').Tools} tools
+ * @returns {Promise<Drawing>}
+ */
+async function loadDrawing(tools) {
+  const [{ makeBadge }, { Card }, words] = await Promise.all([
+    import('../ui/badge.js'),
+    import('./badge_card.js'),
+    tools.speak(),
+  ]);
+  return { makeBadge, card: new Card(tools, words), words };
 }

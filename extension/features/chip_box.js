@@ -13,13 +13,15 @@ import { chipsView, isOpenChip } from './chip_view.js';
 export class ChipBox {
   /**
    * @param {import('./feature.js').Tools} tools
+   * @param {import('../lib/i18n.js').Words} words
    * @param {(tag: string, editor: Editor) => void} onPick
    */
-  constructor(tools, onPick) {
+  constructor(tools, words, onPick) {
     this._tools = tools;
+    this._words = words;
     this._onPick = onPick;
-    this._layer = new Layer('simak-chips', CHIPS_STYLE, tools.words.language, tools.signal);
-    this._voice = new Announcer(tools.words.language, tools.signal);
+    this._layer = new Layer('simak-chips', CHIPS_STYLE, words.language, tools.signal);
+    this._voice = new Announcer(words.language, tools.signal);
     /** @type {{ answer: Suggestions, editor: Editor } | null} */
     this._shown = null;
     /** @type {import('../ui/chips.js').ChipsView | null} */
@@ -43,7 +45,7 @@ export class ChipBox {
     this._active = 0;
     this._why = false;
     this._draw();
-    this.say(this._view?.notice || this._tools.words.count('chips_announce', answer.items.length));
+    this.say(this._view?.notice || this._words.count('chips_announce', answer.items.length));
   }
 
   close() {
@@ -84,8 +86,8 @@ export class ChipBox {
 
   _draw() {
     if (!this._shown) return;
-    const { words, site, settings } = this._tools;
-    this._view = chipsView(this._shown.answer, words, {
+    const { site, settings } = this._tools;
+    this._view = chipsView(this._shown.answer, this._words, {
       siteName: site.title,
       now: Date.now() / 1000,
       tabKey: settings.tabKey,

@@ -24,16 +24,23 @@ const LIMIT = 8;
 /** @typedef {import('../wire.js').Suggestions} Suggestions */
 /** @typedef {{ editor: Editor, before: string, after: string, asked: boolean }} Question */
 
-/** @param {import('./feature.js').Tools} tools */
-export function startComposer(tools) {
-  new Composer(tools).listen();
+/**
+ * @param {import('./feature.js').Tools} tools
+ * @param {import('../lib/i18n.js').Words} words
+ */
+export function startComposer(tools, words) {
+  new Composer(tools, words).listen();
 }
 
 class Composer {
-  /** @param {import('./feature.js').Tools} tools */
-  constructor(tools) {
+  /**
+   * @param {import('./feature.js').Tools} tools
+   * @param {import('../lib/i18n.js').Words} words
+   */
+  constructor(tools, words) {
     this._tools = tools;
-    this._chips = new ChipBox(tools, (tag, editor) => void this._insert(tag, editor));
+    this._words = words;
+    this._chips = new ChipBox(tools, words, (tag, editor) => void this._insert(tag, editor));
     this._composing = false;
     this._queued = false;
     this._inserting = false;
@@ -77,6 +84,7 @@ class Composer {
     window.addEventListener('resize', moved, quiet);
     const hidden = guard(() => document.hidden && this._forget());
     document.addEventListener('visibilitychange', hidden, quiet);
+    this._queue();
   }
 
   _queue() {
@@ -142,7 +150,7 @@ class Composer {
 
   /** One calm sentence. @param {string} key */
   _tell(key) {
-    this._tools.toast(this._tools.words.say(key));
+    this._tools.toast(this._words.say(key));
   }
 
   /** @param {KeyboardEvent} event */
@@ -179,7 +187,8 @@ class Composer {
   async _insert(tag, editor) {
     this._forget();
     this._inserting = true;
-    const { words, site, agent, toast } = this._tools;
+    const words = this._words;
+    const { site, agent, toast } = this._tools;
     try {
       const plan = planInsertion(editor.before(NEAR), tag);
       const outcome = await insertText(editor, plan.typed, plan.wanted);

@@ -5,7 +5,7 @@
  * @typedef {object} Tools
  * @property {import('../sites/site.js').Site} site
  * @property {import('../lib/agent.js').Agent} agent
- * @property {import('../lib/i18n.js').Words} words
+ * @property {() => Promise<import('../lib/i18n.js').Words>} speak loads the words when first needed
  * @property {import('../lib/settings.js').Settings} settings
  * @property {AbortSignal} signal takes everything of the feature off the page
  * @property {() => boolean} mayRead false on paths that are left alone: direct messages
@@ -17,7 +17,7 @@
  * Starts a feature; if it throws, then or later, it is switched off and the page is as it was.
  * @param {string} name
  * @param {AbortSignal} outer
- * @param {(signal: AbortSignal, guard: Tools['guard']) => void} start
+ * @param {(signal: AbortSignal, guard: Tools['guard'], fail: (error: unknown) => void) => void} start
  * @returns {AbortController}
  */
 export function runFeature(name, outer, start) {
@@ -39,7 +39,7 @@ export function runFeature(name, outer, start) {
     }
   };
   try {
-    start(signal, guard);
+    start(signal, guard, fail);
   } catch (error) {
     fail(error);
   }

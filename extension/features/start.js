@@ -1,32 +1,106 @@
 // @ts-check
-/** The table of features: what each is called in the settings and how it starts. */
+/**
+ * The features: what each is called in the settings, when it wakes, how it starts. What a tab
+ * does not use is never loaded: the composer's part comes with the first editor that gets the
+ * focus, toasts with the first alert, badges and cards with the first mark.
+ */
 
+import { api } from '../lib/browser.js';
 import { isDirectMessage } from '../sites/site.js';
 import { startBadges } from './badges.js';
-import { startComposer } from './composer.js';
 import { runFeature } from './feature.js';
-import { startToasts } from './toasts.js';
+
+/** @typedef {import('./feature.js').Tools} Tools */
+/** @typedef {import('../lib/i18n.js').Words} Words */
+
+/** @param {Pick<Tools, 'site' | 'agent' | 'settings' | 'signal'>} given */
+export function startFeatures(given) {
+  const { site, agent, settings, signal } = given;
+  const speak = once(() => wordsOf(settings.language));
+  const mayRead = () => !isDirectMessage(site, location.pathname);
+  /** @type {Tools['toast']} */
+  let toast = () => {};
+
+  runFeature('toasts', signal, (own, guard, fail) => {
+    const tools = { ...given, signal: own, guard, mayRead, speak, toast };
+    const open = once(async () => {
+      const [{ Toasts }, words] = await Promise.all([import('./toasts.js'), speak()]);
+      return new Toasts(tools, words);
+    });
+    toast = (sentence) => void open().then((toasts) => toasts.note(sentence), fail);
+    if (!settings.toasts) return;
+    agent.on(
+      'alert_list',
+      (message, cached) => {
+        if (!cached) void open().then((toasts) => toasts.hear(message.alerts), fail);
+      },
+      { signal: own },
+    );
+  });
+
+  if (settings.suggestions) {
+    runFeature('suggestions', signal, (own, guard, fail) => {
+      const tools = { ...given, signal: own, guard, mayRead, speak, toast };
+      onFirstWriting(own, () => {
+        Promise.all([import('./composer.js'), speak()]).then(
+          ([{ startComposer }, words]) => guard(() => startComposer(tools, words))(),
+          fail,
+        );
+      });
+    });
+  }
+
+  if (settings.badges && site.posts) {
+    runFeature('badges', signal, (own, guard) => {
+      startBadges({ ...given, signal: own, guard, mayRead, speak, toast });
+    });
+  }
+}
+
+/** @param {import('../lib/settings.js').Settings['language']} chosen @returns {Promise<Words>} */
+async function wordsOf(chosen) {
+  const { loadWords, nearestLanguage } = await import('../lib/i18n.js');
+  const language = chosen === 'auto' ? nearestLanguage(navigator.language) : chosen;
+  return loadWords(language, (path) => api.runtime.getURL(path));
+}
 
 /**
- * @param {Pick<import('./feature.js').Tools, 'site' | 'agent' | 'words' | 'settings' | 'signal'>}
- *   given
+ * Calls back once, as soon as anything one can write in has the focus.
+ * @param {AbortSignal} signal
+ * @param {() => void} wake
  */
-export function startFeatures(given) {
-  const { site, settings, signal } = given;
-  const mayRead = () => !isDirectMessage(site, location.pathname);
-  /** @type {(sentence: string) => void} */
-  let toast = () => {};
-  runFeature('toasts', signal, (own, guard) => {
-    toast = startToasts({ ...given, signal: own, guard, mayRead, toast });
-  });
-  if (settings.suggestions) {
-    runFeature('suggestions', signal, (own, guard) =>
-      startComposer({ ...given, signal: own, guard, mayRead, toast }),
-    );
+function onFirstWriting(signal, wake) {
+  const done = new AbortController();
+  const either = AbortSignal.any([signal, done.signal]);
+  /** @param {EventTarget | null | undefined} target */
+  const look = (target) => {
+    if (either.aborted || !(target instanceof HTMLElement)) return;
+    if (!target.isContentEditable && !/^(TEXTAREA|INPUT)$/.test(target.nodeName)) return;
+    done.abort();
+    wake();
+  };
+  const heard = (/** @type {Event} */ event) => look(event.composedPath()[0]);
+  for (const name of ['focusin', 'input', 'keydown']) {
+    document.addEventListener(name, heard, { capture: true, passive: true, signal: either });
   }
-  if (settings.badges && site.posts) {
-    runFeature('badges', signal, (own, guard) =>
-      startBadges({ ...given, signal: own, guard, mayRead, toast }),
-    );
-  }
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  look(active);
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} make
+ * @returns {() => Promise<T>} the same promise every time; after a failure it is tried anew
+ */
+function once(make) {
+  /** @type {Promise<T> | null} */
+  let made = null;
+  return () => {
+    made ??= make().catch((error) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
 }

@@ -14,28 +14,6 @@ const FRESH_S = 900;
 /** @typedef {import('../wire.js').AlertRecord} AlertRecord */
 
 /**
- * @param {import('./feature.js').Tools} tools
- * @returns {(sentence: string) => void} shows one sentence of ours
- */
-export function startToasts(tools) {
-  const stack = new Stack(tools);
-  const { agent, words, settings, signal, guard } = tools;
-  const heard = guard((/** @type {AlertRecord[]} */ alerts) => {
-    const views = alertToasts(alerts, words, Date.now() / 1000);
-    for (const view of views) stack.add(view, SHOWN_MS);
-  });
-  if (settings.toasts) {
-    agent.on('alert_list', (message, cached) => !cached && heard(message.alerts), { signal });
-  }
-  let own = 0;
-  return (sentence) =>
-    stack.add(
-      { id: `own${++own}`, drawn: 'steady', kind: '', title: sentence, detail: '', links: [] },
-      NOTE_MS,
-    );
-}
-
-/**
  * What to show for new alerts: one each, or one for all where there are many. Those that
  * waited for long are in the panel only.
  * @param {AlertRecord[]} alerts
@@ -70,10 +48,15 @@ export function alertToasts(alerts, words, now) {
   }));
 }
 
-/** The toasts on the screen; each stays while the pointer or the focus is on the stack. */
-class Stack {
-  /** @param {import('./feature.js').Tools} tools */
-  constructor({ words, signal, guard }) {
+/** The toasts on the screen; none goes while the pointer or the focus is on them. */
+export class Toasts {
+  /**
+   * @param {import('./feature.js').Tools} tools
+   * @param {import('../lib/i18n.js').Words} words
+   */
+  constructor({ signal, guard }, words) {
+    this._words = words;
+    this._notes = 0;
     this._layer = new Layer('simak-toasts', TOAST_STYLE, words.language, signal);
     this._closeLabel = words.say('toast_close');
     this._box = el('div', { class: 'stack', role: 'status', 'aria-live': 'polite' });
@@ -95,8 +78,21 @@ class Stack {
     signal.addEventListener('abort', () => clearInterval(this._timer), { once: true });
   }
 
+  /** @param {AlertRecord[]} alerts */
+  hear(alerts) {
+    for (const view of alertToasts(alerts, this._words, Date.now() / 1000)) {
+      this._add(view, SHOWN_MS);
+    }
+  }
+
+  /** One sentence of ours. @param {string} sentence */
+  note(sentence) {
+    const id = `note${++this._notes}`;
+    this._add({ id, drawn: 'steady', kind: '', title: sentence, detail: '', links: [] }, NOTE_MS);
+  }
+
   /** @param {ToastView} view @param {number} shown_ms */
-  add(view, shown_ms) {
+  _add(view, shown_ms) {
     if (this._cards.some((shown) => shown.id === view.id)) return;
     const card = toastCard(view, {
       closeLabel: this._closeLabel,
