@@ -28,7 +28,8 @@ def test_real_feeds_lose_no_entry_but_repeated_ones() -> None:
     import feedparser
 
     feeds = found = expected = dated = 0
-    for _, data in list(members("feeds/real-feeds/real-feeds.tar.xz", "feeds/"))[::6]:
+    recorded = [data for _, data in members("feeds/real-feeds/real-feeds.tar.xz", "feeds/")]
+    for data in [data for data in recorded if len(data) < 150_000][::2]:
         reading = read(paper(data, seen_at=1_795_000_000.0))
         reference = feedparser.parse(
             io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
@@ -39,7 +40,7 @@ def test_real_feeds_lose_no_entry_but_repeated_ones() -> None:
         expected += len(keys)
         dated += sum(post.published_at < post.seen_at for post in reading.posts)
 
-    assert feeds == 19
+    assert feeds == 36
     assert found >= 0.998 * expected
     assert dated >= 0.98 * found
 

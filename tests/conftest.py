@@ -1,0 +1,8 @@
+"""For all tests: properties are not judged by the clock, which a busy machine makes lie."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("simak", deadline=None)
+settings.load_profile("simak")
