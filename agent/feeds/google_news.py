@@ -39,7 +39,7 @@ def news_posts(
             publisher=publisher,
             url=canonical(entry.link, entry.base),
             title=title,
-            language=primary(entry.language, document.language, language),
+            language=primary(language, entry.language, document.language),
             country=country_of(host) or country,
             tags=hashtags(title),
         )

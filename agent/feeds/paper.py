@@ -21,7 +21,8 @@ class Paper(msgspec.Struct, frozen=True):
         seen_at: Unix seconds at which it was fetched.
         content_type: the HTTP header.
         flavour: whose habits to expect.
-        language: taken where the feed states none.
+        language: as the person or the pack states it; it overrules the feed, because many
+            sites leave their system's default, "en-US", in feeds of another language.
         country: taken where the address tells none.
     """
 

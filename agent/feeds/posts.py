@@ -48,7 +48,7 @@ def posts_of(
         document: as its format's reader left it.
         source: id of the source.
         seen_at: Unix seconds.
-        language: where neither entry nor document states one.
+        language: overrules what the feed says of itself, "" to believe the feed.
         country: where the address tells none.
     """
     guids = Counter(entry.guid for entry in document.entries)
@@ -78,7 +78,7 @@ def posts_of(
             url=url,
             site=site_of(url),
             title=title,
-            language=primary(entry.language, document.language, language),
+            language=primary(language, entry.language, document.language),
             country=country_of(host) or country,
             tags=hashtags(text),
         )
@@ -96,7 +96,7 @@ def naive_offset(document: Document, language: str, country: str) -> float:
     """What dates without a zone mean: what the others say, else the medium's own country."""
     first = document.entries[0] if document.entries else Entry()
     host = host_of(canonical(first.link, first.base))
-    spoken = primary(document.language, language)
+    spoken = primary(language, document.language)
     home = country_of(host) or country or {"id": "ID", "ms": "MY"}.get(spoken, "")
     fallback_s = {"ID": 7 * _HOUR_S, "MY": 8 * _HOUR_S, "SG": 8 * _HOUR_S}.get(home, 0.0)
     return dates.usual_offset((entry.published for entry in document.entries), fallback_s)

@@ -18,7 +18,8 @@ class Feed:
     """One feed, asked conditionally and read in a worker.
 
     Args:
-        spec: `options` may state "language" and "country" of what the feed itself leaves out.
+        spec: `options` may state "language", which overrules the feed's own, and "country",
+            for addresses that tell none.
         reader: reads the documents.
         flavour: whose habits to expect.
     """

@@ -78,6 +78,12 @@ def test_atom_links_are_completed_and_the_first_date_counts() -> None:
     assert (two.url, two.published_at) == ("https://atom.example/posts/two", TEN_WIB + 3600)
 
 
+def test_a_stated_language_overrules_the_default_of_the_sites_system() -> None:
+    one, *_ = read(paper("atom.xml", language="id")).posts
+
+    assert one.language == "id"
+
+
 def test_rdf_is_read() -> None:
     (post,) = read(paper("rdf.xml")).posts
 
