@@ -37,18 +37,14 @@ void openPage('app_name', (page, signal) => {
   const views = { trends, watches, alerts, sources };
   let seenAt = 0;
 
-  const { list, buttons } = tabs(
-    words.say('panel_tabs'),
-    Object.entries(views).map(([name, view]) => ({
-      name,
-      label: words.say(`tab_${name}`),
-      panel: view.root,
-    })),
-    chosen,
-    (name) => {
-      chosen = name;
-    },
-  );
+  const shown = Object.entries(views).map(([name, view]) => ({
+    name,
+    label: words.say(`tab_${name}`),
+    panel: el('div', {}, el('h2', { class: 'unseen' }, words.say(`tab_${name}`)), view.root),
+  }));
+  const { list, buttons } = tabs(words.say('panel_tabs'), shown, chosen, (name) => {
+    chosen = name;
+  });
 
   /** @param {number} unread */
   function showUnread(unread) {
@@ -80,7 +76,7 @@ void openPage('app_name', (page, signal) => {
 
   document.body.replaceChildren(
     el('header', { class: 'top' }, bar(page, state), list),
-    el('main', {}, calm, ...Object.values(views).map((view) => view.root)),
+    el('main', {}, calm, ...shown.map((tab) => tab.panel)),
     said,
   );
 
