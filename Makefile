@@ -32,14 +32,14 @@ format: $(READY_DEV)
 # After a change of dependencies in pyproject.toml.
 lock: $(READY_DEV)
 	@$(BIN)/python -m pip install -q uv
-	@$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 -q --no-annotate --no-header -o requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --group dev --group bench --universal --generate-hashes --python-version 3.11 -q --no-annotate --no-header -o requirements-dev.lock
+	@$(BIN)/uv pip compile pyproject.toml --group checkout --universal --generate-hashes --python-version 3.11 -q --no-annotate --no-header -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --group checkout --group dev --group bench --universal --generate-hashes --python-version 3.11 -q --no-annotate --no-header -o requirements-dev.lock
 
 $(READY): requirements.lock pyproject.toml
 	@test -d .venv || $(PYTHON) -m venv .venv
 	@echo "Simak: installing what it needs into .venv (once) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -c "import pathlib, site; pathlib.Path(site.getsitepackages()[-1], 'simak-checkout.pth').write_text(str(pathlib.Path.cwd()))"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$(READY)').touch()"
 
 $(READY_DEV): requirements-dev.lock pyproject.toml
