@@ -428,6 +428,25 @@ async def test_a_subscriber_gets_what_is_there_and_then_what_is_new() -> None:
         assert (await told(browser, "trends"))["number"] == 7
 
 
+async def test_a_new_wish_replaces_the_one_before() -> None:
+    async with running() as world, joined(world) as browser:
+        await subscribe(browser, all_news=True)
+        while (await told(browser, "trends"))["number"] != 0:
+            pass
+        await browser.send(
+            '{"t":"subscribe","id":2,"trends":false,"sources":false,"alerts_after":0}'
+        )
+        while (await hear(browser)).get("id") != 2:
+            pass
+        await told(browser, "alert_list")
+        await world.news.publish("trends", 9)
+        await world.desk.raise_alert(1)
+
+        assert (await hear(browser))["t"] == "alert_list"
+        assert (await ask(browser, t="ping", id=3))["t"] == "pong"
+        assert world.desk.trends_said == 1
+
+
 async def test_a_slow_browser_gets_the_latest_snapshot_not_a_backlog() -> None:
     async with running() as world, joined(world) as browser:
         await subscribe(browser, all_news=True)
@@ -502,24 +521,26 @@ async def test_closing_twice_frees_the_port_and_leaves_no_task() -> None:
     assert asyncio.all_tasks() == before
 
 
-async def test_no_draft_is_ever_written_to_the_log(tmp_path: Path) -> None:
+async def test_no_draft_is_ever_written_to_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     marker = "rahasia-dapur-7731"
     logs.set_up(tmp_path, verbose=True)
-    logging.getLogger("websockets").setLevel(logging.DEBUG)
-    try:
-        async with running() as world, joined(world) as browser:
-            question = {"t": "suggest", "site": "x", "after": marker}
-            await ask(browser, id=1, before=marker, **question)
-            await ask(browser, id=2, before="!" + marker, **question)
-            post = {"ref": "1", "author": marker, "text": marker, "tags": [marker]}
-            await ask(browser, t="seen", id=3, site="x", posts=[post])
-            await browser.send(json.dumps({"t": "suggest", "id": 4, marker: marker}))
-            await close_code(browser)
-            assert world.desk.drafts == 2
-    finally:
-        logs.set_up(None)
-        logging.getLogger("websockets").setLevel(logging.NOTSET)
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, "websockets")
+    async with running() as world, joined(world) as browser:
+        question = {"t": "suggest", "site": "x", "after": marker}
+        await ask(browser, id=1, before=marker, **question)
+        await ask(browser, id=2, before="!" + marker, **question)
+        post = {"ref": "1", "author": marker, "text": marker, "tags": [marker]}
+        await ask(browser, t="seen", id=3, site="x", posts=[post])
+        await browser.send(json.dumps({"t": "suggest", "id": 4, marker: marker}))
+        await close_code(browser)
+        assert world.desk.drafts == 2
+    logs.set_up(None)
 
     written = "".join(path.read_text("utf-8") for path in tmp_path.iterdir())
     assert "answer_failed" in written
     assert marker not in written
+    agents = [r for r in caplog.records if r.name != "websockets.client"]  # the test's own end
+    assert not [record for record in agents if marker in record.getMessage()]
