@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 
 from agent.errors import Challenged, FetchError, HostResting
-from agent.fetch import Fetcher, Limits, Validators, user_agent
+from agent.fetch import Fetcher, Limits, Validators, guard, user_agent
 from tests.agent.fetch.world import NOW, Clock, Site, serving
 
 
@@ -242,6 +242,27 @@ async def test_a_name_that_turns_private_after_the_check_is_refused(
         await fetcher.get(f"http://feeds.example:{site.port}/rss")
 
     assert site.requests == []
+
+
+@pytest.mark.parametrize(
+    "target", ["http://10.0.0.1/", "http://[::ffff:192.168.0.1]/", "http://[::1]/", "http://nas/"]
+)
+async def test_a_public_site_cannot_lead_into_the_home(
+    fetcher: Fetcher,
+    site: Site,
+    names: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    target: str,
+) -> None:
+    real = guard.reach
+    monkeypatch.setattr(guard, "reach", lambda ip: "public" if ip == "127.0.0.1" else real(ip))
+    names["nas"] = "192.168.0.2"
+    site.page("/go", status=302, Location=target)
+
+    with pytest.raises(FetchError, match="private address"):
+        await fetcher.get(f"{site.url}/go")
+
+    assert [request.path for request in site.requests] == ["/go"]
 
 
 async def test_one_private_source_opens_no_door_for_the_others(
