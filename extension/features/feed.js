@@ -5,6 +5,8 @@
  * what an IntersectionObserver says is near.
  */
 
+import { postsIn } from '../sites/read.js';
+
 const NEAR_PX = 400;
 const NODES_PER_FRAME = 150;
 const MOST_WAITING = 3000;
@@ -104,10 +106,9 @@ export class Feed {
     if (!this._container && this._find()) return this._observe();
     for (const node of this._added.splice(0, NODES_PER_FRAME)) {
       if (!(node instanceof Element) || !node.isConnected) continue;
-      if (node.matches(this._post)) this._meet(node);
-      else for (const post of node.querySelectorAll(this._post)) this._meet(post);
+      for (const post of postsIn(node, this._selectors)) this._meet(post);
       const around = node.closest(this._post);
-      if (around) this._meet(around);
+      if (around) for (const post of postsIn(around, this._selectors)) this._meet(post);
     }
     this._plan();
   }

@@ -28,6 +28,7 @@ export const site = {
     ],
     tags: ['a[href*="/hashtag/"]', 'a[href*="keywords=%23"]'],
     link: ['a[href*="/feed/update/"]', 'a[href*="/posts/"]'],
+    attributes: { ref: 'data-urn' },
     authorOf: (element) =>
       /\/(?:in|company)\/([^/?]+)/.exec(element.getAttribute('href') ?? '')?.[1] ??
       element.textContent?.trim() ??

@@ -6,24 +6,38 @@ const MAX_TAGS = 60;
 const MAX_SHORT = 200;
 
 /** @typedef {import('./site.js').PostSelectors} PostSelectors */
+/** @typedef {import('./site.js').Counted} Counted */
 /** @typedef {import('../wire.js').SeenPost} SeenPost */
+
+/**
+ * The posts in a part of the page, a post inside a post left out.
+ * @param {Element} where
+ * @param {PostSelectors} selectors
+ * @returns {Element[]}
+ */
+export function postsIn(where, selectors) {
+  const post = selectors.post.join(',');
+  const found = where.matches(post) ? [where] : [...where.querySelectorAll(post)];
+  return found.filter((element) => !element.parentElement?.closest(post));
+}
 
 /**
  * @param {Element} post
  * @param {PostSelectors} selectors
- * @param {import('./site.js').Counted} counted
+ * @param {Counted} counted
  * @returns {SeenPost | null} null where there is nothing to ask about
  */
 export function readPost(post, selectors, counted) {
-  const textAt = counted.one('text', selectors.text, post);
-  const text = short(textAt?.textContent ?? '', MAX_TEXT);
+  const has = (/** @type {string | undefined} */ name) => (name && post.getAttribute(name)) || '';
+  const own = selectors.attributes ?? {};
+  const body = counted.one('text', selectors.text, post)?.textContent ?? '';
+  const text = short(`${has(own.title)} ${body}`, MAX_TEXT);
   const tags = selectors.tags.length ? counted.all('tags', selectors.tags, post) : [];
   if (!text && tags.length === 0) return null;
-  const authorAt = counted.one('author', selectors.author, post);
-  const author = authorAt ? (selectors.authorOf?.(authorAt) ?? authorAt.textContent ?? '') : '';
-  const link = counted.one('link', selectors.link, post)?.getAttribute('href') ?? '';
+  const author = has(own.author) || authorIn(post, selectors, counted);
+  const ref = has(own.ref) || linkIn(post, selectors, counted) || `${author}:${hash(text)}`;
   return {
-    ref: short(link.split('?')[0] || `${author}:${hash(text)}`, MAX_SHORT),
+    ref: short(ref, MAX_SHORT),
     author: short(author, MAX_SHORT),
     text,
     tags: tags
@@ -31,6 +45,18 @@ export function readPost(post, selectors, counted) {
       .filter(Boolean)
       .slice(0, MAX_TAGS),
   };
+}
+
+/** @param {Element} post @param {PostSelectors} selectors @param {Counted} counted */
+function authorIn(post, { author, authorOf }, counted) {
+  const found = counted.one('author', author, post);
+  return found ? (authorOf?.(found) ?? found.textContent ?? '') : '';
+}
+
+/** @param {Element} post @param {PostSelectors} selectors @param {Counted} counted */
+function linkIn(post, { link, refOf }, counted) {
+  const address = counted.one('link', link, post)?.getAttribute('href') ?? '';
+  return refOf ? refOf(address) : (address.split('?')[0] ?? '');
 }
 
 /** @param {string} text @param {number} most */

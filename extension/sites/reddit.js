@@ -9,10 +9,11 @@ export const site = {
   posts: {
     feed: ['shreddit-feed', 'shreddit-app main', 'main'],
     post: ['shreddit-post', 'shreddit-comment[thingid]'],
-    text: ['[slot="text-body"]', '[slot="title"]', '[slot="comment"]'],
+    text: ['[slot="text-body"]', '[slot="comment"]'],
     author: ['a[href^="/user/"]'],
     tags: [],
     link: ['a[slot="full-post-link"]', 'a[href*="/comments/"]'],
+    attributes: { ref: 'permalink', author: 'author', title: 'post-title' },
     authorOf: (element) => element.getAttribute('href')?.split('/')[2] ?? '',
   },
 };

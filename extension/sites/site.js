@@ -13,6 +13,9 @@
  * @property {string[]} tags links of hashtags inside a post
  * @property {string[]} link its permalink
  * @property {(element: Element) => string} [authorOf] from the element `author` found
+ * @property {(address: string) => string} [refOf] from the permalink; without it the query goes
+ * @property {{ ref?: string, author?: string, title?: string }} [attributes] of the post itself,
+ *   where they say it better than anything inside
  *
  * @typedef {object} Site
  * @property {string} name as the agent knows it

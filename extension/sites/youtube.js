@@ -17,6 +17,7 @@ export const site = {
     author: ['#author-text'],
     tags: ['a[href^="/hashtag/"]'],
     link: ['#published-time-text a', 'a[href*="/post/"]'],
+    refOf: (address) => address,
     authorOf: (element) => element.textContent?.trim() ?? '',
   },
 };
