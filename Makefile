@@ -28,6 +28,7 @@ check: $(READY_DEV)
 format: $(READY_DEV)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+	@$(BIN)/python tests/check_extension.py --fix
 
 # After a change of dependencies in pyproject.toml.
 lock: $(READY_DEV)
