@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from agent.alerts import NEWS_S, mention_alert, trend_alert
+from collections.abc import Iterable
+
+from agent.alerts import NEWS_S, mention_alert, trend_alert, volume_alert
 from agent.clock import Clock
 from agent.config import AlertLimits
 from agent.hub import Hub
@@ -10,6 +12,7 @@ from agent.log import Log
 from agent.store import NewAlert, Store, WatchRow
 from agent.watching import Watching
 from trends.trend import Snapshot
+from trends.volume import Reading
 
 _DAY_S = 86_400.0
 _MOST_GROUPED = 200
@@ -56,6 +59,19 @@ class Alarm:
             )
             if found and await self._budget_left():
                 await self._raise(mention_alert(row, found, now), row)
+
+    async def hear_volumes(self, readings: Iterable[tuple[int, Reading]]) -> None:
+        """Tell of watches whose volume is unusual; their mentions are told with it."""
+        alerting = {watch_id: reading for watch_id, reading in readings if reading.alert}
+        if not alerting:
+            return
+        for row in await self._store.run(self._store.watches.all):
+            now = self._clock()
+            if row.id not in alerting or row.muted_until > now or not await self._budget_left():
+                continue
+            lately = now - 2 * 3600.0
+            found = await self._store.run(self._store.watches.since, row.id, lately, _MOST_GROUPED)
+            await self._raise(volume_alert(row, alerting[row.id], found, now), row)
 
     async def _budget_left(self) -> bool:
         since = self._clock() - _DAY_S

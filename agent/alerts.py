@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from agent import phrases
-from agent.store import Mention, NewAlert, WatchRow
+from agent.store import Badge, Mention, NewAlert, WatchRow
 from agent.watching import Watching
+from trends.complaint import complaints
 from trends.trend import Evidence, Trend
+from trends.volume import Reading
 from trends.watch import read
 
 MOST_EVIDENCE = 5
+COMPLAINING = 0.3
+"""Share of complaining mentions from which a spike of the own brand may be a crisis."""
+
 NEWS_S = 24 * 3600.0
 """Mentions published longer ago are listed, but are no news."""
 
@@ -58,6 +63,55 @@ def mention_alert(row: WatchRow, mentions: Sequence[Mention], now: float) -> New
         reason=_from(publishers),
         rule=f"watch {row.id} ({row.query}): {len(mentions)} mentions, "
         f"{len(publishers)} publishers, published in the last {NEWS_S / 3600:.0f} h",
+        watch_id=row.id,
+        evidence=diverse(item.evidence for item in mentions),
+    )
+
+
+def volume_alert(
+    row: WatchRow, reading: Reading, mentions: Sequence[Mention], now: float
+) -> NewAlert:
+    """Unusually many mentions of a watch, or none for unusually long.
+
+    A spike of the own brand in which people complain may be a crisis, and is badged so.
+
+    Args:
+        mentions: the latest ones, newest first; may be empty.
+    """
+    hour, usual = reading.hour, f"{reading.low}-{reading.high}"
+    if reading.state == "silence":
+        title = (f"{row.name}: unusually silent", f"{row.name}: sepi tidak biasa")
+        reason = (
+            f"no mention in 3 hours, usually {usual} an hour at this time",
+            f"tidak disebut 3 jam, biasanya {usual} per jam pada jam ini",
+        )
+        badge: Badge = row.purpose
+        why = ""
+    else:
+        title = (f"{row.name}: unusually many mentions", f"{row.name}: sebutan melonjak")
+        reason = (
+            f"{hour} in the last hour, usually {usual} at this time",
+            f"{hour} dalam sejam terakhir, biasanya {usual} pada jam ini",
+        )
+        complaining = [found for item in mentions if (found := complaints(item.evidence.text))]
+        badge, why = row.purpose, ""
+        if row.purpose == "brand" and len(complaining) >= max(2, COMPLAINING * len(mentions)):
+            badge = "crisis"
+            words = ", ".join(dict.fromkeys(word for found in complaining for word in found[:1]))
+            why = f"; {len(complaining)} of {len(mentions)} complain: {words}"
+            title = (f"{row.name}: possible crisis", f"{row.name}: kemungkinan krisis")
+            reason = (
+                f"{reason[0]}; {len(complaining)} complain",
+                f"{reason[1]}; {len(complaining)} berisi keluhan",
+            )
+    return NewAlert(
+        at=now,
+        kind="volume",
+        badge=badge,
+        title=title,
+        reason=reason,
+        rule=f"watch {row.id} ({row.query}): {hour} mentions in the last hour, usual {usual}, "
+        f"rarity {reading.rarity:.1f} (-log10 p){why}",
         watch_id=row.id,
         evidence=diverse(item.evidence for item in mentions),
     )

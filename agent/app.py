@@ -103,9 +103,9 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
             on_health=hub.sources_changed,
         )
         poller = Poller(world)
-        noticing = Noticing(store, hub, watching, pipeline, poller)
+        noticing = Noticing(store, hub, (watching, engines.volumes), pipeline, poller)
         alarm = Alarm(store, hub, watching, config.alerts, setup.clock)
-        looking = Looking(pipeline, hub, alarm, setup.clock)
+        looking = Looking(pipeline, hub, alarm, engines.volumes, setup.clock)
         keeping = Keeping(store, pipeline, setup.home, config, setup.clock)
         answers.ready(Behind(engines, web.find, noticing.refresh))
         try:

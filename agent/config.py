@@ -47,10 +47,11 @@ class Backups(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Detector(Struct, frozen=True, forbid_unknown_fields=True):
-    """When something counts as rising."""
+    """When something counts as rising: by name, or as false alarms a day put up with."""
 
-    sensitivity: Literal["low", "normal", "high"] = "normal"
-    false_alerts_a_day: Annotated[float, Meta(gt=0, le=100)] = 1.0
+    sensitivity: (
+        Literal["sensitive", "balanced", "strict"] | Annotated[float, Meta(gt=0, le=100)]
+    ) = "balanced"
 
 
 class AlertLimits(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from agent.config import Detector
 from agent.log import Log
 from agent.store import Store, Stored
-from trends.budget import BALANCED
+from agent.volumes import Volumes
+from trends.budget import BALANCED, SENSITIVE, STRICT
 from trends.post import Post
 from trends.suggest import Suggester
+from trends.suggestion import Draft
 from trends.tracker import Tracker, TrackerConfig
-from trends.trend import Snapshot
+from trends.trend import EMPTY, Snapshot
 
-SENSITIVITY = {"low": 0.4, "normal": 1.0, "high": 2.5}
-"""Multiplies the false alarms a day that are put up with."""
+SENSITIVITY = {"sensitive": SENSITIVE, "balanced": BALANCED, "strict": STRICT}
+"""False alarms a day that are put up with."""
 
 REPLAYED = 20_000
 """Posts replayed at most where no state was kept."""
@@ -26,7 +28,7 @@ log = Log("engines")
 
 
 class Engines:
-    """Tracker and suggester that have learnt the same posts.
+    """Tracker and suggester that have learnt the same posts, and the watches' volumes.
 
     Attributes:
         learnt: number of the last post in them.
@@ -35,6 +37,7 @@ class Engines:
     def __init__(self, tracker: Tracker, suggester: Suggester, learnt: int) -> None:
         self.tracker = tracker
         self.suggester = suggester
+        self.volumes = Volumes()
         self.learnt = learnt
 
     def learn(self, stored: Stored) -> None:
@@ -47,8 +50,12 @@ class Engines:
         return self.tracker.snapshot(now)
 
     def dumps(self) -> dict[str, bytes]:
-        """Both states, for `restore`."""
-        return {"tracker": self.tracker.dump(), "suggester": self.suggester.dump()}
+        """All states, for `restore`."""
+        return {
+            "tracker": self.tracker.dump(),
+            "suggester": self.suggester.dump(),
+            "volumes": self.volumes.dump(),
+        }
 
     def _learn(self, post: Post) -> None:
         self.tracker.observe(post)
@@ -60,11 +67,26 @@ def restore(store: Store, detector: Detector) -> Engines:
 
     Posts stored since are not in them yet: `missing` gives them.
     """
-    config = TrackerConfig(
-        false_alerts_per_day=BALANCED
-        * SENSITIVITY[detector.sensitivity]
-        * detector.false_alerts_a_day
-    )
+    _warm()
+    engines = _engines(store, detector)
+    if (volumes := store.memory.kept("volumes")) is not None:
+        engines.volumes.restore(volumes.data)
+    return engines
+
+
+def _warm() -> None:
+    """Load word lists and models now: with the first post they would hold up a keystroke."""
+    sample = Post("0", "Contoh unggahan #ContohTagar", 0.0, 0.0, "none", tags=("ContohTagar",))
+    Tracker().observe(sample)
+    suggester = Suggester()
+    suggester.learn(sample)
+    suggester.suggest(Draft("Contoh unggahan", site="instagram"), EMPTY, 0.0)
+
+
+def _engines(store: Store, detector: Detector) -> Engines:
+    wanted = detector.sensitivity
+    budget = SENSITIVITY[wanted] if isinstance(wanted, str) else wanted
+    config = TrackerConfig(false_alerts_per_day=budget)
     tracker, suggester = store.memory.kept("tracker"), store.memory.kept("suggester")
     if tracker is not None and suggester is not None and tracker.post == suggester.post:
         try:

@@ -130,17 +130,21 @@ class Pipeline:
         async with self._teaching:
             now = self._clock()
             mentions: list[tuple[int, int, float]] = []
+            times: list[tuple[int, float, float]] = []
             begun, taught = clocks.ticks(), 0
             for stored in posts:
                 if stored.n <= self._engines.learnt:
                     continue  # learnt meanwhile by whoever held the lock before
                 self._engines.learn(stored)
-                mentions += self._watching.mentions(stored, now)
+                for mention in self._watching.mentions(stored, now):
+                    mentions.append(mention)
+                    times.append((mention[0], stored.post.published_at, stored.post.seen_at))
                 taught += 1
                 if taught % SLICE == 0 or clocks.ticks() - begun > SLICE_S:
                     await asyncio.sleep(0)
                     begun = clocks.ticks()
             if mentions:
+                self._engines.volumes.count(times)
                 await self._store.run(self._store.watches.add_mentions, mentions)
         if mentions:
             self._on_mentions()

@@ -19,6 +19,7 @@ from agent.log import Log
 from agent.pipeline import Pipeline
 from agent.poller import Poller
 from agent.store import Store
+from agent.volumes import Volumes
 from agent.watching import Watching
 
 SNAPSHOT_S = 3.0
@@ -48,10 +49,13 @@ async def again(every_s: float, turn: Callable[[], Awaitable[None]]) -> None:
 class Looking:
     """Publishes snapshots and raises alerts from them."""
 
-    def __init__(self, pipeline: Pipeline, hub: Hub, alarm: Alarm, clock: Clock) -> None:
+    def __init__(
+        self, pipeline: Pipeline, hub: Hub, alarm: Alarm, volumes: Volumes, clock: Clock
+    ) -> None:
         self._pipeline = pipeline
         self._hub = hub
         self._alarm = alarm
+        self._volumes = volumes
         self._clock = clock
 
     async def look(self) -> None:
@@ -61,6 +65,7 @@ class Looking:
         if new or last.number == 0 or snapshot.at - last.at >= UNCHANGED_S:
             self._hub.publish(snapshot)
         await self._alarm.hear_trends(snapshot)
+        await self._alarm.hear_volumes(self._volumes.look(self._clock()))
         await self._alarm.hear_mentions()
 
 
@@ -68,11 +73,16 @@ class Noticing:
     """Notices what commands wrote into the store, and passes it on."""
 
     def __init__(
-        self, store: Store, hub: Hub, watching: Watching, pipeline: Pipeline, poller: Poller
+        self,
+        store: Store,
+        hub: Hub,
+        watched: tuple[Watching, Volumes],
+        pipeline: Pipeline,
+        poller: Poller,
     ) -> None:
         self._store = store
         self._hub = hub
-        self._watching = watching
+        self._watching, self._volumes = watched
         self._pipeline = pipeline
         self._poller = poller
         self._seen = -1
@@ -87,6 +97,7 @@ class Noticing:
     async def refresh(self) -> None:
         """Take over watches, sources, alerts and posts as the store has them."""
         if self._watching.take(await self._store.run(self._store.watches.all)):
+            self._volumes.take([row.id for row in self._watching.rows])
             self._hub.watches_changed()
         await self._poller.sync()
         self._hub.sources_changed()

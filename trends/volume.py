@@ -20,13 +20,15 @@ rather than in how many.
 
 from __future__ import annotations
 
+import json
 import math
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 HOURS = 24
 DAY_S = 86_400.0
+STATE_VERSION = 1
 PEAK_GAP_BUCKETS = 24
 EXCESS_SHARE = 0.005
 QUANTILE_STEP = 0.05
@@ -138,6 +140,16 @@ class _Level:
         self.dispersion = min(max(self.dispersion, LEAST_DISPERSION), MOST_DISPERSION)
 
 
+_LEVEL = tuple(item.name for item in fields(_Level))
+
+
+def _level(values: list[float]) -> _Level:
+    level = _Level(values[0])
+    for name, value in zip(_LEVEL, values, strict=True):
+        setattr(level, name, type(getattr(level, name))(value))
+    return level
+
+
 @dataclass(slots=True)
 class Volume:
     """Judges one series, bucket by bucket, in constant memory.
@@ -199,6 +211,41 @@ class Volume:
         """Say that buckets are missing: what was recent is recent no more."""
         self._recent.clear()
         self._silent = False
+
+    def dump(self) -> bytes:
+        """Exactly what was learnt, for `load`."""
+        levels = [[getattr(level, name) for name in _LEVEL] for level in self._levels]
+        learnt = {
+            "version": STATE_VERSION,
+            "bucket_s": self.config.bucket_s,
+            "levels": levels,
+            "hours": self._hours,
+            "recent": list(self._recent),
+            "rest": [self._place, self._held, self._silent],
+        }
+        return json.dumps(learnt).encode()
+
+    @classmethod
+    def load(cls, data: bytes, config: VolumeConfig | None = None) -> Volume:
+        """The series that `dump` was called on.
+
+        Raises:
+            ValueError: these bytes are no such dump, or one of other settings.
+        """
+        made = cls(config or VolumeConfig())
+        try:
+            learnt = json.loads(data)
+            same = (learnt["version"], learnt["bucket_s"]) == (STATE_VERSION, made.config.bucket_s)
+            levels = [_level(values) for values in learnt["levels"]]
+            half_lives = [level.half_life_buckets for level in made._levels]
+            if not same or [level.half_life_buckets for level in levels] != half_lives:
+                raise ValueError("saved with other settings")
+            made._levels, made._hours = levels, [float(hour) for hour in learnt["hours"]]
+            made._recent.extend(int(count) for count in learnt["recent"])
+            made._place, made._held, made._silent = learnt["rest"]
+        except (KeyError, TypeError, RecursionError) as error:
+            raise ValueError("not a saved series") from error
+        return made
 
     def _silence(self, rare: float, hour: int, low: int, high: int, hour_of_day: int) -> Reading:
         """So few mentions for so long: the chance of it under the level of this time of day."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from agent.sources.source import Batch
-from agent.store.alerts import AlertRow, Alerts, NewAlert
+from agent.store.alerts import AlertRow, Alerts, Badge, NewAlert
 from agent.store.browsers import Browsers
 from agent.store.database import FILE, Database, prepare_apart
 from agent.store.lock import HomeLock, is_running
@@ -26,6 +26,7 @@ from agent.store.watches import Mention, Watches, WatchRow
 __all__ = [
     "FILE",
     "AlertRow",
+    "Badge",
     "Delivery",
     "Dump",
     "HomeLock",

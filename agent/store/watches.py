@@ -125,6 +125,16 @@ class Watches:
         )
         return [_mention(row) for row in rows]
 
+    def since(self, watch_id: int, at: float, limit: int) -> list[Mention]:
+        """Mentions published since an instant, told or not, newest first."""
+        rows = self._db.execute(
+            "SELECT m.watch, m.at, p.* FROM mentions m JOIN posts p ON p.n = m.post "
+            "WHERE m.watch = ? AND p.published_at >= ? "
+            "ORDER BY p.published_at DESC, p.n DESC LIMIT ?",
+            (watch_id, at, limit),
+        )
+        return [_mention(row) for row in rows]
+
     def told(self, watch_id: int, at: float) -> None:
         """An alert told of all its mentions; runs inside the alert's transaction."""
         self._db.execute("UPDATE mentions SET told = 1 WHERE watch = ? AND told = 0", (watch_id,))

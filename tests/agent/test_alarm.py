@@ -11,6 +11,7 @@ from agent.sources.source import Batch
 from agent.store import Delivery, Store, WatchRow
 from agent.watching import Watching
 from trends.trend import Snapshot, Trend
+from trends.volume import Reading
 
 from .test_badges import TREND
 from .world import SPEC, START, Clock, post
@@ -118,3 +119,18 @@ async def test_a_muted_watch_stays_silent_and_tells_later(world: World) -> None:
     await world.alarm.hear_mentions()
 
     assert len(world.topics()) == 1
+
+
+async def test_an_unusual_volume_is_told_with_its_mentions(world: World) -> None:
+    world.mention("a")
+    world.mention("b")
+    spike = Reading("spike", True, 4.0, 42, 3, 9)
+    usual = Reading("usual", False, 0.0, 4, 3, 9)
+
+    await world.alarm.hear_volumes([(1, usual)])
+    await world.alarm.hear_volumes([(1, spike)])
+    await world.alarm.hear_mentions()
+
+    alerts = world.store.alerts.after(0, 9)
+    assert [row.alert.kind for row in alerts] == ["volume"]
+    assert len(alerts[0].alert.evidence) == 2

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agent.alerts import diverse, mention_alert, trend_alert
+from agent.alerts import diverse, mention_alert, trend_alert, volume_alert
 from agent.store import Mention, WatchRow
 from agent.watching import Watching
 from trends.trend import Evidence
+from trends.volume import Reading
 
 from .test_badges import TREND
 
@@ -56,3 +57,43 @@ def test_one_mention_is_told_in_the_singular() -> None:
 
     assert alert.title[0] == "Kopi Kita: 1 new mention"
     assert alert.reason == ("from a.test", "dari a.test")
+
+
+SPIKE = Reading("spike", True, 4.2, 42, 3, 9)
+BRAND = replace(ROW, name="Kopi Kita", purpose="brand")
+
+
+def saying(*texts: str) -> list[Mention]:
+    posts = [Evidence(str(n), text, f"{n}.test", "", "", 1.0) for n, text in enumerate(texts)]
+    return [Mention(3, "news", "id", 1.0, post) for post in posts]
+
+
+def test_a_spike_says_how_much_and_what_is_usual() -> None:
+    alert = volume_alert(ROW, SPIKE, saying("enak", "ramai"), 2000.0)
+
+    assert (alert.kind, alert.badge) == ("volume", "competitor")
+    assert alert.reason[0] == "42 in the last hour, usually 3-9 at this time"
+    assert "42 dalam sejam" in alert.reason[1]
+    assert "rarity 4.2" in alert.rule
+
+
+def test_a_spike_of_complaints_about_the_own_brand_may_be_a_crisis() -> None:
+    alert = volume_alert(BRAND, SPIKE, saying("basi, kecewa", "keracunan!", "enak"), 2000.0)
+
+    assert alert.badge == "crisis"
+    assert alert.title == ("Kopi Kita: possible crisis", "Kopi Kita: kemungkinan krisis")
+    assert "2 of 3 complain: basi, keracunan" in alert.rule
+
+
+def test_complaints_about_others_are_no_crisis_of_ours_and_praise_is_none() -> None:
+    about_others = volume_alert(ROW, SPIKE, saying("basi", "keracunan"), 2000.0)
+    praise = volume_alert(BRAND, SPIKE, saying("enak", "mantap", "basi"), 2000.0)
+
+    assert (about_others.badge, praise.badge) == ("competitor", "brand")
+
+
+def test_a_silence_is_told_as_one() -> None:
+    alert = volume_alert(BRAND, Reading("silence", True, 0.0, 0, 3, 9), [], 2000.0)
+
+    assert "silent" in alert.title[0] and "sepi" in alert.title[1]
+    assert alert.badge == "brand"

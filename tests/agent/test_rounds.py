@@ -11,6 +11,7 @@ from agent.hub import Hub
 from agent.rounds import Keeping, Looking, Noticing, again
 from agent.sources.source import Batch
 from agent.store import Delivery, Store, WatchRow
+from agent.volumes import Volumes
 from agent.watching import Watching
 from trends.trend import Snapshot
 
@@ -46,6 +47,9 @@ class Quiet:
     async def hear_mentions(self) -> None:
         self.called += 1
 
+    async def hear_volumes(self, readings: Any) -> None:
+        list(readings)
+
     async def sync(self) -> None:
         self.called += 1
 
@@ -56,7 +60,7 @@ def snapshot(number: int, at: float, *trends: Any) -> Snapshot:
 
 async def test_a_snapshot_is_published_when_it_says_something_new_or_after_a_while() -> None:
     pipeline, hub, told = Pipeline(), Hub(), []
-    looking = Looking(pipeline, hub, Quiet(), lambda: 0.0)  # type: ignore[arg-type]
+    looking = Looking(pipeline, hub, Quiet(), Volumes(), lambda: 0.0)  # type: ignore[arg-type]
     pipeline.snapshots = [
         snapshot(1, 0.0),
         snapshot(2, 3.0),
@@ -74,7 +78,7 @@ async def test_a_snapshot_is_published_when_it_says_something_new_or_after_a_whi
 
 async def test_what_another_process_wrote_is_noticed_once(kept: Store, tmp_path: Path) -> None:
     hub, watching, pipeline, poller = Hub(), Watching(), Pipeline(), Quiet()
-    noticing = Noticing(kept, hub, watching, pipeline, poller)  # type: ignore[arg-type]
+    noticing = Noticing(kept, hub, (watching, Volumes()), pipeline, poller)  # type: ignore[arg-type]
     await noticing.notice()
     other = Store(tmp_path / "simak.db")
     other.watches.put(WatchRow(0, "Kopi", "brand", "kopi"), 1.0)

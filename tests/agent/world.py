@@ -9,6 +9,7 @@ from typing import Any
 from agent.engines import Engines
 from agent.sources.source import Batch, SourceSpec
 from agent.store import Stored
+from agent.volumes import Volumes
 from trends.post import Post
 from trends.trend import Snapshot
 
@@ -39,6 +40,7 @@ class Pupil:
     """Engines that only remember what they were taught."""
 
     def __init__(self) -> None:
+        self.volumes = Volumes()
         self.learnt = 0
         self.ids: list[str] = []
         self.numbers = 0
