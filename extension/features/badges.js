@@ -4,6 +4,7 @@
  * in batches; the agent looks at them and forgets them.
  */
 
+import { saveHealth } from '../lib/health.js';
 import { Recent } from '../lib/recent.js';
 import { readPost } from '../sites/read.js';
 import { Counted } from '../sites/site.js';
@@ -14,6 +15,7 @@ const BATCH = 20;
 const REMEMBERED = 2000;
 const BELIEVED_S = 300;
 const READDED_AT_MOST = 5;
+const HEALTH_MS = 20_000;
 
 /** @typedef {import('../wire.js').Mark} Mark */
 /** @typedef {import('../wire.js').SeenPost} SeenPost */
@@ -47,6 +49,7 @@ class Badges {
     /** @type {Set<WeakRef<HTMLElement>>} */
     this._hosts = new Set();
     this._sending = false;
+    this._healthAt = -HEALTH_MS;
   }
 
   start() {
@@ -98,6 +101,7 @@ class Badges {
       // No agent, no badges: the page stays as it is, and the next post asks again.
     } finally {
       this._sending = false;
+      this._noteHealth();
       if (this._waiting.size > 0 && !signal.aborted) this._sendLater();
     }
   }
@@ -113,6 +117,14 @@ class Badges {
       this._marks.set(post.ref, mark);
       if (mark && element.isConnected) this._show(element, mark, READDED_AT_MOST);
     }
+  }
+
+  /** Now and then: which selectors found what. */
+  _noteHealth() {
+    if (performance.now() - this._healthAt < HEALTH_MS || this._tools.signal.aborted) return;
+    this._healthAt = performance.now();
+    const lists = Object.fromEntries(this._counted.used);
+    saveHealth(this._tools.site.name, { at: Date.now() / 1000, lists }).catch(() => {});
   }
 
   /** @param {Element} post @param {Mark} mark @param {number} left times it may be put back */

@@ -3,6 +3,7 @@
 
 import { el } from '../ui/element.js';
 import { featuresPart } from './options/features.js';
+import { healthPart } from './options/health.js';
 import { languagePart } from './options/language.js';
 import { pairingPart } from './options/pairing.js';
 import { privacyPart } from './options/privacy.js';
@@ -17,6 +18,7 @@ void openPage('options_title', (page, signal) => {
     language: languagePart(page),
     sites: sitesPart(page),
     features: featuresPart(page),
+    health: healthPart(page),
     privacy: privacyPart(page),
   };
   document.body.replaceChildren(

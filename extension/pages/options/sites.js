@@ -4,12 +4,10 @@
 import { saveSettings } from '../../lib/settings.js';
 import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
-import { instancesPart } from './instances.js';
 import { toggle } from './parts.js';
 
 /** @param {import('../page.js').Page} page @returns {Node[]} */
-export function sitesPart(page) {
-  const { words, settings } = page;
+export function sitesPart({ words, settings }) {
   return [
     el('h2', {}, words.say('sites_title')),
     el('p', {}, words.say('sites_text')),
@@ -22,6 +20,5 @@ export function sitesPart(page) {
         }),
       ),
     ),
-    ...instancesPart(page),
   ];
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alertToasts } from '../../../extension/features/toasts.js';
 import { Recent } from '../../../extension/lib/recent.js';
-import { instanceHost } from '../../../extension/pages/options/instances.js';
+import { state } from '../../../extension/pages/options/health.js';
 import { cleanCode } from '../../../extension/pages/options/pairing.js';
 import { mergeAlerts } from '../../../extension/pages/panel/alerts.js';
 import { inOrder } from '../../../extension/pages/panel/sources.js';
@@ -83,18 +83,13 @@ test('a code is read with dashes, spaces and small letters', () => {
   assert.equal(cleanCode(' k7mn-q2xa '), 'K7MNQ2XA');
 });
 
-for (const [typed, host] of [
-  ['contoh.social', 'contoh.social'],
-  ['https://Contoh.social/@nama', 'contoh.social'],
-  ['@nama@contoh.social', 'contoh.social'],
-  ['localhost', null],
-  ['192.168.1.1', null],
-  ['contoh.social:8080', null],
-  ['bukan alamat', null],
-  ['', null],
+for (const [counts, expected] of [
+  [[40, 0, 0], { key: 'health_first', n: 1 }],
+  [[3, 40, 1], { key: 'health_fallback', n: 2 }],
+  [[3, 1, 40], { key: 'health_missing', n: 3 }],
 ]) {
-  test(`the instance in ${JSON.stringify(typed)} is ${host}`, () => {
-    assert.equal(instanceHost(typed), host);
+  test(`selectors that answered ${counts} times are told as ${expected.key}`, () => {
+    assert.deepEqual(state(counts), expected);
   });
 }
 

@@ -1,0 +1,44 @@
+// @ts-check
+/**
+ * Which selectors answered on which site, so that a broken one is seen. Numbers only: nothing
+ * of any page.
+ *
+ * @typedef {{ at: number, lists: Record<string, number[]> }} Health
+ *   `at` is Unix seconds; each list counts its selectors, its last number those that found none
+ */
+import { api } from './browser.js';
+
+const PREFIX = 'health.';
+
+/**
+ * @param {string} site
+ * @param {Health} health
+ */
+export async function saveHealth(site, health) {
+  await api.storage.local.set({ [PREFIX + site]: health });
+}
+
+/** @returns {Promise<Record<string, Health>>} by site */
+export async function loadHealth() {
+  const stored = await api.storage.local.get(null);
+  /** @type {Record<string, Health>} */
+  const found = {};
+  for (const [key, value] of Object.entries(stored)) {
+    if (key.startsWith(PREFIX) && isHealth(value)) found[key.slice(PREFIX.length)] = value;
+  }
+  return found;
+}
+
+/** @param {unknown} value @returns {value is Health} */
+function isHealth(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('at' in value && 'lists' in value) || typeof value.at !== 'number') return false;
+  const { lists } = value;
+  return (
+    typeof lists === 'object' &&
+    lists !== null &&
+    Object.values(lists).every(
+      (counts) => Array.isArray(counts) && counts.every((n) => typeof n === 'number'),
+    )
+  );
+}

@@ -1,0 +1,70 @@
+// @ts-check
+/** Per site, with which selector a post's parts were found. */
+
+import { loadHealth } from '../../lib/health.js';
+import { SITE_TITLES } from '../../sites/table.js';
+import { el } from '../../ui/element.js';
+import { shape } from '../../ui/shapes.js';
+
+const LISTS = ['text', 'author', 'link'];
+
+/** @typedef {import('../page.js').Page} Page */
+
+/**
+ * How a list of selectors is doing: the one that answered most.
+ * @param {number[]} counts one for each selector, the last for "none answered"
+ * @returns {{ key: string, n: number }} `n` counts from 1
+ */
+export function state(counts) {
+  const most = counts.indexOf(Math.max(...counts));
+  if (most === counts.length - 1) return { key: 'health_missing', n: most + 1 };
+  return { key: most === 0 ? 'health_first' : 'health_fallback', n: most + 1 };
+}
+
+/** @param {Page} page @returns {Node[]} */
+export function healthPart(page) {
+  const { words } = page;
+  const listed = el('ul', { class: 'health' });
+  void loadHealth().then((found) => {
+    const rows = Object.entries(found).filter(([site]) => Object.hasOwn(SITE_TITLES, site));
+    listed.replaceChildren(
+      ...(rows.length
+        ? rows.map(([site, health]) => row(site, health, page))
+        : [el('li', { class: 'quiet' }, words.say('health_none'))]),
+    );
+  });
+  return [
+    el('h2', {}, words.say('health_title')),
+    el('p', { class: 'quiet' }, words.say('health_text')),
+    listed,
+  ];
+}
+
+/**
+ * @param {string} site
+ * @param {import('../../lib/health.js').Health} health
+ * @param {Page} page
+ */
+function row(site, { at, lists }, { words, now }) {
+  const posts = (lists.text ?? []).reduce((sum, n) => sum + n, 0);
+  return el(
+    'li',
+    {},
+    el('strong', {}, SITE_TITLES[site] ?? site),
+    el(
+      'span',
+      { class: 'quiet' },
+      words.count('health_posts', posts, { ago: words.ago(at, now()) }),
+    ),
+    ...LISTS.filter((name) => lists[name]?.length).map((name) => {
+      const { key, n } = state(lists[name] ?? []);
+      const grade = { health_first: 'steady', health_fallback: 'crowded' }[key] ?? 'risky';
+      return el(
+        'span',
+        { class: `row grade-${grade}` },
+        shape(/** @type {import('../../ui/shapes.js').Shape} */ (grade)),
+        `${words.say(`health_list_${name}`)}: ${words.say(key, { n })}`,
+      );
+    }),
+  );
+}
