@@ -7,9 +7,10 @@ rule that raised an alert is written out with its numbers, so that it can be jud
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from agent import phrases
-from agent.store import Badge, Mention, NewAlert, WatchRow
+from agent.store import Mention, NewAlert, WatchRow
 from agent.watching import Watching
 from trends.complaint import complaints
 from trends.trend import Evidence, Trend
@@ -17,8 +18,9 @@ from trends.volume import Reading
 from trends.watch import read
 
 MOST_EVIDENCE = 5
-COMPLAINING = 0.3
-"""Share of complaining mentions from which a spike of the own brand may be a crisis."""
+COMPLAINING = 0.4
+LEAST_COMPLAINTS = 3
+"""So many of a burst of mentions of the own brand must complain before it may be a crisis."""
 
 NEWS_S = 24 * 3600.0
 """Mentions published longer ago are listed, but are no news."""
@@ -34,7 +36,7 @@ def trend_alert(trend: Trend, watching: Watching, now: float) -> NewAlert:
     title = (f"Rising: {shown}", f"Sedang naik: {shown}")
     if mine is not None:
         title = (f"{mine.name}: {shown} is rising", f"{mine.name}: {shown} sedang naik")
-    return NewAlert(
+    alert = NewAlert(
         at=now,
         kind="trend",
         badge=mine.purpose if mine is not None else "rising",
@@ -45,6 +47,7 @@ def trend_alert(trend: Trend, watching: Watching, now: float) -> NewAlert:
         topic=f"trend:{trend.id}",
         evidence=diverse(trend.evidence),
     )
+    return alert if mine is None else _crisis(alert, mine, [p.text for p in trend.evidence])
 
 
 def mention_alert(row: WatchRow, mentions: Sequence[Mention], now: float) -> NewAlert:
@@ -55,7 +58,7 @@ def mention_alert(row: WatchRow, mentions: Sequence[Mention], now: float) -> New
     """
     many = phrases.count(len(mentions), "new mention", "new mentions", "penyebutan baru")
     publishers = list(dict.fromkeys(item.evidence.publisher for item in mentions))
-    return NewAlert(
+    alert = NewAlert(
         at=now,
         kind="mention",
         badge=row.purpose,
@@ -66,6 +69,7 @@ def mention_alert(row: WatchRow, mentions: Sequence[Mention], now: float) -> New
         watch_id=row.id,
         evidence=diverse(item.evidence for item in mentions),
     )
+    return _crisis(alert, row, [item.evidence.text for item in mentions])
 
 
 def volume_alert(
@@ -85,35 +89,42 @@ def volume_alert(
             f"no mention in 3 hours, usually {usual} an hour at this time",
             f"tidak disebut 3 jam, biasanya {usual} per jam pada jam ini",
         )
-        badge: Badge = row.purpose
-        why = ""
     else:
         title = (f"{row.name}: unusually many mentions", f"{row.name}: sebutan melonjak")
         reason = (
             f"{hour} in the last hour, usually {usual} at this time",
             f"{hour} dalam sejam terakhir, biasanya {usual} pada jam ini",
         )
-        complaining = [found for item in mentions if (found := complaints(item.evidence.text))]
-        badge, why = row.purpose, ""
-        if row.purpose == "brand" and len(complaining) >= max(2, COMPLAINING * len(mentions)):
-            badge = "crisis"
-            words = ", ".join(dict.fromkeys(word for found in complaining for word in found[:1]))
-            why = f"; {len(complaining)} of {len(mentions)} complain: {words}"
-            title = (f"{row.name}: possible crisis", f"{row.name}: kemungkinan krisis")
-            reason = (
-                f"{reason[0]}; {len(complaining)} complain",
-                f"{reason[1]}; {len(complaining)} berisi keluhan",
-            )
-    return NewAlert(
+    alert = NewAlert(
         at=now,
         kind="volume",
-        badge=badge,
+        badge=row.purpose,
         title=title,
         reason=reason,
         rule=f"watch {row.id} ({row.query}): {hour} mentions in the last hour, usual {usual}, "
-        f"rarity {reading.rarity:.1f} (-log10 p){why}",
+        f"rarity {reading.rarity:.1f} (-log10 p)",
         watch_id=row.id,
         evidence=diverse(item.evidence for item in mentions),
+    )
+    return _crisis(alert, row, [item.evidence.text for item in mentions])
+
+
+def _crisis(alert: NewAlert, row: WatchRow, texts: Sequence[str]) -> NewAlert:
+    """The same alert, badged a possible crisis where the own brand's mentions complain."""
+    complaining = [found for text in texts if (found := complaints(text))]
+    many = len(complaining)
+    if row.purpose != "brand" or many < max(LEAST_COMPLAINTS, COMPLAINING * len(texts)):
+        return alert
+    words = ", ".join(list(dict.fromkeys(word for found in complaining for word in found))[:8])
+    return replace(
+        alert,
+        badge="crisis",
+        title=(f"{row.name}: possible crisis", f"{row.name}: kemungkinan krisis"),
+        reason=(
+            f"{many} of {len(texts)} mentions complain; {alert.reason[0]}",
+            f"{many} dari {len(texts)} sebutan berisi keluhan; {alert.reason[1]}",
+        ),
+        rule=f"{alert.rule}; {many} of {len(texts)} complain: {words}",
     )
 
 

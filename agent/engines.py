@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from agent.config import Detector
 from agent.log import Log
 from agent.store import Store, Stored
@@ -100,6 +102,20 @@ def _engines(store: Store, detector: Detector) -> Engines:
     for site, tag, action, at in store.memory.feedback(1000):
         engines.suggester.feedback(site, tag, action == "accepted", at)
     return engines
+
+
+def encode(snapshot: Snapshot) -> bytes:
+    """A snapshot as it is kept."""
+    return msgspec.json.encode(snapshot)
+
+
+def kept_snapshot(store: Store) -> Snapshot | None:
+    """The last snapshot the agent kept."""
+    dump = store.memory.kept("snapshot")
+    try:
+        return None if dump is None else msgspec.json.decode(dump.data, type=Snapshot)
+    except msgspec.MsgspecError:  # kept by another version
+        return None
 
 
 def missing(store: Store, learnt: int, limit: int = 500) -> list[Stored]:

@@ -68,7 +68,12 @@ def risk(told: Risk) -> RiskNote:
 
 
 def times(ratio: float) -> Words:
-    """How many times as much as usual: "4x", below three with one decimal."""
+    """How many times as much as usual: "4x", below three with one decimal.
+
+    Against almost nothing any number of times is true and none means more than "very many".
+    """
+    if ratio >= 100:
+        return Words(en=">99x", id=">99x")
     shown = f"{ratio:.0f}" if ratio >= 3 else f"{ratio:.1f}".removesuffix(".0")
     return Words(en=f"{shown}x", id=f"{shown.replace('.', ',')}x")
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from agent import clock as clocks
 from agent.clock import Clock
-from agent.engines import Engines, missing
+from agent.engines import Engines, encode, missing
 from agent.log import Log
 from agent.sources.source import Batch
 from agent.store import Delivery, Store, Stored
@@ -105,6 +105,12 @@ class Pipeline:
             learnt = self._engines.learnt
             dumps = await asyncio.to_thread(self._engines.dumps)
         await self._store.run(self._store.memory.keep, dumps, learnt, self._clock())
+
+    async def keep_snapshot(self, snapshot: Snapshot) -> None:
+        """Keep a snapshot for the commands, which have not seen how it came about."""
+        await self._store.run(
+            self._store.memory.keep, {"snapshot": encode(snapshot)}, 0, snapshot.at
+        )
 
     async def _take(self, waiting: list[_Waiting]) -> None:
         try:

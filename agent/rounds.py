@@ -26,6 +26,9 @@ SNAPSHOT_S = 3.0
 UNCHANGED_S = 30.0
 """A snapshot without a new trend is published this seldom."""
 
+KEPT_S = 15.0
+"""A snapshot is kept for the commands this often at most."""
+
 LOOK_S = 1.0
 """How soon the agent notices what a command wrote."""
 
@@ -52,6 +55,7 @@ class Looking:
     def __init__(
         self, pipeline: Pipeline, hub: Hub, alarm: Alarm, volumes: Volumes, clock: Clock
     ) -> None:
+        self._kept_at = -KEPT_S
         self._pipeline = pipeline
         self._hub = hub
         self._alarm = alarm
@@ -64,6 +68,9 @@ class Looking:
         new = (snapshot.trends, snapshot.learning) != (last.trends, last.learning)
         if new or last.number == 0 or snapshot.at - last.at >= UNCHANGED_S:
             self._hub.publish(snapshot)
+            if clocks.ticks() - self._kept_at >= KEPT_S:
+                self._kept_at = clocks.ticks()
+                await self._pipeline.keep_snapshot(snapshot)
         await self._alarm.hear_trends(snapshot)
         await self._alarm.hear_volumes(self._volumes.look(self._clock()))
         await self._alarm.hear_mentions()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from agent.commands.command import Context
-from agent.engines import Engines, catch_up, restore
-from agent.store import Store
+from agent.engines import Engines, catch_up, kept_snapshot, restore
+from agent.store import Store, is_running
+from trends.trend import Snapshot
 
 
 def engines(context: Context, store: Store) -> Engines:
@@ -14,3 +15,9 @@ def engines(context: Context, store: Store) -> Engines:
         context.progress(context.say(f"learning, {done} posts", f"belajar, {done} unggahan"))
     context.progress("")
     return restored
+
+
+def snapshot(context: Context, store: Store, learnt: Engines, now: float) -> Snapshot:
+    """What rises: as the running agent sees it, who watched it come; else as it looks now."""
+    kept = kept_snapshot(store) if is_running(context.home) else None
+    return learnt.snapshot(now) if kept is None or kept.learning else kept

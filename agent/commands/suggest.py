@@ -53,7 +53,7 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 
 
 def _suggest(context: Context, args: argparse.Namespace) -> int:
-    from agent.commands.learnt import engines
+    from agent.commands.learnt import engines, snapshot
     from trends.hashtags.rules import UnknownSiteError
     from trends.suggestion import Draft
 
@@ -62,9 +62,9 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
     now = clock.now()
     with context.store() as store:
         learnt = engines(context, store)
-    snapshot = learnt.snapshot(now)
+        seen = snapshot(context, store, learnt, now)
     try:
-        answer = learnt.suggester.suggest(draft, snapshot, now, args.limit)
+        answer = learnt.suggester.suggest(draft, seen, now, args.limit)
     except UnknownSiteError as error:
         raise SimakError(str(error)) from error
     items = [suggestion_of(item, now) for item in answer.items]
@@ -72,7 +72,7 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
         context.give(
             {
                 "site": draft.site,
-                "learning": snapshot.learning,
+                "learning": seen.learning,
                 "items": [msgspec.to_builtins(item) for item in items],
                 "keywords": answer.keywords,
                 "used": answer.used,

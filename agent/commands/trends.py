@@ -31,26 +31,26 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 
 
 def _trends(context: Context, args: argparse.Namespace) -> int:
-    from agent.commands.learnt import engines
+    from agent.commands.learnt import engines, snapshot
     from trends.talk import most_talked
 
     now = clock.now()
     with context.store() as store:
-        snapshot = engines(context, store).snapshot(now)
+        seen = snapshot(context, store, engines(context, store), now)
         posts = [item.post for item in store.posts.newest(TALKED_OF)]
     talk = most_talked(posts, args.limit)
     if context.json:
-        context.give(_shown(snapshot, talk, posts, now, args.limit))
+        context.give(_shown(seen, talk, posts, now, args.limit))
         return 0
-    if snapshot.learning:
-        _tell_learning(context, snapshot, len(posts))
-    for trend in snapshot.trends[: args.limit]:
+    if seen.learning:
+        _tell_learning(context, seen, len(posts))
+    for trend in seen.trends[: args.limit]:
         name = f"#{trend.term}" if trend.kind == "tag" else trend.term
         context.tell(f"{name}: {context.say.words(phrases.trend_reason(trend, now))}")
         for post in trend.evidence[:3]:
             context.tell(f"    {post.publisher}: {short(post.text, 100)}")
-    if not snapshot.trends:
-        if not snapshot.learning:
+    if not seen.trends:
+        if not seen.learning:
             context.tell(context.say("Nothing rises just now.", "Belum ada yang sedang naik."))
         _tell_talk(context, talk)
     return 0

@@ -78,16 +78,29 @@ def test_a_spike_says_how_much_and_what_is_usual() -> None:
 
 
 def test_a_spike_of_complaints_about_the_own_brand_may_be_a_crisis() -> None:
-    alert = volume_alert(BRAND, SPIKE, saying("basi, kecewa", "keracunan!", "enak"), 2000.0)
+    alert = volume_alert(
+        BRAND, SPIKE, saying("basi, kecewa", "keracunan!", "parah", "enak"), 2000.0
+    )
 
     assert alert.badge == "crisis"
     assert alert.title == ("Kopi Kita: possible crisis", "Kopi Kita: kemungkinan krisis")
-    assert "2 of 3 complain: basi, keracunan" in alert.rule
+    assert "3 of 4 complain: basi, kecewa, keracunan, parah" in alert.rule
+
+
+def test_mentions_and_trends_of_the_own_brand_may_be_a_crisis_too() -> None:
+    mentions = saying("basi", "keracunan", "kecewa", "enak")
+    watching = Watching()
+    watching.take([BRAND, replace(BRAND, query="gempa")])
+    trend = replace(TREND, evidence=tuple(item.evidence for item in mentions))
+
+    assert mention_alert(BRAND, mentions, 2000.0).badge == "crisis"
+    assert trend_alert(trend, watching, 2000.0).badge == "crisis"
+    assert mention_alert(BRAND, mentions[:2], 2000.0).badge == "brand"
 
 
 def test_complaints_about_others_are_no_crisis_of_ours_and_praise_is_none() -> None:
-    about_others = volume_alert(ROW, SPIKE, saying("basi", "keracunan"), 2000.0)
-    praise = volume_alert(BRAND, SPIKE, saying("enak", "mantap", "basi"), 2000.0)
+    about_others = volume_alert(ROW, SPIKE, saying("basi", "keracunan", "mual"), 2000.0)
+    praise = volume_alert(BRAND, SPIKE, saying("enak", "mantap", "basi", "sip", "top"), 2000.0)
 
     assert (about_others.badge, praise.badge) == ("competitor", "brand")
 

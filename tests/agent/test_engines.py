@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from agent.config import Detector
-from agent.engines import Engines, catch_up, restore
+from agent.engines import Engines, catch_up, encode, kept_snapshot, restore
 from agent.sources.source import Batch
 from agent.store import Delivery, Store
+from trends.trend import Snapshot
 
+from .test_badges import TREND
 from .world import SPEC, START, post
 
 DETECTOR = Detector()
@@ -58,6 +60,17 @@ def test_states_of_different_posts_are_not_mixed(kept: Store) -> None:
     kept.memory.keep({"suggester": dumps["suggester"]}, 20, START)
 
     assert taught(kept).snapshot(START + 99).posts == 20
+
+
+def test_a_snapshot_is_kept_for_commands_exactly(kept: Store) -> None:
+    assert kept_snapshot(kept) is None
+    seen = Snapshot(3, START, False, 1.0, 9, (TREND,))
+
+    kept.memory.keep({"snapshot": encode(seen)}, 0, START)
+    assert kept_snapshot(kept) == seen
+
+    kept.memory.keep({"snapshot": b"{}"}, 0, START)
+    assert kept_snapshot(kept) is None
 
 
 def test_feedback_is_not_lost_with_a_state(kept: Store) -> None:

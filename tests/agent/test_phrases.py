@@ -66,7 +66,13 @@ def test_accounts_are_counted_where_there_is_one_publisher() -> None:
 
 @pytest.mark.parametrize(
     ("ratio", "en", "indonesian"),
-    [(4.2, "4x", "4x"), (1.84, "1.8x", "1,8x"), (2.0, "2x", "2x"), (31.7, "32x", "32x")],
+    [
+        (4.2, "4x", "4x"),
+        (1.84, "1.8x", "1,8x"),
+        (2.0, "2x", "2x"),
+        (31.7, "32x", "32x"),
+        (957.0, ">99x", ">99x"),
+    ],
 )
 def test_times_are_as_exact_as_they_mean(ratio: float, en: str, indonesian: str) -> None:
     words = phrases.times(ratio)

@@ -31,6 +31,9 @@ class Pipeline:
     async def keep(self) -> None:
         self.kept += 1
 
+    async def keep_snapshot(self, snapshot: Snapshot) -> None:
+        self.kept += 1
+
     async def catch_up(self) -> None:
         self.caught_up += 1
 
