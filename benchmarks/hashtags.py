@@ -1,0 +1,176 @@
+"""How well tags are suggested: `python -m benchmarks.hashtags --data FOLDER`.
+
+Every post is asked without its tags, in two views: *strict* (no tag left in the text) and *inline*
+(tags inside a sentence stay as plain words). Where a set has times, the first 80 % are known and
+the rest is asked one by one while learning goes on; else a seeded draw. What is measured is
+`trends.suggest.Suggester` as the agent runs it, beside baselines under the same clock. The last
+line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.hashtag_baselines import Peers
+from benchmarks.hashtag_sets import SEED, SIGHTS, Case, Sight, Task, given, tasks
+from trends.suggest import Suggester
+from trends.suggestion import Draft
+from trends.trend import EMPTY
+
+MEASURES = ("hit1", "hit5", "f1_1", "f1_5", "map5")
+OURS = "simak"
+
+
+def measure(ranked: Sequence[str], truth: frozenset[str]) -> tuple[float, ...]:
+    """hit@1, hit@5, F1@1, F1@5 and MAP@5 of one answer.
+
+    >>> measure(["a", "x", "b"], frozenset({"a", "b"}))
+    (1.0, 1.0, 0.6666666666666666, 0.5714285714285714, 0.8333333333333333)
+    """
+    right = [tag in truth for tag in ranked[:5]]
+    found, precision = 0, 0.0
+    for place, hit in enumerate(right, 1):
+        found += hit
+        precision += hit * found / place
+    first = float(bool(right and right[0]))
+    return (
+        first,
+        float(any(right)),
+        2 * first / (1 + len(truth)),
+        2 * found / (5 + len(truth)),
+        precision / min(5, len(truth)),
+    )
+
+
+@dataclass(slots=True)
+class Result:
+    """What one view of one task gave."""
+
+    measures: dict[str, np.ndarray]  # by method, shape (questions, measures)
+    recall: float
+    unseen: float
+    milliseconds: np.ndarray
+
+    def interval(self, name: str, rng: np.random.Generator) -> np.ndarray:
+        """Bootstrap 95 % interval of the means, shape (2, measures)."""
+        values = self.measures[name]
+        draws = rng.integers(0, len(values), (500, len(values)))
+        return np.percentile(values[draws].mean(axis=1), [2.5, 97.5], axis=0)
+
+
+def run(task: Task, sight: Sight, questions: int, baselines: Sequence[str]) -> Result:
+    """Ask one view of one task."""
+    ours = Suggester()
+    known: set[str] = set()
+    for number, case in enumerate(task.known):
+        ours.learn(case.post(sight, number))
+        known |= case.truth
+    rng = random.Random(SEED)
+    chosen = task.every(questions, rng)
+    peers = Peers(task.known, task.asked, sight, baselines, task.language) if baselines else None
+    rows: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    recalls, unseen, took = [], [], []
+    for at, case in enumerate(task.asked):
+        text = case.seen(sight)
+        if at in chosen:
+            answer, seconds = _ask(ours, case, text)
+            took.append(seconds * 1_000.0)
+            rows[OURS].append(measure(answer, case.truth))
+            found = ours.candidates(Draft(text, site="x"), EMPTY, case.at, case.user or "?")
+            recalls.append(len(case.truth.intersection(found)) / len(case.truth))
+            unseen.append(len(case.truth - known) / len(case.truth))
+            for name, ranked in (peers.rank(at, case, text) if peers else {}).items():
+                rows[name].append(measure(ranked, case.truth))
+        if task.prequential:
+            ours.learn(case.post(sight, len(task.known) + at))
+            known |= case.truth
+            if peers:
+                peers.learn(case, text)
+    return Result(
+        {name: np.array(values) for name, values in rows.items()},
+        float(np.mean(recalls)),
+        float(np.mean(unseen)),
+        np.array(took),
+    )
+
+
+def _ask(ours: Suggester, case: Case, text: str) -> tuple[list[str], float]:
+    start = time.perf_counter()
+    answer = ours.suggest(Draft(text, site="x"), EMPTY, case.at, 5, author=case.user or "?")
+    return [item.key for item in answer.items], time.perf_counter() - start
+
+
+def report(name: str, sight: Sight, result: Result) -> dict[str, float]:
+    """Print one table; returns its part of the last line, all in percent."""
+    rng = np.random.default_rng(SEED)
+    count = len(result.measures[OURS])
+    print(
+        f"\n{name}, {sight}: {count} questions, {result.unseen:.1%} of their tags never seen "
+        f"before, candidate recall {result.recall:.1%}, "
+        f"{np.median(result.milliseconds):.2f} ms median, "
+        f"{np.percentile(result.milliseconds, 99):.2f} ms p99"
+    )
+    print(f"  {'':<14}" + "".join(f"{each:>18}" for each in MEASURES))
+    means = {method: 100 * values.mean(axis=0) for method, values in result.measures.items()}
+    for method in sorted(means, key=lambda each: (each != OURS, -means[each][1])):
+        low, high = 100 * result.interval(method, rng)
+        cells = zip(means[method], low, high, strict=True)
+        print(f"  {method:<14}" + "".join(f"{m:>6.1f} [{a:4.1f} {b:4.1f}]" for m, a, b in cells))
+    line = {each: round(float(means[OURS][at]), 2) for at, each in enumerate(MEASURES)}
+    others = [values for method, values in means.items() if method != OURS]
+    line["best_baseline_hit5"] = round(float(max((v[1] for v in others), default=0.0)), 2)
+    line["best_baseline_map5"] = round(float(max((v[4] for v in others), default=0.0)), 2)
+    sys.stdout.flush()
+    return line
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.hashtags", description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder of .jsonl or .jsonl.gz files")
+    parser.add_argument("--train", type=Path, help="with --test: a given split")
+    parser.add_argument("--test", type=Path)
+    parser.add_argument("--sets", default="", help="only sets whose name holds one of these, a,b")
+    parser.add_argument("--sights", default=",".join(SIGHTS), help="strict, inline or both")
+    parser.add_argument("--questions", type=int, default=1_500, help="most per set, 0 for all")
+    parser.add_argument(
+        "--baselines", default="all", help=f"all, none or some of {','.join(Peers.NAMES)}"
+    )
+    args = parser.parse_args()
+    if not args.data and not (args.train and args.test):
+        parser.error("expected --data FOLDER, or --train FILE and --test FILE")
+    baselines = {"all": list(Peers.NAMES), "none": []}.get(
+        args.baselines, args.baselines.split(",")
+    )
+    if unknown := set(baselines) - set(Peers.NAMES):
+        parser.error(f"unknown baseline {sorted(unknown)[0]!r}, expected {', '.join(Peers.NAMES)}")
+    wanted = [part for part in args.sets.split(",") if part]
+    todo = [lambda: given(args.train, args.test)] if args.train else tasks(args.data)
+    line: dict[str, dict[str, dict[str, float]]] = {}
+    for make in todo:
+        task = make()
+        if wanted and not any(part in task.name for part in wanted):
+            continue
+        for sight in SIGHTS:
+            if sight not in args.sights.split(","):
+                continue
+            print(f"{task.name} {sight} ...", file=sys.stderr, flush=True)
+            started = time.perf_counter()
+            result = run(task, sight, args.questions, baselines)
+            line.setdefault(task.name, {})[sight] = report(task.name, sight, result)
+            print(f"  took {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
+    print(json.dumps(line))
+
+
+if __name__ == "__main__":
+    main()
