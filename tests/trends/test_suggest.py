@@ -101,10 +101,10 @@ def test_a_rising_trend_of_the_drafts_topic_is_offered_first_and_graded_so() -> 
     engine.learn(post(50, "konser kuat #KonserAmal"))
     trend = Trend(
         "t",
-        "gempa",
+        "konser",
         "word",
-        ("gempa",),
-        ("GempaCianjur",),
+        ("konser",),
+        ("KonserAmal",),
         "rising",
         9.0,
         8.0,

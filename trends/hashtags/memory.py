@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,13 @@ import numpy.typing as npt
 from trends.hashtags.association import Association
 from trends.hashtags.postings import Postings
 from trends.hashtags.shelf import TAGS_A_POST, Shelf
-from trends.hashtags.spelling import key
+from trends.hashtags.spelling import key, segment
 from trends.hashtags.tags import TagTable
 from trends.hashtags.view import View, hashed
+from trends.text import fold
 
 Floats = npt.NDArray[np.float32]
+Hashes = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
 
 OWN = "\x00own"
@@ -111,11 +113,12 @@ class Memory:
         typed.pop("", None)
         number = self.shelf.count
         rows = [self.tags.row(each, number) for each in typed]
-        buckets = self.buckets(view.hashes)
+        hashes = _topic(view, typed.values())
+        buckets = self.buckets(hashes)
         rarity = self.rarity(buckets)
         norm = math.sqrt(float(rarity @ rarity)) or 1.0
         self.shelf.add(post_id, at, norm, rows)
-        self._pair(rows, view, buckets, rarity)
+        self._pair(rows, hashes, buckets, rarity)
         names = [tag_name(each) for each in typed] + by.names()
         self.postings.add(list(dict.fromkeys(buckets + self.buckets(hashed(names)))), number)
         self._count_literal(view, set(rows))
@@ -193,15 +196,15 @@ class Memory:
         parts = (self.shelf, self.postings, self.tags, self.pairs)
         return sum(part.nbytes for part in parts) + self.carriers.nbytes
 
-    def _pair(self, rows: list[int], view: View, buckets: list[int], rarity: Floats) -> None:
+    def _pair(self, rows: list[int], hashes: Hashes, buckets: list[int], rarity: Floats) -> None:
         table = self.tags
         where = np.array(rows)
         marks = table.mark[where]
-        before = self.pairs.counts(marks, view.hashes)
+        before = self.pairs.counts(marks, hashes)
         table.norm[where] += (2.0 * before + 1.0) @ (rarity * rarity)
-        table.words[where] += len(view.hashes)
+        table.words[where] += len(hashes)
         self.carriers[buckets] += 1.0
-        if self.pairs.add(marks, view.hashes):
+        if self.pairs.add(marks, hashes):
             self.carriers *= 0.5
             table.uses *= 0.5
             table.words *= 0.5
@@ -222,6 +225,16 @@ class Memory:
             self._lately.subtract(self._window.popleft())
             if len(self._lately) > 8 * _WINDOW:
                 self._lately = +self._lately
+
+
+def _topic(view: View, tags: Iterable[str]) -> Hashes:
+    """Hashes of what a post is about: its words, and the words in its tags.
+
+    Drafts name a topic in words where posts name it in a tag, so tags are filed under their words.
+    """
+    words = [fold(word) for tag in tags for word in segment(tag)]
+    more = [joined(tag) for tag in tags] + [word for word in words if len(word) > 2]
+    return np.unique(np.concatenate([view.hashes, hashed(dict.fromkeys(more))]))
 
 
 def joined(tag: str) -> str:
