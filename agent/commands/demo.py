@@ -26,9 +26,10 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument(
         "--seconds",
         type=_seconds,
-        default=120.0,
+        default=100.0,
         help=say(
-            "how long the story takes (default: 120)", "lama cerita dalam detik (bawaan: 120)"
+            "seconds in which the last part of the story is told (default: 100)",
+            "lama bagian akhir cerita diputar, dalam detik (bawaan: 100)",
         ),
     )
 

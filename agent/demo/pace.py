@@ -1,87 +1,95 @@
-"""The demo's clock: days in seconds, and at the end of the story it is the real time."""
+"""The demo's clock: days as fast as they can be told, then minutes in seconds, then real time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 Stage = Literal["history", "live", "after"]
 
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of the story and how long it takes to tell it.
-
-    Attributes:
-        story_s: seconds in the story.
-        told_in_s: seconds on the watcher's own clock.
-    """
-
-    story_s: float
-    told_in_s: float
+HISTORY_SHARE = 0.2
+"""Of the bar that shows how far the telling is."""
 
 
 class Pace:
-    """Story time: first the history, then the live part, then the real clock.
+    """Story time. The history is told as fast as the agent learns it, and moves the clock.
 
-    The end of the story falls on the real present, so that what the browser shows
-    ("3 minutes ago") is right from then on; before, story time lags behind.
+    Then the live part takes a fixed time, and its end falls on the real present or a few
+    seconds before it, so that what the browser shows ("3 minutes ago") is right.
 
-    >>> seconds = iter([0.0, 5.0, 10.0, 20.0, 25.0])
-    >>> pace = Pace(1000.0, lambda: next(seconds), Stretch(100.0, 10.0), Stretch(20.0, 10.0))
-    >>> [pace(), pace(), pace(), pace()]
-    [950.0, 1000.0, 1020.0, 1025.0]
+    >>> seconds = iter([0.0, 2.0, 4.0, 8.0])
+    >>> pace = Pace(1000.0, lambda: next(seconds), history_s=500.0, live_s=50.0, told_in_s=5.0)
+    >>> pace()  # 550 s before the end, which is expected in 5 s
+    455.0
+    >>> pace.advance(955.0)  # the history is told: the live part begins
+    >>> [pace(), pace(), pace()]
+    [975.0, 995.0, 1008.0]
 
     Args:
         started_at: Unix seconds by the real clock, now.
-        ticks: seconds that never go back; its reading now is the beginning.
-        history: told first.
-        live: told after it.
+        ticks: seconds that never go back.
+        history_s: story seconds of the history.
+        live_s: story seconds of the live part.
+        told_in_s: real seconds in which the live part is told.
     """
 
     def __init__(
-        self, started_at: float, ticks: Callable[[], float], history: Stretch, live: Stretch
+        self,
+        started_at: float,
+        ticks: Callable[[], float],
+        *,
+        history_s: float,
+        live_s: float,
+        told_in_s: float,
     ) -> None:
         self._ticks = ticks
-        self._begun = ticks()
-        self._history = history
-        self._live = live
-        self.ends_at = started_at + history.told_in_s + live.told_in_s
+        self._live_s = live_s
+        self._told_in_s = told_in_s
+        self._history_s = history_s
+        self.ends_at = started_at + told_in_s
+        self._reached = self.live_at - history_s
+        self._live_since = 0.0  # a reading of ticks, once the history is told
+        self._live = False
+
+    @property
+    def live_at(self) -> float:
+        """Unix seconds at which the live part begins, in the story."""
+        return self.ends_at - self._live_s
 
     def __call__(self) -> float:
         """Unix seconds in the story."""
-        told = self._ticks() - self._begun
-        left = self._history.told_in_s - told
-        if left > 0:
-            speed = self._history.story_s / self._history.told_in_s
-            return self.ends_at - self._live.story_s - left * speed
-        left = self._live.told_in_s + left
-        if left > 0:
-            return self.ends_at - left * self._live.story_s / self._live.told_in_s
-        return self.ends_at - left
+        if not self._live:
+            return self._reached
+        told = self._ticks() - self._live_since
+        if told < self._told_in_s:
+            return self.live_at + told * self._live_s / self._told_in_s
+        return self.ends_at + told - self._told_in_s
+
+    def advance(self, moment: float) -> None:
+        """The history was told up to this moment; at its end the live part begins."""
+        if self._live:
+            return
+        self._reached = min(max(moment, self._reached), self.live_at)
+        if moment >= self.live_at:
+            self._live, self._live_since = True, self._ticks()
 
     def stage(self) -> Stage:
         """Which part is being told."""
-        left = self.ends_at - self()
-        if left <= 0:
-            return "after"
-        return "live" if left <= self._live.story_s else "history"
+        if not self._live:
+            return "history"
+        return "after" if self() >= self.ends_at else "live"
 
     def progress(self) -> float:
         """Share of the telling that is over, 0..1."""
-        whole = self._history.told_in_s + self._live.told_in_s
-        return min(1.0, (self._ticks() - self._begun) / whole)
+        if not self._live:
+            told = 1 - (self.live_at - self._reached) / self._history_s
+            return HISTORY_SHARE * told
+        left = (self.ends_at - self()) / self._live_s
+        return min(1.0, 1 - (1 - HISTORY_SHARE) * left)
 
     def wait_s(self, moment: float) -> float:
-        """Real seconds until the story reaches a moment; 0 where it has."""
+        """Real seconds until a moment may be told; nothing of the history has to wait."""
         left = moment - self()
-        if left <= 0:
+        if left <= 0 or moment <= self.live_at:
             return 0.0
-        match self.stage():
-            case "history":
-                return left * self._history.told_in_s / self._history.story_s
-            case "live":
-                return left * self._live.told_in_s / self._live.story_s
-            case "after":
-                return left
+        return left * self._told_in_s / self._live_s if self.stage() == "live" else left

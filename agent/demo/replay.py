@@ -36,23 +36,30 @@ class Replay:
         """Batches until the script ends; the cursor is the number of lines told."""
         told = int(cursor) if cursor.isdigit() else 0
         while told < len(self._lines):
-            wait_s = self._pace.wait_s(self._pace.ends_at + self._lines[told].offset_s)
-            if wait_s > 0:
-                await clock.pause(max(wait_s, SHORTEST_PAUSE_S))
-                continue
             due = min(self._due(), told + MOST_AT_ONCE)
-            posts = tuple(self._post(number) for number in range(told, due))
-            told = due
-            yield Batch(posts=posts, cursor=str(told))
+            if due > told:
+                posts = tuple(self._post(number) for number in range(told, due))
+                told = due
+                yield Batch(posts=posts, cursor=str(told))
+                # Only now: the clock must not run ahead of what the agent has learnt.
+                self._pace.advance(posts[-1].published_at)
+            elif self._pace.stage() == "history":
+                self._pace.advance(self._pace.live_at)
+            else:
+                wait_s = self._pace.wait_s(self._moment(told))
+                await clock.pause(max(wait_s, SHORTEST_PAUSE_S))
 
     def _due(self) -> int:
-        """Number of lines whose moment has come."""
-        moment = self._pace() - self._pace.ends_at
+        """Number of lines that may be told: all of the history, then what the clock allows."""
+        moment = max(self._pace(), self._pace.live_at) - self._pace.ends_at
         return bisect_right(self._lines, moment, key=lambda line: line.offset_s)
+
+    def _moment(self, number: int) -> float:
+        return self._pace.ends_at + self._lines[number].offset_s
 
     def _post(self, number: int) -> Post:
         line = self._lines[number]
-        published_at = self._pace.ends_at + line.offset_s
+        published_at = self._moment(number)
         return Post(
             id=f"demo:{number}",
             text=line.text,

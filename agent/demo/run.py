@@ -16,7 +16,7 @@ from agent.commands.extension import extension_folder
 from agent.commands.pair import open_code
 from agent.commands.run import serve
 from agent.config import AlertLimits, Backups, Config, Detector
-from agent.demo.pace import Pace, Stretch
+from agent.demo.pace import Pace
 from agent.demo.page import Page
 from agent.demo.replay import KIND, Replay
 from agent.demo.story import LIVE_S, WHOLE_S, script
@@ -25,14 +25,13 @@ from agent.speech import Speech
 from agent.store import FILE, Store, WatchRow
 from agent.watching import save
 
-HISTORY_SHARE = 0.2
 CODE_LIFE_S = 3600.0
 LOOK_S = 1.0
 SOURCE = "demo"
 
 # Days pass in seconds here, so what is a fair rhythm on a real day would be silence.
 ALERTS = AlertLimits(a_day=60, cooldown_minutes=4)
-DETECTOR = Detector(sensitivity="low")
+DETECTOR = Detector(sensitivity="strict")
 
 WATCHES = (
     WatchRow(0, "Kopi Senandika", "brand", '"kopi senandika" | @kopisenandika', search_news=False),
@@ -45,7 +44,13 @@ def run(context: Context, args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="simak-demo-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         log.set_up(home)
-        pace = _pace(args.seconds)
+        pace = Pace(
+            clock.now(),
+            clock.ticks,
+            history_s=WHOLE_S - LIVE_S,
+            live_s=LIVE_S,
+            told_in_s=args.seconds,
+        )
         east_s = clock.local(pace.ends_at).tm_gmtoff or 0
         lines = script(utc_offset_s=float(east_s), end_at=pace.ends_at)
         with closing(Page(lines, pace, args.page_port)) as page:
@@ -53,8 +58,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
             spec = SourceSpec(id=SOURCE, kind=KIND, url=page.url, title="Lini")
             with closing(Store(home / FILE)) as store:
                 store.sources.add([spec], pace())
-            history = sum(line.offset_s < -LIVE_S for line in lines)
-            director = Director(context, home, pace, page.url, history)
+            director = Director(context, home, pace, page.url)
 
             def open_replay(spec: SourceSpec) -> StreamedSource:
                 return Replay(lines, pace, page.url, spec.id)
@@ -75,16 +79,12 @@ class Director:
     """What happens beside the agent: the guide, fresh codes, and the watches when it is time.
 
     The watches come when the past is told, because nobody wants to be told of days ago.
-
-    Attributes:
-        history: posts of the past.
     """
 
     context: Context
     home: Path
     pace: Pace
     page_url: str
-    history: int
     _task: asyncio.Task[None] | None = field(default=None, init=False)
 
     def listening(self, store: Store, port: int) -> None:
@@ -94,7 +94,7 @@ class Director:
         self._task = asyncio.create_task(self._attend(store))
 
     async def _attend(self, store: Store) -> None:
-        while await store.run(store.posts.count) < self.history:
+        while self.pace.stage() == "history":
             await clock.pause(LOOK_S / 4)
         # Through a connection of its own, as `simak watch add` does: the agent notices.
         await asyncio.to_thread(self._watch)
@@ -136,13 +136,6 @@ class Director:
     def _say(self, en: str, indonesian: str) -> None:
         if not self.context.json:
             self.context.tell(self.context.say(en, indonesian))
-
-
-def _pace(seconds: float) -> Pace:
-    """The whole story in so many seconds, the long past in the first fifth of them."""
-    history = Stretch(WHOLE_S - LIVE_S, seconds * HISTORY_SHARE)
-    live = Stretch(LIVE_S, seconds * (1 - HISTORY_SHARE))
-    return Pace(clock.now(), clock.ticks, history, live)
 
 
 def _config(own: Config) -> Config:

@@ -5,70 +5,92 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.demo.pace import Pace, Stretch
+from agent.demo.pace import HISTORY_SHARE, Pace
 
 
-class Ticks:
+class World:
     def __init__(self) -> None:
         self.now = 50.0
-
-    def __call__(self) -> float:
-        return self.now
+        self.pace = Pace(10_000.0, lambda: self.now, history_s=4000.0, live_s=600.0, told_in_s=30.0)
 
 
-def make() -> tuple[Pace, Ticks]:
-    ticks = Ticks()
-    return Pace(10_000.0, ticks, Stretch(4000.0, 20.0), Stretch(600.0, 30.0)), ticks
+def live() -> World:
+    world = World()
+    world.pace.advance(world.pace.live_at)
+    return world
 
 
-def test_the_end_of_the_story_is_the_real_present() -> None:
-    pace, ticks = make()
+def test_begins_where_the_history_begins() -> None:
+    pace = World().pace
 
-    ticks.now += 50.0
-
-    assert pace() == pace.ends_at == 10_050.0
-    assert pace.stage() == "after"
-
-
-def test_history_runs_faster_than_the_live_part() -> None:
-    pace, ticks = make()
-    begun = pace()
-    ticks.now += 10.0
-    middle = pace()
-    ticks.now += 20.0
-    live = pace()
-
-    assert begun == 10_050.0 - 600.0 - 4000.0
-    assert middle - begun == 2000.0
-    assert live == 10_050.0 - 400.0
-    assert pace.stage() == "live"
+    assert pace.ends_at == 10_030.0
+    assert pace() == 10_030.0 - 600.0 - 4000.0
+    assert pace.stage() == "history"
 
 
-@given(st.lists(st.floats(0, 100), max_size=20))
-def test_never_goes_back(steps: list[float]) -> None:
-    pace, ticks = make()
-    last = pace()
-    for step in steps:
-        ticks.now += step
-        assert pace() >= last
-        last = pace()
+def test_the_history_moves_the_clock_however_long_it_takes() -> None:
+    world = World()
+    world.now += 500.0
+    world.pace.advance(6000.0)
+
+    assert world.pace() == 6000.0
+    assert world.pace.stage() == "history"
 
 
-@given(st.floats(0, 90), st.floats(0, 5000))
+def test_the_live_part_takes_as_long_as_it_was_given() -> None:
+    world = live()
+    world.now += 15.0
+    middle = world.pace()
+    world.now += 15.0
+
+    assert middle == world.pace.ends_at - 300.0
+    assert world.pace() == world.pace.ends_at
+    assert world.pace.stage() == "after"
+
+
+def test_after_the_story_a_second_is_a_second() -> None:
+    world = live()
+    world.now += 90.0
+
+    assert world.pace() == world.pace.ends_at + 60.0
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 20_000)), max_size=20))
+def test_never_goes_back(steps: list[tuple[float, float]]) -> None:
+    world = World()
+    last = world.pace()
+    for step, told in steps:
+        world.now += step
+        world.pace.advance(told)
+        assert world.pace() >= last
+        last = world.pace()
+
+
+@given(st.floats(0, 60), st.floats(0, 5000))
 def test_waiting_as_long_as_it_says_reaches_the_moment_or_the_next_part(
     told: float, ahead: float
 ) -> None:
-    pace, ticks = make()
-    ticks.now += told
-    before, moment = pace.stage(), pace() + ahead
+    world = live()
+    world.now += told
+    before, moment = world.pace.stage(), world.pace() + ahead
 
-    ticks.now += pace.wait_s(moment)
+    world.now += world.pace.wait_s(moment)
 
-    assert pace() >= moment - 1e-6 or pace.stage() != before
+    assert world.pace() >= moment - 1e-6 or world.pace.stage() != before
+
+
+def test_nothing_of_the_history_has_to_wait() -> None:
+    pace = World().pace
+
+    assert pace.wait_s(pace.live_at) == 0.0
+    assert pace.wait_s(pace.live_at + 1.0) > 0.0
 
 
 def test_progress_ends_at_one() -> None:
-    pace, ticks = make()
-    assert pace.progress() == 0.0
-    ticks.now += 1000.0
-    assert pace.progress() == 1.0
+    world = World()
+    begun = world.pace.progress()
+    world.pace.advance(world.pace.live_at)
+    told = world.pace.progress()
+    world.now += 1000.0
+
+    assert (begun, round(told, 9), world.pace.progress()) == (0.0, HISTORY_SHARE, 1.0)

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from agent.demo.pace import Pace, Stretch
+from agent.demo.pace import Pace
 from agent.demo.page import PLAYS, Page
 from agent.demo.story import Line
 from agent.errors import PortInUse
 
 
 class Told:
-    """A page half-way through a story of five posts."""
+    """A page 110 s before the end of a story of five posts."""
 
     def __init__(self) -> None:
         self.now = 0.0
-        pace = Pace(5000.0, lambda: self.now, Stretch(100.0, 10.0), Stretch(100.0, 10.0))
+        pace = Pace(5000.0, lambda: self.now, history_s=100.0, live_s=100.0, told_in_s=10.0)
+        pace.advance(pace.ends_at - 110.0)
         lines = [
             Line(float(at), f"kiriman {at} #Tag", f"orang@h{at}.example", "h.example", "id")
             for at in (-150, -120, -60, -10, 40)
@@ -49,16 +50,12 @@ def posts(told: Told, query: str) -> list[int]:
 
 
 def test_gives_only_what_was_told_and_only_once(told: Told) -> None:
-    told.now = 9.0  # 110 s before the end
-
     assert posts(told, "") == [0, 1]
     assert posts(told, "?after=0") == [1]
     assert posts(told, "?after=1") == []
 
 
 def test_one_post_has_an_address_of_its_own_once_it_was_told(told: Told) -> None:
-    told.now = 9.0
-
     assert posts(told, "?only=1") == [1]
     assert posts(told, "?only=3") == []
 
@@ -101,4 +98,4 @@ def test_allows_scripts_of_its_own_only(told: Told) -> None:
 
 def test_a_port_in_use_is_named(told: Told) -> None:
     with pytest.raises(PortInUse, match=str(told.page.port)):
-        Page([], Pace(0.0, lambda: 0.0, Stretch(1.0, 1.0), Stretch(1.0, 1.0)), told.page.port)
+        Page([], Pace(0.0, float, history_s=1.0, live_s=1.0, told_in_s=1.0), told.page.port)
