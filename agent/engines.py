@@ -14,11 +14,12 @@ from agent.log import Log
 from agent.store import Store, Stored
 from agent.volumes import Volumes
 from trends.budget import BALANCED, SENSITIVE, STRICT
+from trends.hashtags.spelling import segment
+from trends.language import guess
 from trends.post import Post
 from trends.suggest import Suggester
-from trends.suggestion import Draft
 from trends.tracker import Tracker, TrackerConfig
-from trends.trend import EMPTY, Snapshot
+from trends.trend import Snapshot
 
 SENSITIVITY = {"sensitive": SENSITIVE, "balanced": BALANCED, "strict": STRICT}
 """False alarms a day that are put up with."""
@@ -78,11 +79,8 @@ def restore(store: Store, detector: Detector) -> Engines:
 
 def _warm() -> None:
     """Load word lists and models now: with the first post they would hold up a keystroke."""
-    sample = Post("0", "Contoh unggahan #ContohTagar", 0.0, 0.0, "none", tags=("ContohTagar",))
-    Tracker().observe(sample)
-    suggester = Suggester()
-    suggester.learn(sample)
-    suggester.suggest(Draft("Contoh unggahan", site="instagram"), EMPTY, 0.0)
+    guess("contoh unggahan")
+    segment("contohtagar")
 
 
 def _engines(store: Store, detector: Detector) -> Engines:

@@ -155,3 +155,14 @@ def test_a_damaged_state_is_refused(damage: bytes) -> None:
 def test_a_state_of_another_shape_is_refused() -> None:
     with pytest.raises(StateError):
         Tracker.load(Tracker(SMALL).dump(), TrackerConfig())
+
+
+def test_a_state_restored_after_its_posts_have_expired_goes_on() -> None:
+    kept = listen(chatter(60)).dump()
+
+    snapshot = Tracker.load(kept, SMALL).snapshot(START + 30 * DAY)
+    again = Tracker.load(kept, SMALL)
+    again.observe(post(999, "kabar baru", START + 30 * DAY))
+
+    assert snapshot.trends == ()
+    assert again.snapshot(START + 30 * DAY).posts == 61

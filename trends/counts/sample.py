@@ -183,7 +183,7 @@ class Sample:
                 for post in buckets.pop(number).posts.values():
                     self._drop(post)
         for scope in self._touched:  # bounded even if nobody asks for them
-            self._touched[scope] &= self._index[scope].keys()
+            self._touched[scope] &= self._index.get(scope, {}).keys()
 
     def _drop(self, post: Kept) -> None:
         index = self._index[post.scope]
