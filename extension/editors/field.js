@@ -24,6 +24,7 @@ export function fieldEditor(field) {
   const caret = () => field.selectionEnd ?? field.value.length;
   return {
     element: field,
+    hasCaret: () => field.selectionStart === field.selectionEnd,
     before: (max) => field.value.slice(Math.max(0, caret() - max), caret()),
     after: (max) => field.value.slice(caret(), caret() + max),
     place: () => field.getBoundingClientRect(),

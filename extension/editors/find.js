@@ -4,6 +4,7 @@
  *
  * @typedef {object} Editor
  * @property {HTMLElement} element
+ * @property {() => boolean} hasCaret false while text is selected: typing would replace it
  * @property {(max: number) => string} before text before the caret, at most so many characters
  * @property {(max: number) => string} after text behind the caret
  * @property {() => DOMRect} place where the caret is on the screen, or the editor's box
@@ -25,12 +26,17 @@ export function deepActive(page) {
 }
 
 /**
- * The editor that has the focus, or null where none may be read.
+ * The editor the person is writing in; null where none may be read or text is selected.
  * @param {Document} page
  * @returns {Editor | null}
  */
 export function focusedEditor(page) {
-  const active = deepActive(page);
+  const editor = editorOf(deepActive(page));
+  return editor?.hasCaret() ? editor : null;
+}
+
+/** @param {Element | null} active @returns {Editor | null} */
+function editorOf(active) {
   if (!(active instanceof HTMLElement)) return null;
   if (isWritableField(active)) return fieldEditor(active);
   const rich = isRichEditor(active);

@@ -25,6 +25,7 @@ export function isRichEditor(element) {
 export function richEditor(root) {
   return {
     element: root,
+    hasCaret: () => caretIn(root) !== null,
     before(max) {
       const caret = caretIn(root);
       return caret ? textBefore(root, caret.node, caret.offset, max) : '';
@@ -60,7 +61,7 @@ export function selectionIn(root) {
 }
 
 /**
- * Where the caret is, also inside a shadow root.
+ * Where the caret is, also inside a shadow root; null where text is selected.
  * @param {HTMLElement} root
  * @returns {{ node: Node, offset: number } | null}
  */
@@ -68,14 +69,14 @@ function caretIn(root) {
   const selection = selectionIn(root);
   if (!selection) return null;
   const home = root.getRootNode();
-  /** @type {{ node: Node | null, offset: number }} */
-  let caret = { node: selection.focusNode, offset: selection.focusOffset };
-  if (home instanceof ShadowRoot && 'getComposedRanges' in selection) {
-    const range = selection.getComposedRanges({ shadowRoots: [home] })[0];
-    if (range) caret = { node: range.endContainer, offset: range.endOffset };
-  }
-  const { node, offset } = caret;
-  return node && root.contains(node) ? { node, offset } : null;
+  const range =
+    home instanceof ShadowRoot && 'getComposedRanges' in selection
+      ? selection.getComposedRanges({ shadowRoots: [home] })[0]
+      : selection.rangeCount > 0 && selection.getRangeAt(0);
+  if (!range) return null;
+  const { startContainer, startOffset, endContainer: node, endOffset: offset } = range;
+  const collapsed = startContainer === node && startOffset === offset;
+  return collapsed && root.contains(node) ? { node, offset } : null;
 }
 
 /**
