@@ -5,7 +5,7 @@ import { modalAround } from '../editors/find.js';
 import { Announcer } from '../ui/announcer.js';
 import { CHIPS_STYLE, renderChips } from '../ui/chips.js';
 import { Layer } from '../ui/layer.js';
-import { chipsView, isOpenChip } from './chip_view.js';
+import { chipsView, fold, isOpenChip } from './chip_view.js';
 
 /** @typedef {import('../editors/find.js').Editor} Editor */
 /** @typedef {import('../wire.js').Suggestions} Suggestions */
@@ -42,7 +42,7 @@ export class ChipBox {
   /** @param {Suggestions} answer @param {Editor} editor */
   show(answer, editor) {
     this._shown = { answer, editor };
-    this._active = 0;
+    this._active = firstOpen(answer);
     this._why = false;
     this._draw();
     this.say(this._view?.notice || this._words.count('chips_announce', answer.items.length));
@@ -126,6 +126,15 @@ export class ChipBox {
     if (!chip || !shown || !this._view || !isOpenChip(this._view, index)) return;
     this._onPick(chip.tag, shown.editor);
   }
+}
+
+/** The first suggestion that is not in the draft yet. @param {Suggestions} answer */
+function firstOpen({ items, used }) {
+  const taken = new Set(used.map(fold));
+  return Math.max(
+    0,
+    items.findIndex((item) => !taken.has(fold(item.tag))),
+  );
 }
 
 /** Does the page show its own suggestions? Then ours go above the caret. */
