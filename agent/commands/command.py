@@ -38,11 +38,13 @@ class Context:
     def tell(self, text: str) -> None:
         """One line to the person."""
         sys.stdout.write(f"{plain(text)}\n")
+        sys.stdout.flush()  # who reads through a pipe waits for it while the agent runs on
 
     def give(self, answer: Any) -> None:  # whatever msgspec can write
         """The answer as JSON, for a program."""
         text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
         sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Rows under their heads, columns aligned."""

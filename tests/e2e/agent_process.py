@@ -67,7 +67,7 @@ class Running:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "agent", "run", "--port", "0", "--json"],
             cwd=ROOT,
-            env={**os.environ, "SIMAK_HOME": str(home.folder)},
+            env={**os.environ, "SIMAK_HOME": str(home.folder), "PYTHONUNBUFFERED": ""},
             stdout=subprocess.PIPE,
             stderr=self._errors,
             text=True,

@@ -176,7 +176,7 @@ def test_it_says_in_three_lines_how_to_load_and_pair(home: Home) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "agent", "--lang", "en", "run", "--port", "0"],
         cwd=Path(__file__).resolve().parents[2],
-        env={**os.environ, "SIMAK_HOME": str(home.folder)},
+        env={**os.environ, "SIMAK_HOME": str(home.folder), "PYTHONUNBUFFERED": ""},
         stdout=subprocess.PIPE,
         text=True,
     )
