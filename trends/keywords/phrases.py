@@ -1,79 +1,102 @@
-"""Our own extractor: runs of content words, weighed by position, spread, company and length.
+"""Our own extractor: every run of content words, weighed by a small learned linear model.
 
-First version of the score; `docs/algorithms/keywords.md` states the formula.
+A phrase is worth the mean of its words, what its first and last word add, and what is known of
+it as a whole (how often, how early, in the title, standing alone). The weights shift with the
+length of the text and with whether it has a title: posts, abstracts and articles want other
+keywords. `benchmarks/train_keywords.py` learned the numbers; `docs/algorithms/keywords.md`
+shows them and the results.
+Source for the ideas: S. Rose et al., "Automatic Keyword Extraction from Individual Documents"
+(RAKE), 2010, for runs between stop words and the company a word keeps; R. Campos et al.,
+"YAKE! Keyword Extraction from Single Documents", 2020, for case, position and spread;
+I. Witten et al., "KEA: Practical Automatic Keyphrase Extraction", 1999, for learning from such
+features. The code is ours.
 """
 
 from __future__ import annotations
 
+import json
 import math
-from collections import Counter
+from functools import cache
+from importlib.resources import files
 
-from trends.keywords.candidates import MOST_WORDS, Word, runs
+import numpy as np
+
+from trends.keywords.features import PHRASES, WORDS, Candidates, Rows, candidates
 from trends.keywords.keyword import Keyword
-from trends.language import guess
-from trends.tokens import stop_words
+from trends.keywords.reading import CAPITAL, OPENING, Reading, read
+
+CONTEXT = ("always", "length", "short", "names", "headline")
+ROLES = ("mean", "first", "last")
 
 
 def extract(text: str, language: str = "", n: int = 10) -> list[Keyword]:
     """The phrases that stand for a text of 1 to 5,000 words, best first.
 
-    >>> [k.text for k in extract("Harga cabai naik. Pedagang cabai rawit mengeluh.", "id", 2)]
-    ['Harga cabai naik', 'Pedagang cabai rawit mengeluh']
+    Args:
+        text: a post, abstract or article; a first line of its own reads as title.
+        language: primary tag ("id", "en" ...), guessed where empty.
+        n: most keywords; phrases inside one another may both be among them.
     """
-    stop = _stop(language or guess(text).language)
-    cut = [piece for run in runs(text) for piece in _content(run, stop)]
-    counts = Counter(word.key for piece in cut for word in piece)
-    total = 1 + max((piece[-1].at for piece in cut), default=0)
-    seen: dict[str, list[tuple[Word, ...]]] = {}
-    for piece in cut:
-        for size in range(1, min(MOST_WORDS, len(piece)) + 1):
-            for start in range(len(piece) - size + 1):
-                words = tuple(piece[start : start + size])
-                seen.setdefault(" ".join(w.key for w in words), []).append(words)
-    whole = Counter(" ".join(w.key for w in piece) for piece in cut)
-    scored = [
-        Keyword(" ".join(w.text for w in places[0]), key, _score(key, places, counts, whole, total))
-        for key, places in seen.items()
-    ]
-    scored.sort(key=lambda k: (-k.score, k.key))
-    return _spread(scored, n)
-
-
-def _stop(language: str) -> frozenset[str]:
-    return stop_words(language) if language == "en" else stop_words("id", "en")
-
-
-def _content(run: list[Word], stop: frozenset[str]) -> list[list[Word]]:
-    pieces: list[list[Word]] = [[]]
-    for word in run:
-        if word.key in stop or word.key.isdecimal() or len(word.key) < 2:
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    return [piece for piece in pieces if piece]
-
-
-def _score(
-    key: str,
-    places: list[tuple[Word, ...]],
-    counts: Counter[str],
-    whole: Counter[str],
-    total: int,
-) -> float:
-    size = len(places[0])
-    worth: float = sum(math.log1p(counts[word.key]) for word in places[0]) / math.sqrt(size)
-    early = 1 / (1 + 2 * places[0][0].at / total)
-    stands_alone = 0.5 + 0.5 * whole[key] / len(places)
-    return worth * early * stands_alone * math.sqrt(math.log1p(len(places)))
-
-
-def _spread(scored: list[Keyword], n: int) -> list[Keyword]:
-    """The best, none inside another already taken."""
-    taken: list[Keyword] = []
-    for keyword in scored:
-        if len(taken) == n:
+    reading = read(text, language)
+    if not reading.ids:
+        return []
+    found = candidates(reading)
+    scores = score(found, reading)
+    keywords: list[Keyword] = []
+    seen: set[str] = set()
+    for at in np.argsort(-scores, kind="stable").tolist():
+        start, size = int(found.starts[at]), int(found.sizes[at])
+        words = [reading.keys[i] for i in reading.ids[start : start + size]]
+        form = _form(words, reading.language)
+        if form in seen:
+            continue
+        seen.add(form)
+        text = " ".join(reading.texts[start : start + size])
+        keywords.append(Keyword(text, " ".join(words), round(float(scores[at]), 4)))
+        if len(keywords) == n:
             break
-        inner = f" {keyword.key} "
-        if not any(inner in f" {t.key} " or f" {t.key} " in inner for t in taken):
-            taken.append(keyword)
-    return taken
+    return keywords
+
+
+def score(found: Candidates, reading: Reading) -> Rows:
+    """Log-odds that a reader would name each candidate, shape (n_phrases,)."""
+    words, phrases = _weights()
+    setting = context(reading)
+    by_role = (setting @ words).reshape(len(WORDS), len(ROLES))
+    roles = (found.word_rows @ by_role)[found.ids]
+    sums = np.concatenate(([0.0], np.cumsum(roles[:, 0])))
+    ends = found.starts + found.sizes
+    mean = (sums[ends] - sums[found.starts]) / found.sizes
+    edges = roles[found.starts, 1] + roles[ends - 1, 2]
+    scores: Rows = mean + edges + found.phrase_rows @ (setting @ phrases)
+    return scores
+
+
+def context(reading: Reading) -> Rows:
+    """What the weights depend on, shape (len(CONTEXT),): length, being a post, names, headline."""
+    length = math.log(max(1, reading.words))
+    inner = [flags for flags in reading.flags if not flags & OPENING]
+    capital = sum([flags & CAPITAL for flags in inner])
+    names = min(1.5, 5.0 * capital / max(1, len(inner)))
+    headline = names if reading.title_words else 0.0
+    return np.array([1.0, length - 5.0, max(0.0, 4.0 - length), names, headline])
+
+
+def _form(words: list[str], language: str) -> str:
+    """Singular and plural of an English phrase are one."""
+    if language != "en":
+        return " ".join(words)
+    return " ".join([w[:-1] if w[-1] == "s" and w[-2:] != "ss" else w for w in words])
+
+
+@cache
+def _weights() -> tuple[Rows, Rows]:
+    """Weights of words, shape (context, word features x roles), and of phrases."""
+    text = files("trends.lexicons").joinpath("keywords.json").read_text(encoding="utf-8")
+    table = json.loads(text)
+    words = [
+        [table[setting]["words"][name][role] for name in WORDS for role in ROLES]
+        for setting in CONTEXT
+    ]
+    phrases = [[table[setting]["phrases"][name] for name in PHRASES] for setting in CONTEXT]
+    return np.array(words), np.array(phrases)
