@@ -39,14 +39,14 @@ lock: $(READY_DEV)
 $(READY): requirements.lock pyproject.toml
 	@test -d .venv || $(PYTHON) -m venv .venv
 	@echo "Simak: installing what it needs into .venv (once) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$(READY)').touch()"
 
 $(READY_DEV): requirements-dev.lock pyproject.toml
 	@test -d .venv || $(PYTHON) -m venv .venv
 	@echo "Simak: installing the development tools into .venv (once) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$(READY)').touch(); pathlib.Path('$(READY_DEV)').touch()"
 
