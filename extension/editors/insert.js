@@ -14,8 +14,9 @@
 import { isFirefox } from '../lib/browser.js';
 import { selectionIn } from './rich.js';
 
-const SETTLE_MS = 60;
+const SETTLE_MS = [0, 15, 45];
 const TAIL = 120;
+const LINE = 80;
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
 /** @param {number} wait_ms */
@@ -30,6 +31,7 @@ const after = (wait_ms) => new Promise((resolve) => setTimeout(resolve, wait_ms)
 export async function insertText(editor, typed, wanted) {
   const page = editor.element.ownerDocument;
   const text = wanted + (/^\s/.test(editor.after(1)) ? '' : ' ');
+  const line = lineWith(editor, typed, wanted);
   if (pastesOver(editor.element, text.startsWith(typed))) {
     if (typed) await editor.select(typed.length);
     paste(editor.element, text);
@@ -44,9 +46,21 @@ export async function insertText(editor, typed, wanted) {
     }
     page.execCommand('insertText', false, text);
   }
-  await after(SETTLE_MS);
-  if (standsBeforeCaret(editor, wanted)) return 'typed';
-  return secondWay(editor, typed, wanted, text);
+  if (await settles(editor, line)) return 'typed';
+  return secondWay(editor, typed, line, text);
+}
+
+/**
+ * The end of the line as it shall be. It is looked for near the caret, not just before it:
+ * who types fast has typed on already, and must not get the tag twice.
+ * @param {import('./find.js').Editor} editor
+ * @param {string} typed
+ * @param {string} wanted
+ */
+function lineWith(editor, typed, wanted) {
+  const before = editor.before(TAIL);
+  const kept = before.slice(0, before.length - typed.length);
+  return (kept + wanted).split('\n').at(-1)?.slice(-LINE) ?? wanted;
 }
 
 /**
@@ -82,16 +96,15 @@ async function takeBack(page, typed) {
 /**
  * @param {import('./find.js').Editor} editor
  * @param {string} typed
- * @param {string} wanted
+ * @param {string} line
  * @param {string} text
  * @returns {Promise<Outcome>}
  */
-async function secondWay(editor, typed, wanted, text) {
-  const rest = typed && standsBeforeCaret(editor, typed) ? typed : '';
+async function secondWay(editor, typed, line, text) {
+  const rest = typed && editor.before(TAIL).trimEnd().endsWith(typed) ? typed : '';
   if (rest) await editor.select(rest.length);
   paste(editor.element, text);
-  await after(SETTLE_MS);
-  if (standsBeforeCaret(editor, wanted)) return 'pasted';
+  if (await settles(editor, line)) return 'pasted';
   try {
     await navigator.clipboard.writeText(text);
     return 'copied';
@@ -102,10 +115,24 @@ async function secondWay(editor, typed, wanted, text) {
 
 /**
  * @param {import('./find.js').Editor} editor
- * @param {string} text
+ * @param {string} line
  */
-function standsBeforeCaret(editor, text) {
-  return editor.before(TAIL).trimEnd().endsWith(text);
+function stands(editor, line) {
+  return editor.before(TAIL + LINE).includes(line);
+}
+
+/**
+ * Looks as soon as the editor may have taken it and again later: who undoes at once must not
+ * find it inserted a second way.
+ * @param {import('./find.js').Editor} editor
+ * @param {string} line
+ */
+async function settles(editor, line) {
+  for (const wait_ms of SETTLE_MS) {
+    await after(wait_ms);
+    if (stands(editor, line)) return true;
+  }
+  return false;
 }
 
 /** @param {HTMLElement} element */
