@@ -79,11 +79,22 @@ async def run(setup: Setup) -> None:
 async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answers: Answers) -> None:
     """All that goes on behind the server."""
     from agent.alarm import Alarm
+    from agent.digest import Digest
     from agent.meter import Meter
     from agent.outside import outside
     from agent.pipeline import Pipeline
     from agent.poller import Poller, World
-    from agent.rounds import KEEP_S, LOOK_S, SNAPSHOT_S, TIDY_S, Keeping, Looking, Noticing, again
+    from agent.rounds import (
+        DIGEST_S,
+        KEEP_S,
+        LOOK_S,
+        SNAPSHOT_S,
+        TIDY_S,
+        Keeping,
+        Looking,
+        Noticing,
+        again,
+    )
 
     config = setup.config
     engines = await store.run(_restored, store, config)
@@ -113,6 +124,7 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
                 tasks.create_task(pipeline.run())
                 tasks.create_task(again(LOOK_S, noticing.notice))
                 tasks.create_task(again(SNAPSHOT_S, looking.look))
+                tasks.create_task(again(DIGEST_S, Digest(store, web.workers).digest))
                 tasks.create_task(again(KEEP_S, keeping.keep))
                 tasks.create_task(again(TIDY_S, keeping.tidy))
                 if config.polling.enabled:

@@ -32,6 +32,7 @@ KEPT_S = 15.0
 LOOK_S = 1.0
 """How soon the agent notices what a command wrote."""
 
+DIGEST_S = 5.0
 KEEP_S = 600.0
 TIDY_S = 3600.0
 BETWEEN_SLICES_S = 0.05

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 TALKED_OF = 5000
 """Newest posts among which the talk is counted."""
 
+PHRASES_S = 86_400.0
+"""Key phrases are counted over the articles of the last day."""
+
 LATEST = 10
 
 
@@ -38,9 +41,11 @@ def _trends(context: Context, args: argparse.Namespace) -> int:
     with context.store() as store:
         seen = snapshot(context, store, engines(context, store), now)
         posts = [item.post for item in store.posts.newest(TALKED_OF)]
+        phrases_of_articles = store.keywords.top(now - PHRASES_S, args.limit)
     talk = most_talked(posts, args.limit)
     if context.json:
-        context.give(_shown(seen, talk, posts, now, args.limit))
+        shown = _shown(seen, talk, posts, now, args.limit)
+        context.give({**shown, "keywords": phrases_of_articles})
         return 0
     if seen.learning:
         _tell_learning(context, seen, len(posts))

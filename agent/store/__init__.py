@@ -16,6 +16,7 @@ from agent.sources.source import Batch
 from agent.store.alerts import AlertRow, Alerts, Badge, NewAlert
 from agent.store.browsers import Browsers
 from agent.store.database import FILE, Database, prepare_apart
+from agent.store.keywords import Keywords
 from agent.store.lock import HomeLock, is_running
 from agent.store.memory import Dump, Memory
 from agent.store.posts import Posts, Stored
@@ -65,6 +66,7 @@ class Store:
         self.browsers = Browsers(self.database)
         self.memory = Memory(self.database)
         self.retention = Retention(self.database)
+        self.keywords = Keywords(self.database)
 
     async def run(self, action: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do something of a table on the database's thread, after all that was asked before."""

@@ -71,6 +71,11 @@ def _posts(db: Database) -> None:
         "text, tags, content='posts', content_rowid='n', detail=none, "
         "tokenize='unicode61 remove_diacritics 2')"
     )
+    db.conn.execute(
+        "CREATE TABLE keywords ("
+        "post INTEGER NOT NULL REFERENCES posts(n) ON DELETE CASCADE, phrase TEXT NOT NULL, "
+        "PRIMARY KEY (post, phrase)) WITHOUT ROWID"
+    )
     # Ids of posts that retention took, so that a feed which still lists them brings no news.
     db.table("forgotten").create({"id": str, "at": float}, pk="id")
     db.table("forgotten").create_index(["at"])
