@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,11 +49,12 @@ def listen(stream: Stream, config: TrackerConfig) -> list[Told]:
     tick = (stream.posts[0].published_at // TICK_S + 1) * TICK_S
     for post in stream.posts:
         while post.published_at >= tick:
-            for trend in tracker.snapshot(tick).trends:
-                if tick >= TEACH_S and trend.score > best.get(trend.id, 0.0):
-                    best[trend.id] = trend.score
-                    label = _label(trend.support, stream.labels)
-                    told.append(Told(tick, trend.id, trend.score, label, trend.term))
+            tracker.evaluate(tick)
+            for topic in tracker.topics.alive.values():
+                if tick >= TEACH_S and topic.heard == tick and topic.score > best.get(topic.id, 0):
+                    best[topic.id] = topic.score
+                    label = _label((post.id for post in tracker.support(topic)), stream.labels)
+                    told.append(Told(tick, topic.id, topic.score, label, topic.best.term))
             tick += TICK_S
         tracker.observe(post)
     return told
@@ -102,9 +104,7 @@ def _point(streams: list[Stream], runs: list[list[Told]], threshold: float) -> P
         days += (stream.posts[-1].published_at - TEACH_S) / 86400.0
         for name, alert in hit.items():
             delays.append((alert.at - stream.events[name].fifth_at) / 60.0)
-            seen.append(
-                sum(p.published_at < alert.at and stream.labels[p.id] == name for p in stream.posts)
-            )
+            seen.append(bisect_left(stream.events[name].times, alert.at))
     return Point(
         threshold=threshold,
         recall=found / max(events, 1),

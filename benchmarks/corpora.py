@@ -15,11 +15,15 @@ BACKGROUND = "BG"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A labelled event: its name, number of posts and the time of its fifth one."""
+    """A labelled event: its name and the times of its posts, in order, at least five."""
 
     name: str
-    posts: int
-    fifth_at: float
+    times: tuple[float, ...]
+
+    @property
+    def fifth_at(self) -> float:
+        """Time of its fifth post, from which delays are measured."""
+        return self.times[4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def _crisis_stream(path: Path, at_least: int) -> Stream:
             if label != BACKGROUND:
                 times.setdefault(label, []).append(post.published_at)
     events = {
-        label: Event(label, len(when), sorted(when)[4])
+        label: Event(label, tuple(sorted(when)))
         for label, when in times.items()
         if len(when) >= at_least
     }

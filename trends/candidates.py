@@ -9,11 +9,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from trends.bursts import Rule
 from trends.counts import Baseline, Kept, Sample
 from trends.counts.baseline import key_of
+from trends.counts.history import History
 from trends.heat import voices
 
 Floats = NDArray[np.float64]
+_RULE_POSTS = 3
 
 
 class Detector(Protocol):
@@ -105,6 +108,36 @@ def candidates(
                     support=_newer(held[at], oldest[best]),
                 )
             )
+    return sorted(found, key=lambda c: (-c.score, c.term))
+
+
+def candidates_by_rule(
+    scope: str, terms: Iterable[str], now: float, rule: Rule, counted: tuple[Sample, History]
+) -> list[Candidate]:
+    """Candidates by a published rule: raw counts over its slots, strongest first."""
+    sample, history = counted
+    asked = [t for t in sorted(terms) if len(sample.posts(scope, t)) >= _RULE_POSTS]
+    if not asked:
+        return []
+    shape = (now, rule.slot_s, rule.slots, rule.aligned)
+    counts = history.slots(scope, asked, *shape)
+    traffic = history.slots(scope, [""], *shape)[0]
+    scores = rule.score(counts, traffic)
+    oldest = sample.bucket(now - rule.slot_s) + 1
+    found = [
+        Candidate(
+            term=asked[row],
+            score=float(scores[row]),
+            window_s=rule.slot_s,
+            count=float(counts[row, -1]),
+            expected=float(counts[row, :-1].mean()),
+            traffic=float(traffic[-1]),
+            usual=float(counts[row, :-1].sum()),
+            support=support,
+        )
+        for row in np.flatnonzero(scores >= rule.floor)
+        if (support := _newer(sample.posts(scope, asked[row]), oldest))
+    ]
     return sorted(found, key=lambda c: (-c.score, c.term))
 
 

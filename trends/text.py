@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
 _SHARED = re.compile(r"^\W*(?:rt|mt|via)\b[\s:]*(?:@\w+[\s:]*)+", re.IGNORECASE)
+_PASSED_ON = re.compile(r"(?:^|\W)(?:rt|mt)\b[\s:]*@\w", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|@[\w.]+(?:@[\w.]+)?", re.IGNORECASE)
 _OPENING_WORDS = 6
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -62,6 +63,15 @@ def canonical_text(text: str) -> str:
     if len(words) > 1 and words[0] in {"rt", "mt"}:
         words = words[1:]
     return " ".join(words)
+
+
+def passed_on(text: str) -> bool:
+    """Whether a post passes on what someone else wrote, by the old and lasting mark of it.
+
+    >>> passed_on("So sad. RT @ana: kita bantu"), passed_on("@ana kita bantu")
+    (True, False)
+    """
+    return "@" in text and _PASSED_ON.search(text) is not None
 
 
 def opening(text: str) -> int:

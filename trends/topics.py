@@ -2,7 +2,8 @@
 
 Idea: a topic is a profile, the idf-weighted words of its supporting posts. A candidate
 joins the topic that already owns most of its posts, or else the one whose profile is
-nearest by cosine; otherwise it opens a topic of its own.
+nearest by cosine, or else one whose strong terms it is written together with
+(#PrayForBoston, boston); otherwise it opens a topic of its own.
 Source: single-pass clustering as in J. Allan et al., "On-line new event detection and
 tracking", 1998; we weigh by the lagged baseline's idf, so that a burst keeps its weight.
 """
@@ -15,11 +16,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
+from trends.bursts.sharing import sharing
 from trends.candidates import Candidate
 from trends.counts import Kept
 
 Idf = Callable[[list[str]], list[float]]
 _PROFILE_TERMS = 60
+_STRONG_TERMS = 40
 _NUMBERS = ("term", "score", "window_s", "count", "expected", "traffic", "usual")
 
 
@@ -29,12 +32,16 @@ class TopicRules:
 
     Attributes:
         nearness: least cosine of profiles.
+        inside_chars: least length of a strong term found inside another term, or around it.
+        strong: score from which a term stands for its topic.
         owned: least share of posts that a topic has already.
         life_s: a topic not heard of for this long is forgotten.
         topics: most topics held; the weakest go first.
     """
 
     nearness: float = 0.15
+    inside_chars: int = 5
+    strong: float = 5.0
     owned: float = 0.5
     life_s: float = 86400.0
     topics: int = 500
@@ -48,7 +55,9 @@ class Topic:
         born: Unix seconds at which its first term became a candidate.
         heard: Unix seconds of the latest evaluation that supported it.
         best: its strongest candidate of that evaluation.
-        terms: every term's latest score.
+        terms: scores of the terms of that evaluation.
+        strong: terms that ever stood for it, written together.
+        shared: evidence of being passed on, added to the score of the best term.
         peak: highest score so far.
         profile: summed idf weights of the words of its posts.
         posts: ids of posts that supported it lately, with their times.
@@ -60,9 +69,16 @@ class Topic:
     heard: float
     best: Candidate
     terms: dict[str, float] = field(default_factory=dict)
+    strong: list[str] = field(default_factory=list)
+    shared: float = 0.0
     peak: float = 0.0
     profile: dict[str, float] = field(default_factory=dict)
     posts: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """Its evidence at the latest evaluation, higher is surer."""
+        return self.best.score + self.shared
 
 
 class Topics:
@@ -73,23 +89,56 @@ class Topics:
         self.alive: dict[str, Topic] = {}
         self._owner: dict[str, str] = {}
 
-    def update(self, found: list[Candidate], scope: str, now: float, idf: Idf) -> None:
-        """Give candidates, strongest first, to topics of a scope."""
+    def update(
+        self, found: list[Candidate], scope: str, now: float, idf: Idf, usual_share: float | None
+    ) -> None:
+        """Give candidates, strongest first, to topics of a scope.
+
+        `usual_share` is the share of posts of the scope that pass on another's words,
+        None where that shall be no evidence.
+        """
+        support: dict[str, dict[str, Kept]] = {}
         for candidate in found:
-            profile = profile_of(candidate.support, idf)
-            topic = self._owner_of(candidate) or self._nearest(profile, scope)
-            if topic is None:
-                topic = self._open(candidate, scope, now)
-            if topic.heard < now or not topic.terms:
+            topic = self._place(candidate, scope, now, idf)
+            if topic.id not in support:
                 topic.heard, topic.best, topic.terms = now, candidate, {}
-            if candidate.score > topic.best.score:
-                topic.best = candidate
             topic.terms[candidate.term] = candidate.score
-            topic.peak = max(topic.peak, candidate.score)
-            _blend(topic.profile, profile)
-            for post in candidate.support:
-                topic.posts[post.id] = post.at
-                self._owner.setdefault(post.id, topic.id)
+            joined = candidate.term.replace(" ", "")
+            if candidate.score >= self.rules.strong and joined not in topic.strong:
+                topic.strong = [*topic.strong, joined][-_STRONG_TERMS:]
+            support.setdefault(topic.id, {}).update({p.id: p for p in candidate.support})
+        for topic_id, posts in support.items():
+            topic = self.alive[topic_id]
+            shares = sum(post.shared for post in posts.values())
+            if usual_share is not None:
+                topic.shared = sharing(shares, len(posts), usual_share)
+            topic.peak = max(topic.peak, topic.score)
+
+    def _place(self, candidate: Candidate, scope: str, now: float, idf: Idf) -> Topic:
+        """The topic of a candidate, with its profile and posts taken in."""
+        profile = profile_of(candidate.support, idf)
+        topic = (
+            self._owner_of(candidate)
+            or self._nearest(profile, scope)
+            or self._written_together(candidate, scope)
+            or self._open(candidate, scope, now)
+        )
+        _blend(topic.profile, profile)
+        for post in candidate.support:
+            topic.posts[post.id] = post.at
+            self._owner.setdefault(post.id, topic.id)
+        return topic
+
+    def _written_together(self, candidate: Candidate, scope: str) -> Topic | None:
+        """The topic one of whose strong terms holds the candidate's term or is part of it."""
+        term, least = candidate.term.replace(" ", ""), self.rules.inside_chars
+        for topic in sorted(self.alive.values(), key=lambda t: (-t.heard, -t.peak, t.id)):
+            if topic.scope == scope and any(
+                (len(strong) >= least and strong in term) or (len(term) >= least and term in strong)
+                for strong in topic.strong
+            ):
+                return topic
+        return None
 
     def expire(self, now: float, posts_s: float) -> None:
         """Forget topics past their life, and posts older than `posts_s`."""
@@ -172,7 +221,18 @@ def _recency(topic: Topic) -> tuple[float, float, float]:
 def _state_of(topic: Topic) -> dict[str, Any]:
     best = {name: getattr(topic.best, name) for name in _NUMBERS}
     best["support"] = [post.id for post in topic.best.support]
-    plain = ("id", "scope", "born", "heard", "terms", "peak", "profile", "posts")
+    plain = (
+        "id",
+        "scope",
+        "born",
+        "heard",
+        "terms",
+        "strong",
+        "shared",
+        "peak",
+        "profile",
+        "posts",
+    )
     return {"best": best, **{name: getattr(topic, name) for name in plain}}
 
 

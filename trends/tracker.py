@@ -7,20 +7,25 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from trends.budget import BALANCED, Budget
+from trends.bursts import RULES, Rule
 from trends.bursts.gamma_poisson import GammaPoisson
-from trends.candidates import Detector, Rules, candidates
+from trends.candidates import Detector, Rules, candidates, candidates_by_rule
 from trends.counts import Baseline, BaselineConfig, Kept, Sample, SampleConfig, Span
 from trends.counts.baseline import key_of
+from trends.counts.history import History
 from trends.counts.sample import rank_of
 from trends.language import guess
 from trends.post import Post
 from trends.saved import StateError, pack, unpack
 from trends.scopes import MAX_SCOPES, OTHERS, Dimension, name_of, scope_of
 from trends.telling import Moment, tell
-from trends.text import opening
+from trends.text import opening, passed_on
 from trends.tokens import stop_words, terms, tokenise
 from trends.topics import Idf, Topic, TopicRules, Topics
 from trends.trend import Snapshot, Trend
+
+FLOOR = 4.0  # surprise from which a term may open or join a topic
+SHARED = "\x00shared"  # counted as a term: posts that pass on another's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,9 @@ class TrackerConfig:
         baseline: shape and memory of the counts of what is usual.
         sample: bounds of the posts held.
         topics: when terms are one trend.
-        detector: the burst detector's constants.
+        detector: "simak", the name of a published rule (`trends.bursts.NAMES`), or the
+            rule itself with constants of one's own.
+        surprise: constants of our own detector.
     """
 
     false_alerts_per_day: float = BALANCED
@@ -56,7 +63,8 @@ class TrackerConfig:
     baseline: BaselineConfig = field(default_factory=BaselineConfig)
     sample: SampleConfig = field(default_factory=SampleConfig)
     topics: TopicRules = field(default_factory=TopicRules)
-    detector: Detector = field(default_factory=GammaPoisson)
+    detector: str | Rule = "simak"
+    surprise: Detector = field(default_factory=GammaPoisson)
 
 
 class Tracker:
@@ -69,11 +77,13 @@ class Tracker:
         self.span = Span()
         self.topics = Topics(self.config.topics)
         self.budget = Budget()
+        self.rule = rule_of(self.config.detector)
+        self.history = History(self.rule.slot_s * self.rule.slots) if self.rule else None
         self.posts = 0
         self._number = 0
         self._scopes: set[str] = set()
         self._stop = stop_words("id", "en")
-        self._rules = Rules(self.config.windows_s, self.config.min_voices, 3.0)
+        self._rules = Rules(self.config.windows_s, self.config.min_voices, FLOOR)
 
     def observe(self, post: Post) -> None:
         """Count one post, in any order of time; costs tens of microseconds."""
@@ -83,7 +93,11 @@ class Tracker:
         names = terms(tokens.words, self._stop)
         self.posts += 1
         self.span.hear(post.seen_at)
-        self.baseline.count(scope, [key_of(name, scope) for name in names], at)
+        shared = passed_on(post.text)
+        counted = [*names, SHARED] if shared else names
+        self.baseline.count(scope, [key_of(name, scope) for name in counted], at)
+        if self.history is not None:
+            self.history.count(scope, names, at)
         bucket, rank = self.sample.bucket(at), rank_of(post.id)
         if self.sample.wants(scope, bucket, rank):
             self.sample.add(
@@ -100,38 +114,54 @@ class Tracker:
                     url=post.url,
                     tags=tuple(dict.fromkeys(tokens.tags + post.tags)),
                     copy=opening(post.text) or rank,
+                    addressed=tokens.mentions[0] if tokens.mentions else "",
+                    reply=post.text.startswith("@"),
+                    shared=shared,
                 )
             )
 
     def snapshot(self, now: float) -> Snapshot:
         """All trends at `now`, strongest first; empty while learning."""
+        learned = self.evaluate(now)
+        self._number += 1
+        return Snapshot(
+            number=self._number,
+            at=now,
+            learning=learned < 1.0,
+            learned_share=learned,
+            posts=self.posts,
+            trends=self._trends(now) if learned == 1.0 else (),
+        )
+
+    def evaluate(self, now: float) -> float:
+        """Judge what was touched since the last time; the share learned, 0..1."""
         config = self.config
         self.span.forget(now)
         self.baseline.roll(now)
         self.sample.expire(now)
         self.topics.expire(now, config.sample.span_s)
         listened = self.span.listened_s()
-        learning = listened < config.learn_s
-        resumed = self.span.resumed_at(config.sample.span_s)
-        settled = now - resumed >= config.settle_s
+        settled = now - self.span.resumed_at(config.sample.span_s) >= config.settle_s
         for scope in self.sample.scopes():
             touched = self.sample.touched(scope)
             self.budget.note(len(touched), now)
-            if learning or not settled or self.baseline.posts(scope, now) < config.min_posts:
-                continue
-            found = candidates(
-                scope, touched, now, self._rules, (self.sample, self.baseline), config.detector
-            )
-            self.topics.update(found, scope, now, self._idf(scope, now))
-        self._number += 1
-        return Snapshot(
-            number=self._number,
-            at=now,
-            learning=learning,
-            learned_share=min(1.0, listened / config.learn_s) if config.learn_s else 1.0,
-            posts=self.posts,
-            trends=() if learning else self._trends(now),
-        )
+            known = self.baseline.posts(scope, now) >= config.min_posts
+            if listened >= config.learn_s and settled and known:
+                self._judge(scope, touched, now)
+        return min(1.0, listened / config.learn_s) if config.learn_s else 1.0
+
+    def _judge(self, scope: str, touched: set[str], now: float) -> None:
+        """Give the candidates among touched terms to the topics."""
+        if self.rule is not None and self.history is not None:
+            self.history.forget(now)
+            found = candidates_by_rule(scope, touched, now, self.rule, (self.sample, self.history))
+            self.topics.update(found, scope, now, self._idf(scope, now), None)
+            return
+        counted = (self.sample, self.baseline)
+        found = candidates(scope, touched, now, self._rules, counted, self.config.surprise)
+        share = float(self.baseline.usual([key_of(SHARED, scope)], now)[0])
+        share /= max(self.baseline.posts(scope, now), 1.0)
+        self.topics.update(found, scope, now, self._idf(scope, now), share)
 
     def merge(self, other: Tracker) -> None:
         """Take over what another tracker of the same configuration heard of other posts.
@@ -140,6 +170,8 @@ class Tracker:
             ValueError: the counters have different shapes.
         """
         self.baseline.merge(other.baseline)
+        if self.history is not None and other.history is not None:
+            self.history.merge(other.history)
         self.sample.merge(other.sample)
         self.span.merge(other.span)
         self.topics.merge(other.topics)
@@ -160,6 +192,7 @@ class Tracker:
             "posts": self.posts,
             "number": self._number,
             "scopes": sorted(self._scopes),
+            "history": self.history.state() if self.history is not None else [],
         }
         return pack(record, arrays)
 
@@ -180,6 +213,8 @@ class Tracker:
             tracker.budget = Budget(*record["budget"])
             tracker.posts, tracker._number = record["posts"], record["number"]
             tracker._scopes = set(record["scopes"])
+            if tracker.history is not None:
+                tracker.history.restore(record["history"])
         except (KeyError, TypeError, ValueError) as error:
             raise StateError(f"the saved tracker does not fit: {error}") from error
         return tracker
@@ -189,6 +224,8 @@ class Tracker:
         """Surprise a trend needs at present."""
         if self.config.min_score is not None:
             return self.config.min_score
+        if self.rule is not None:
+            return self.rule.floor
         return self.budget.threshold(self.config.false_alerts_per_day)
 
     def _trends(self, now: float) -> tuple[Trend, ...]:
@@ -196,12 +233,12 @@ class Tracker:
         moment = Moment(now, self.config.sample.span_s, threshold)
         told = []
         for topic in self.topics.alive.values():
-            if topic.peak >= threshold and (support := self._support(topic)):
+            if topic.peak >= threshold and (support := self.support(topic)):
                 told.append(tell(topic, support, moment))
         told.sort(key=lambda trend: (-trend.score, trend.id))
         return tuple(told[: self.config.most_trends])
 
-    def _support(self, topic: Topic) -> list[Kept]:
+    def support(self, topic: Topic) -> list[Kept]:
         """Kept posts of the topic: those that supported it and are still in the sample."""
         held: dict[str, Kept] = {}
         for term in [*topic.terms, topic.best.term]:
@@ -232,3 +269,18 @@ class Tracker:
                 return OTHERS
             self._scopes.add(name)
         return name
+
+
+def rule_of(detector: str | Rule) -> Rule | None:
+    """The published rule of that name, None for our own detector.
+
+    Raises:
+        ValueError: there is no detector of that name.
+    """
+    if not isinstance(detector, str):
+        return detector
+    if detector == "simak":
+        return None
+    if detector not in RULES:
+        raise ValueError(f"no detector {detector!r}; there are simak, {', '.join(RULES)}")
+    return RULES[detector]

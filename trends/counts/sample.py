@@ -42,6 +42,9 @@ class Kept:
     Attributes:
         rank: hash of the id; lowest are kept.
         copy: the same for near copies.
+        addressed: the account it speaks to or of first, "" for none.
+        reply: it answers that account.
+        shared: it passes on what someone else wrote.
     """
 
     at: float
@@ -56,6 +59,9 @@ class Kept:
     url: str
     tags: tuple[str, ...]
     copy: int
+    addressed: str = ""
+    reply: bool = False
+    shared: bool = False
 
     @property
     def order(self) -> tuple[int, str]:

@@ -1,0 +1,156 @@
+"""How early and how surely real events are found among chatter, beside ten published rules.
+
+    python -m benchmarks.bursts --data ../shared/data/trends/crisis_streams --out build
+
+Reads every `stream_*.tsv.gz` of the folder in time order, in ticks of ten minutes; the first
+day only teaches. The detector is the product's own `Tracker`; the rules run inside the same
+tracker, on the same tokens, topics and alerts. Each setting listed here was fixed beforehand,
+ours included: none looks at the labels. `--tuned` also tries the other settings of every rule
+and keeps its best, which favours the rules.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from benchmarks.alerts import Point, at_false_rate, listen, sweep
+from benchmarks.corpora import Stream, crisis_streams, last_line
+from trends.bursts import Rule
+from trends.bursts.agility import Agility
+from trends.bursts.df_idf import DfIdf
+from trends.bursts.gaussian import WindowedGaussian
+from trends.bursts.gnip import Gnip
+from trends.bursts.mastodon import Mastodon
+from trends.bursts.meltwater import Meltwater
+from trends.bursts.rival_iq import RivalIQ
+from trends.bursts.signitrend import SigniTrend
+from trends.bursts.socialmetrix import Socialmetrix
+from trends.bursts.world_monitor import WorldMonitor
+from trends.counts import SampleConfig
+from trends.tracker import TrackerConfig
+
+HOUR, DAY = 3600.0, 86400.0
+RATES = (1, 2, 3, 5)
+OURS = TrackerConfig(learn_s=0.0, settle_s=0.0, scope_by=())
+
+# The first setting of a rule is its best on the streams known beforehand, by `--tuned`.
+SETTINGS: dict[str, tuple[Rule, ...]] = {
+    "signitrend": (
+        SigniTrend(),
+        SigniTrend(slot_s=HOUR, slots=168, half_life=24.0, bias=0.002),
+        SigniTrend(slot_s=HOUR, slots=168, half_life=168.0, bias=0.001),
+        SigniTrend(slot_s=3 * HOUR, half_life=8.0, bias=0.002),
+    ),
+    "gnip": (
+        Gnip(),
+        Gnip(slot_s=HOUR, slots=25),
+        Gnip(slot_s=2 * HOUR, slots=25),
+    ),
+    "df-idf": (DfIdf(), DfIdf(slot_s=HOUR, slots=25), DfIdf(slot_s=HOUR, slots=73)),
+    "world-monitor": (WorldMonitor(), WorldMonitor(hits=4.0, bias=0.3)),
+    "meltwater": (
+        Meltwater(),
+        Meltwater(bias=0.5),
+        Meltwater(slot_s=DAY, slots=7, bias=1.0),
+    ),
+    "agility": (Agility(), Agility(bias=0.3)),
+    "rival-iq": (RivalIQ(), RivalIQ(bias=0.003), RivalIQ(slot_s=3 * HOUR, slots=56)),
+    "gaussian": (
+        WindowedGaussian(),
+        WindowedGaussian(slot_s=3 * HOUR, slots=56),
+        WindowedGaussian(slot_s=1200.0, slots=504),
+    ),
+    "socialmetrix": (Socialmetrix(), Socialmetrix(day=3), Socialmetrix(bias=0.1)),
+    "mastodon": (Mastodon(), Mastodon(aligned=False), Mastodon(slot_s=3 * HOUR, aligned=False)),
+}
+
+
+def curve_of(streams: list[Stream], config: TrackerConfig) -> list[Point]:
+    """The curve of one detector over all streams."""
+    return sweep(streams, [listen(stream, config) for stream in streams])
+
+
+def by_rule(rule: Rule) -> TrackerConfig:
+    """The same tracker with a published rule; posts are held as long as its slot asks."""
+    span = max(OURS.sample.span_s, rule.slot_s)
+    return replace(OURS, detector=rule, sample=SampleConfig(span_s=span))
+
+
+def row(name: str, curve: list[Point]) -> str:
+    """One line of the table."""
+    points = [at_false_rate(curve, rate) for rate in RATES]
+    recalls = " ".join(f"{point.recall:5.2f}" for point in points)
+    three = points[2]
+    return (
+        f"{name:24s} {recalls}   {three.delay_min:6.0f} {three.posts_seen:6.0f} "
+        f"{three.duplicates:6.2f} {three.precision:6.2f}"
+    )
+
+
+def best_of(streams: list[Stream], rules: tuple[Rule, ...]) -> list[Point]:
+    """The curve of the setting with the highest recall at three false alerts a day."""
+    curves = [curve_of(streams, by_rule(rule)) for rule in rules]
+    return max(curves, key=lambda curve: sum(at_false_rate(curve, rate).recall for rate in RATES))
+
+
+def draw(curves: dict[str, list[Point]], folder: Path) -> None:
+    """Curves as JSON and as two figures: recall by false alerts, recall by delay."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
+    folder.mkdir(parents=True, exist_ok=True)
+    data = {name: [asdict(point) for point in curve] for name, curve in curves.items()}
+    (folder / "bursts.json").write_text(json.dumps(data), encoding="utf-8")
+    figure, (left, right) = plt.subplots(1, 2, figsize=(12, 5))
+    for name, curve in curves.items():
+        width = 2.5 if name == "simak" else 1.0
+        front = [at_false_rate(curve, rate / 4) for rate in range(1, 33)]
+        rates = [rate / 4 for rate in range(1, 33)]
+        left.plot(rates, [point.recall for point in front], label=name, lw=width)
+        right.plot([p.delay_min for p in front], [p.recall for p in front], label=name, lw=width)
+    left.set(xlabel="false alerts a day", ylabel="recall of events", ylim=(0, 1))
+    right.set(xlabel="median delay after the fifth post, minutes", xlim=(-20, 240), ylim=(0, 1))
+    left.legend(fontsize=8)
+    figure.tight_layout()
+    figure.savefig(folder / "bursts.png", dpi=120)
+
+
+def main() -> None:
+    """Print the table, write the curves, end with one line of JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--data", type=Path, required=True, help="folder with stream_*.tsv.gz")
+    parser.add_argument("--out", type=Path, help="folder for curve data and figure")
+    parser.add_argument("--tuned", action="store_true", help="try every setting of every rule")
+    parser.add_argument("--only", nargs="*", help="rules to run beside ours; none: ours alone")
+    args = parser.parse_args()
+    streams = crisis_streams(args.data)
+    events = sum(len(stream.events) for stream in streams)
+    print(f"{len(streams)} streams, {events} events; recall at 1, 2, 3, 5 false alerts a day")
+    print(f"{'detector':24s}     1     2     3     5    delay   seen   dupl   prec   (at 3)")
+    curves = {"simak": curve_of(streams, OURS)}
+    print(row("simak", curves["simak"]), flush=True)
+    for name in SETTINGS if args.only is None else args.only:
+        rules = SETTINGS[name] if args.tuned else SETTINGS[name][:1]
+        curves[name] = best_of(streams, rules)
+        print(row(name, curves[name]), flush=True)
+    if args.out:
+        draw(curves, args.out)
+    ours = [at_false_rate(curves["simak"], rate) for rate in RATES]
+    others = [at_false_rate(c, 3).recall for name, c in curves.items() if name != "simak"]
+    last_line(
+        {
+            **{f"recall_at_{r}": round(p.recall, 4) for r, p in zip(RATES, ours, strict=True)},
+            "delay_min_at_3": round(ours[2].delay_min, 1),
+            "duplicates_at_3": round(ours[2].duplicates, 3),
+            "best_baseline_recall_at_3": round(max(others, default=0.0), 4),
+        }
+    )
+
+
+if __name__ == "__main__":
+    main()
