@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal
 
 from trends.hashtags import spelling
+from trends.hashtags.vocabulary import lists
 from trends.suggestion import Risk
 
 Kind = Literal["abusive", "gambling", "loan", "sara", "sensitive", "crisis"]
@@ -25,9 +26,21 @@ COMPANY_SHARE = 0.25
 
 _LEET = str.maketrans("0134579@$!", "oieastgasi")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
-_AFFIXED = re.compile(
-    r"^(?:(?:me|di|ke|se|ter|ber|pe)?(?:ng|ny|m|n)?)?(?P<stem>\w{3,}?)(?:nya|lah|kah|mu|ku|lu|an|in|kan|i|s)?$"
-)
+_PREFIXES = ("nge", "ngi", "ng", "ny", "me", "mem", "men", "meng", "di", "ke", "ter", "ber", "se")
+_SUFFIXES = ("nya", "lah", "kah", "mu", "ku", "lu", "in", "an", "kan", "i", "s", "ers")
+_FEWEST_LETTERS = 4  # of a stem behind affixes
+_UNMISTAKABLE = 7  # letters of an insult that counts inside any tag
+# Kinds from grave to light, and the code each is told under.
+_KINDS: dict[str, Kind] = {
+    "abusive": "abusive",
+    "gambling": "gambling",
+    "loan": "loan",
+    "sara": "sara",
+    "sensitive": "sensitive",
+    "rude": "sensitive",
+    "twofold": "sensitive",
+    "crisis": "crisis",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,7 @@ class _List:
     words: frozenset[str]
     inside: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
-    never: frozenset[str]
+    never: tuple[str, ...]
 
 
 @lru_cache(maxsize=20_000)
@@ -46,11 +59,14 @@ def risk(tag: str) -> Risk | None:
     ('gambling', None)
     """
     joined = spelling.key(tag).replace("_", "")
-    words = tuple(word.casefold() for word in spelling.segment(tag))
+    words = [spelling.key(word) for word in spelling.segment(tag)]
+    readings = tuple(dict.fromkeys(form for w in (*words, joined) for form in _readings(w)))
     for kind, found in _lists().items():
-        evidence = _evidence(found, joined, words)
+        evidence = _evidence(found, joined, readings)
+        if kind == "rude" and evidence and found.words.intersection(_readings(joined)):
+            return Risk("abusive", evidence)
         if evidence:
-            return Risk(kind, evidence)
+            return Risk(_KINDS[kind], evidence)
     return None
 
 
@@ -85,48 +101,61 @@ def company(together: Iterable[tuple[str, float]]) -> Risk | None:
 
 
 def _evidence(found: _List, joined: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    if joined in found.never or any(word in joined for word in found.never if len(word) > 7):
+    if any(word in joined for word in found.never):
         return ()
-    plain = _undisguised(joined)
-    hits = [word for word in words if word in found.words]
-    hits += [word for word in _stems((*words, joined)) if word in found.words]
-    hits += [word for word in found.inside if any(word in form for form in plain)]
+    whole = _undisguised(joined)
+    hits = [word for word in (*words, *whole) if word in found.words]
+    hits += [word for word in found.inside if any(word in form for form in whole)]
     hits += [m.group() for p in found.patterns if (m := p.search(joined))]
     return tuple(dict.fromkeys(hits))[:3]
 
 
-def _stems(words: Iterable[str]) -> Iterator[str]:
-    """A word without disguise and affixes, in every reading."""
-    for word in words:
-        for form in _undisguised(word):
-            yield form
-            if match := _AFFIXED.match(form):
-                yield match["stem"]
-            half = len(form) // 2
-            if len(form) > 5 and form[:half] == form[half:]:
-                yield form[:half]
+def _readings(word: str) -> Iterator[str]:
+    """A word as it stands and, unless it is a word like any other, without disguise and affixes."""
+    yield word
+    if any(word in language for language in lists()):
+        return
+    for form in _undisguised(word):
+        yield form
+        for prefix in ("", *(p for p in _PREFIXES if form.startswith(p))):
+            rest = form[len(prefix) :]
+            for suffix in ("", *(s for s in _SUFFIXES if rest.endswith(s))):
+                stem = rest[: len(rest) - len(suffix)]
+                if len(stem) >= _FEWEST_LETTERS:
+                    yield stem
+                    yield f"k{stem}" if prefix == "ng" else stem
+        half = len(form) // 2
+        if len(form) > 5 and form[:half] == form[half:]:
+            yield form[:half]
 
 
 def _undisguised(word: str) -> tuple[str, ...]:
+    """The word with digits read as letters, outer digits dropped, doubled letters single."""
     forms = [word]
     if any(c.isdigit() for c in word) and any(c.isalpha() for c in word):
-        forms.append(word.translate(_LEET))
         forms.append(word.strip("0123456789"))
-    forms += [_DOUBLED.sub(r"\1", form) for form in forms if _DOUBLED.search(form)]
+        forms.append(word.translate(_LEET))
+    forms += [_DOUBLED.sub(r"\1", form) for form in forms if len(form) >= 5]
     return tuple(dict.fromkeys(forms))
 
 
 @cache
-def _lists() -> dict[Kind, _List]:
+def _lists() -> dict[str, _List]:
     """The lists by kind, gravest first."""
     text = files("trends.lexicons").joinpath("risk.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
     return {
         kind: _List(
             words=frozenset(tables[kind].get("words", "").split()),
-            inside=tuple(tables[kind].get("inside", "").split()),
+            inside=_inside(tables[kind], kind in ("abusive", "rude")),
             patterns=tuple(map(re.compile, tables[kind].get("patterns", "").split())),
-            never=frozenset(tables[kind].get("never", "").split()),
+            never=tuple(tables[kind].get("never", "").split()),
         )
-        for kind in get_args(Kind)
+        for kind in _KINDS
     }
+
+
+def _inside(table: dict[str, str], insults: bool) -> tuple[str, ...]:
+    words = table.get("words", "").split() if insults else ()
+    long_ones = [word for word in words if len(word) >= _UNMISTAKABLE]
+    return tuple(dict.fromkeys([*table.get("inside", "").split(), *long_ones]))
