@@ -57,6 +57,12 @@ class Person:
             40.0,
         )
 
+    def status(self) -> str:
+        """The state of the line that the options page shows once it has settled."""
+        self._on("pages/options.html")
+        name = "document.querySelector('.state')?.className.replace('state ', '')"
+        return str(until("a status", lambda: self.browser.evaluate(name)))
+
     def _on(self, page: str) -> None:
         if not str(self.browser.evaluate("location.href")).startswith(
             f"{self.browser.origin}/{page}"

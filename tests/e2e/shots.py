@@ -1,0 +1,140 @@
+"""Takes the pictures of docs/images from the demo, in a real Chromium.
+
+    python -m tests.e2e.shots [folder]
+
+Light and dark, Bahasa Indonesia and English; nothing in them is drawn for the picture.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.e2e.browsers import ROOT, launch, until
+from tests.e2e.person import Person
+from tests.e2e.running import Agent
+
+LOOKS = (("id", False), ("en", True), ("id", True), ("en", False))
+TOAST_S = 150.0
+PANEL = (420, 760)
+PAGE = (1180, 820)
+
+
+class Camera:
+    """One browser, one language and look at a time."""
+
+    def __init__(self, person: Person, agent: Agent, folder: Path) -> None:
+        self.person, self.browser = person, person.browser
+        self.page, self.folder = agent.facts["page"], folder
+        self.name = ""
+
+    def dress(self, language: str, dark: bool) -> None:
+        self.browser.emulate(dark=dark)
+        self.person.set(language=language)
+        self.name = f"{language}-{'dark' if dark else 'light'}"
+        self.browser.open(self.page)
+        self.browser.evaluate(f"localStorage.setItem('language', '{language}')")
+
+    def take(self, what: str) -> None:
+        self.browser.screenshot(self.folder / f"{what}-{self.name}.png")
+
+    def timeline(self, plays: str = "bluesky") -> None:
+        self.browser.resize(*PAGE)
+        self.browser.open(f"{self.page}/?as={plays}")
+        posts = "document.querySelectorAll('#timeline article').length"
+        until("the timeline", lambda: self.browser.evaluate(posts))
+
+    def chips(self) -> None:
+        self.timeline()
+        self.browser.click("document.querySelector('.editor:not([hidden]) [contenteditable]')")
+        self.browser.type("Ngopi sore sambil riset konten #pek")
+        self.person.wait_chip("PekanKopiNusa")
+        self.take("chips")
+        self.browser.press("Alt+w")
+        self.take("why")
+
+    def limit(self) -> None:
+        self.timeline("instagram")
+        self.browser.click("document.querySelector('.editor:not([hidden]) textarea')")
+        self.browser.type("Menu baru #kopi #ngopi #umkm #kuliner #jogja #pek")
+        until("the reason", lambda: "Instagram" in self.person.chips_text())
+        self.take("limit")
+
+    def badge(self) -> None:
+        self.timeline()
+        badge = "document.querySelector('simak-badge')"
+        until("a badge", lambda: self.browser.evaluate(f"{badge} !== null"))
+        self.browser.evaluate(f"{badge}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+        x, y = self.browser.evaluate(
+            f"(box => [box.x + box.width / 2, box.y + box.height / 2])"
+            f"({badge}.getBoundingClientRect())"
+        )
+        self.take("badges")
+        self.browser.move_to(x, y)
+        card = "document.querySelector('simak-card:popover-open')"
+        until("the card", lambda: self.browser.evaluate(f"{card} !== null"))
+        self.take("badge-card")
+        self.browser.move_to(5, 5)
+
+    def panel(self) -> None:
+        self.browser.resize(*PANEL)
+        for tab in ("trends", "watches", "alerts", "sources"):
+            self.browser.open_extension("pages/panel.html")
+            button = f"document.getElementById('tab-{tab}')"
+            until("the panel", lambda button=button: self.browser.evaluate(f"{button} !== null"))
+            self.browser.click(button)
+            cards = f"document.querySelector('#panel-{tab} .card')"
+            until("the cards", lambda cards=cards: self.browser.evaluate(f"{cards} !== null"))
+            self.take(f"panel-{tab}")
+
+    def options(self) -> None:
+        self.browser.resize(1000, 1150)
+        self.browser.open_extension("pages/options.html")
+        until("the line", lambda: self.browser.evaluate("!!document.querySelector('.online')"))
+        self.take("options")
+
+    def toast(self) -> None:
+        self.timeline()
+        until("a toast", self.person.toasts, TOAST_S)
+        self.take("toast")
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        # Slow enough for every toast to be waited for: each look meets a new alert.
+        agent = Agent("demo", Path(home), "--seconds", "180")
+        browser = launch("chromium")
+        try:
+            person = Person(browser)
+            person.pair(agent)
+            camera = Camera(person, agent, folder)
+            for scene in (only_toasts, everything_else):
+                for language, dark in LOOKS:
+                    camera.dress(language, dark)
+                    scene(camera)
+        finally:
+            browser.close()
+            agent.stop()
+
+
+def only_toasts(camera: Camera) -> None:
+    camera.toast()
+
+
+def everything_else(camera: Camera) -> None:
+    scenes: tuple[Callable[[], None], ...] = (
+        camera.chips,
+        camera.limit,
+        camera.badge,
+        camera.panel,
+        camera.options,
+    )
+    for scene in scenes:
+        scene()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images")

@@ -1,0 +1,144 @@
+"""The panel, opened as a page: what rises, watchlists, alerts and sources."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.e2e.browsers import until
+from tests.e2e.person import Person
+from tests.e2e.running import Agent
+from tests.e2e.server import Site
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Warta Uji</title>
+<item><title>Uji coba sumber lokal berhasil</title><guid>u1</guid>
+<link>https://warta.example/1</link></item></channel></rss>"""
+
+
+class Panel:
+    """The panel with one of its tabs in front."""
+
+    def __init__(self, person: Person, tab: str) -> None:
+        self.person, self.browser, self.tab = person, person.browser, tab
+        self.browser.open_extension("pages/panel.html")
+        until("the panel", lambda: self.browser.evaluate("!!document.querySelector('[role=tab]')"))
+        self.browser.click(f"document.getElementById('tab-{tab}')")
+
+    def text(self) -> str:
+        return str(self.browser.evaluate(f"document.getElementById('panel-{self.tab}').innerText"))
+
+    def expect(self, words: str, patience_s: float = 20.0) -> None:
+        until(f"{words!r} in the panel", lambda: words in self.text(), patience_s)
+
+    def click(self, selector: str) -> None:
+        element = f"document.querySelector({json.dumps(f'#panel-{self.tab} {selector}')})"
+        until(f"{selector} in the panel", lambda: self.browser.evaluate(f"!!{element}"))
+        self.browser.click(element)
+
+    def write(self, selector: str, text: str) -> None:
+        self.click(selector)
+        self.browser.press("Control+a")
+        self.browser.type(text)
+
+
+def test_shows_what_rises_with_its_evidence(person: Person) -> None:
+    panel = Panel(person, "trends")
+
+    panel.expect("#PekanKopiNusa")
+    panel.click("[data-key^='why-']")
+    panel.expect(".example")
+
+
+def test_shows_alerts_about_the_brand_with_the_rule_behind_them(person: Person) -> None:
+    panel = Panel(person, "alerts")
+
+    panel.expect("Kopi Senandika")
+    assert panel.browser.evaluate("document.querySelectorAll('#panel-alerts .alert').length") >= 3
+
+
+def test_a_watch_is_tried_added_edited_and_removed(person: Person, agent: Agent) -> None:
+    panel = Panel(person, "watches")
+    panel.expect("Kedai Rumpaka")
+
+    panel.click("[data-key='add']")
+    panel.write("#watch-name", "Matcha")
+    panel.write("#watch-query", "matcha OR (teh tarik")
+    until(
+        "the mistake to be told",
+        lambda: panel.browser.evaluate(
+            "document.querySelector('#watch-query').getAttribute('aria-invalid') === 'true'"
+        ),
+    )
+    panel.write("#watch-query", "matcha")
+    until(
+        "what it would have found",
+        lambda: panel.browser.evaluate(
+            "/\\\\d/.test(document.querySelector('#watch-tried').textContent)"
+        ),
+    )
+    panel.click("form button.primary")
+    panel.expect("Matcha")
+    watches = {watch["name"]: watch for watch in agent.simak("watch", "list")["watches"]}
+    assert watches["Matcha"]["query"] == "matcha"
+
+    number = watches["Matcha"]["id"]
+    panel.click(f"[data-key='edit-{number}']")
+    panel.write("#watch-name", "Matcha kita")
+    panel.click("form button.primary")
+    panel.expect("Matcha kita")
+
+    panel.click(f"[data-key='remove-{number}']")
+    panel.click(f".danger[data-key='remove-{number}']")
+    until("it to be gone", lambda: "Matcha kita" not in panel.text())
+    assert "Matcha kita" not in str(agent.simak("watch", "list"))
+
+
+def test_a_private_address_is_refused_with_the_reason(person: Person, site: Site) -> None:
+    panel = Panel(person, "sources")
+
+    panel.write("#source-url", f"{site.url}/feed.xml")
+    panel.click("form button.primary")
+
+    until(
+        "the reason",
+        lambda: panel.browser.evaluate("document.getElementById('source-error').textContent"),
+    )
+
+
+def test_a_source_added_elsewhere_appears_with_its_health(
+    person: Person, agent: Agent, site: Site
+) -> None:
+    path = f"/warta-{person.browser.name}.xml"
+    site.pages[path] = ("application/rss+xml", FEED.encode())
+    panel = Panel(person, "sources")
+    panel.expect("Lini")
+
+    agent.simak("source", "add", f"{site.url}{path}", "--allow-private")
+
+    panel.expect("Warta Uji", 40.0)
+
+
+def test_speaks_the_language_the_person_chose(person: Person) -> None:
+    panel = Panel(person, "trends")
+    panel.expect("naik")
+
+    person.set(language="en")
+    try:
+        panel = Panel(person, "trends")
+        panel.expect("rising")
+        assert panel.browser.evaluate("document.documentElement.lang") == "en"
+    finally:
+        person.set(language="id")
+
+
+@pytest.mark.parametrize("page", ["pages/panel.html", "pages/options.html"])
+def test_nothing_is_wider_than_a_narrow_side_panel(person: Person, page: str) -> None:
+    person.browser.resize(320, 700)
+    try:
+        person.browser.open_extension(page)
+        until("the page", lambda: person.browser.evaluate("!!document.querySelector('main')"))
+
+        assert person.browser.evaluate("document.documentElement.scrollWidth") <= 320
+    finally:
+        person.browser.resize(1000, 800)
