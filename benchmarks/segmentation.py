@@ -21,6 +21,7 @@ from pathlib import Path
 from benchmarks.language import both, read
 from trends.hashtags import vocabulary
 from trends.hashtags.spelling import segment
+from trends.lexicons import word_set
 
 GOLD = Path(__file__).parent / "gold"
 Cut = Callable[[str], list[str]]
@@ -55,7 +56,8 @@ def score(rows: list[Row], cut: Cut, typed: bool) -> tuple[float, float]:
 def unigrams() -> Cut:
     """Norvig's segmenter over the two word lists as they come, half and half."""
     costs: dict[str, float] = {}
-    indonesian = {w: c for c, w in vocabulary.word_list("words_id.txt")}
+    indonesian = dict.fromkeys(word_set("roots_id.txt"), vocabulary.ROOT_COST)
+    indonesian |= {w: c for c, w in vocabulary.word_list("words_id.txt")}
     english = {w: c for c, w in vocabulary.word_list("words_en.txt")}
     for word in indonesian.keys() | english.keys():
         p = math.exp(-indonesian.get(word, 99)) + math.exp(-english.get(word, 99))

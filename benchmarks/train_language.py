@@ -93,15 +93,16 @@ def gather(data: Path, rng: random.Random) -> list[tuple[str, str, float]]:
     stock = read(data / "hashtags" / "en_stocknet.jsonl.gz").splitlines()
     finance = [json.loads(line)["text"] for line in stock]
     sets: list[tuple[list[str], str, int, float]] = [
-        (smsa, "id", 22000, 1.0),
-        (news, "id", 8000, 1.0),
+        (smsa, "id", 14000, 1.0),
+        (chatty(smsa, slang_of(data), rng), "id", 22000, 1.0),
+        (news, "id", 7000, 1.0),
         (nusax(data, "indonesian"), "id", 3000, 1.0),
-        (rng.sample(finance, 15000), "en", 22000, 1.0),
+        (rng.sample(finance, 12000), "en", 18000, 1.0),
         (nusax(data, "english"), "en", 5000, 1.5),
         (nusax(data, "javanese"), "jv", 6000, 1.0),
         (nusax(data, "sundanese"), "su", 6000, 1.0),
     ]
-    sets += [(nusax(data, name), "other", 1200, 0.5) for name in NEIGHBOURS]
+    sets += [(nusax(data, name), "other", 1200, 0.25) for name in NEIGHBOURS]
     sets += [(extra, name, most, 1.0) for extra, name, most in drawn(rng)]
     return [
         (text, label, weight)
@@ -109,6 +110,68 @@ def gather(data: Path, rng: random.Random) -> list[tuple[str, str, float]]:
         if texts
         for text in pieces(texts, rng, most)
     ]
+
+
+def chatty(texts: list[str], slang: dict[str, list[str]], rng: random.Random) -> list[str]:
+    """The texts as typed in chats: slang for formal words, vowels dropped, letters held."""
+    found = []
+    for text in texts:
+        words = text.split()
+        for at, word in enumerate(words):
+            turn = rng.random()
+            if turn < 0.35 and word in slang:
+                words[at] = rng.choice(slang[word])
+            elif turn < 0.43 and len(word) > 4:
+                words[at] = word[0] + re.sub("[aeiou]", "", word[1:-1]) + word[-1]
+            elif turn < 0.46 and word[-1:] in "aiueo":
+                words[at] = word + word[-1] * rng.randint(1, 4)
+            elif turn < 0.49 and len(word) > 3:
+                words[at] = word + "2"
+        found.append(" ".join(words))
+    return found
+
+
+def slang_of(data: Path) -> dict[str, list[str]]:
+    """Formal word to its informal forms: the MIT list and a few of our own."""
+    listed = json.loads(read(data / "lang" / "slang" / "louisowen_slang.json.gz"))
+    own = (
+        "yang:yg dengan:dgn,dg untuk:utk,buat tidak:gak,ga,gk,nggak,ngga,tdk sudah:udah,udh,sdh "
+        "saja:aja,aj sekali:bgt,banget saya:gue,gw,gua,aku,ane kamu:lo,lu,elo,km karena:krn,karna "
+        "seperti:kayak,kyk juga:jg,jga dari:dr dapat:dpt bisa:bs kalau:kalo,klo,kl lagi:lg "
+        "sama:sm banyak:byk jangan:jgn bagaimana:gimana,gmn apa:ap teman:temen,tmn enak:enakk"
+    )
+    table: dict[str, list[str]] = {}
+    for informal, formal in listed.items():
+        table.setdefault(formal, []).append(informal)
+    for pair in own.split():
+        formal, _, informal = pair.partition(":")
+        table.setdefault(formal, []).extend(informal.split(","))
+    return table
+
+
+def by_frequency(name: str, count: int, rng: random.Random) -> list[str]:
+    """Posts of words of one of our lists, as frequent as they are."""
+    from trends.hashtags.vocabulary import word_list
+
+    costs, words = zip(*word_list(name), strict=True)
+    weights = [2.718 ** -(0.7 * cost) for cost in costs]
+    lengths = [rng.randint(2, 10) for _ in range(count)]
+    return [" ".join(rng.choices(words, weights=weights, k=k)) for k in lengths]
+
+
+def named(count: int, rng: random.Random) -> list[str]:
+    """English words and a few names of the world: "late post seattle washington"."""
+    lines = Path("trends/lexicons/words_own.txt").read_text(encoding="utf-8").splitlines()
+    world = next(at for at, line in enumerate(lines) if line.startswith("# Talk of the English"))
+    skip = ("inggris", "budi")
+    names = [
+        word.lower()
+        for line in lines[world + 1 :]
+        if line[0] != "#" and line.split()[1] not in skip
+        for word in line.split()[1:]
+    ]
+    plain = by_frequency("words_en.txt", count, rng)
+    return [f"{post} {' '.join(rng.choices(names, k=rng.randint(1, 3)))}" for post in plain]
 
 
 def drawn(rng: random.Random) -> list[tuple[list[str], str, int]]:
@@ -124,6 +187,9 @@ def drawn(rng: random.Random) -> list[tuple[list[str], str, int]]:
             found.append((posts(sorted(stopwordsiso.stopwords(code)), 300), "other", 300))
     english = sorted(stopwordsiso.stopwords("en"))
     found.append((posts(english, 1500), "en", 1500))
+    found.append((by_frequency("words_en.txt", 5000, rng), "en", 5000))
+    found.append((named(5000, rng), "en", 5000))
+    found.append((by_frequency("words_id.txt", 4000, rng), "id", 4000))
     return found
 
 
@@ -149,10 +215,9 @@ def main() -> None:
     table = [row for row in gather(options.data, rng) if letters(row[0]).strip()]
     x = matrix([row[0] for row in table])
     y = np.array([CLASSES.index(row[1]) for row in table])
-    model = LogisticRegression(C=20.0, max_iter=60, tol=1e-3)
+    model = LogisticRegression(C=20.0, max_iter=45, tol=1e-3)
     model.fit(x, y, sample_weight=np.array([row[2] for row in table]))
     weights = model.coef_.T
-    scale = float(np.abs(weights).max() / 127)
     limit = float(np.quantile(np.abs(weights[weights != 0]), 0.9995))
     scale = limit / 127
     small = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)

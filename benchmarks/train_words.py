@@ -1,4 +1,4 @@
-"""Count words for the segmenter and write trends/lexicons/words_{id,en}.txt.
+"""Count words for the segmenter and write trends/lexicons/words_{id,en}.txt and roots_id.txt.
 
     python -m benchmarks.train_words --data ../shared/data --english LIST
 
@@ -25,7 +25,6 @@ MOST_ENGLISH = 60_000
 WORD = re.compile(r"[a-z]+")
 NOISE = re.compile(r"https?://\S+|[@#$]\w+|&\w+;")
 ENDINGS = {"nya", "lah", "kah", "kan", "mem", "men", "per", "ber", "ter", "pem", "ing", "ers"}
-ROOT_COUNT = 0.3
 
 
 def words(texts: list[str]) -> Counter[str]:
@@ -42,11 +41,14 @@ def indonesian(data: Path) -> dict[str, float]:
     texts += sentences(lang / "ner" / "nerp_ner-prosa.train.txt.gz")
     texts += sentences(lang / "ner" / "nergrit_ner-grit.train.txt.gz")
     counts = {word: float(n) for word, n in words(texts).items() if n >= 2 or len(word) >= 6}
-    roots = read(lang / "rootwords" / "louisowen_rootwords.txt.gz").lower().split()
-    for root in roots:
-        if WORD.fullmatch(root) and len(root) >= 3:
-            counts[root] = counts.get(root, 0.0) + ROOT_COUNT
-    return {word: n for word, n in apart(counts, set(roots), 15.0).items() if keep(word, n)}
+    known = apart(counts, roots(data), 15.0)
+    return {word: n for word, n in known.items() if keep(word, n)}
+
+
+def roots(data: Path) -> set[str]:
+    """Root words of one part, at least three letters."""
+    listed = read(data / "lang" / "rootwords" / "louisowen_rootwords.txt.gz").lower().split()
+    return {root for root in listed if WORD.fullmatch(root) and len(root) >= 3}
 
 
 def english(data: Path, path: Path) -> dict[str, float]:
@@ -110,6 +112,11 @@ def main() -> None:
         "Word frequencies as classes c: probability exp(-c/2). Made by benchmarks/train_words.py."
     )
     write(options.out / "words_id.txt", indonesian(options.data), head)
+    listed = sorted(roots(options.data))
+    lines = [" ".join(listed[at : at + 12]) for at in range(0, len(listed), 12)]
+    head_roots = "# Indonesian root words: louisowen6/NLP_bahasa_resources, MIT.\n"
+    path = options.out / "roots_id.txt"
+    path.write_text(head_roots + "\n".join(lines) + "\n", encoding="utf-8")
     write(options.out / "words_en.txt", english(options.data, options.english), head)
 
 

@@ -28,7 +28,9 @@ BUCKETS = 1 << 15
 LONGEST = 4
 MOST_CHARS = 600
 
-_NOISE = re.compile(r"https?://\S+|www\.\S+|[@#＃$]\w+|\[\w+\]|<\w+>|&\w+;|\brt\b|[\W\d_]+")
+_NOISE = re.compile(r"https?://\S+|www\.\S+|[@$]\w+|\[\w+\]|<\w+>|&\w+;|\brt\b|[\W\d_]+")
+_TAG = re.compile(r"[#＃]\w+")
+_ENOUGH = 15  # letters without the tags; with fewer the tags are read too
 _LATIN_LIMIT = 0x250
 # So many of the words in `marks_ms.txt` turn Indonesian into Malay.
 _MALAY_MARKS = 2
@@ -71,7 +73,11 @@ def guess(text: str) -> Guess:
 
 def letters(text: str) -> str:
     """Lower-case letters and single spaces: what the model sees of a text."""
-    return f" {_NOISE.sub(' ', text[: 2 * MOST_CHARS].lower()).strip()[:MOST_CHARS]} "
+    lower = text[: 2 * MOST_CHARS].lower()
+    plain = _NOISE.sub(" ", _TAG.sub(" ", lower)).strip()
+    if len(plain) < _ENOUGH and ("#" in lower or "＃" in lower):
+        plain = _NOISE.sub(" ", lower).strip()
+    return f" {plain[:MOST_CHARS]} "
 
 
 def buckets(plain: str) -> npt.NDArray[np.int64]:

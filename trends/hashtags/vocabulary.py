@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from trends.lexicons import word_set
+
 # Chosen on the hand-made tags of benchmarks/gold and on tags of the shared sets.
 _WORD = 1.5  # every word costs this, so that fewer are better
 _NUMBER = 6.0
@@ -21,6 +23,7 @@ _UNKNOWN, _LETTER, _LONG_LETTER, _LONG = 6.0, 2.8, 2.0, 7
 _LONE_LETTER, _PAIR = 6.0, 2.0
 _AFFIX, _ENDING = 5.0, 5.0
 _CODE, _CODE_OF_THREE = 14.0, 17.0
+ROOT_COST = 14.5  # of a root word that no text was seen to use
 _OWN_SHARE = 1e-5  # what one own sighting adds to a word's probability
 
 _PREFIXES = {
@@ -135,6 +138,8 @@ def lists() -> tuple[dict[str, float], dict[str, float]]:
     found = []
     for name in ("words_id.txt", "words_en.txt"):
         table = {word: cost for cost, word in word_list(name)}
+        if name == "words_id.txt":
+            table = dict.fromkeys(word_set("roots_id.txt"), ROOT_COST) | table
         for cost, word in own:
             table[word] = min(cost, table.get(word, math.inf))
         found.append(table)
