@@ -6,6 +6,7 @@ runs it on the store's thread.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 from agent.errors import WatchError
@@ -13,10 +14,20 @@ from agent.log import Log
 from agent.sources.naming import search_spec
 from agent.store import Store, Stored, WatchRow
 from trends.post import Post
+from trends.text import hamming, simhash64
 from trends.watch import QueryError, Readable, Watch, parse, read
 
 SEARCHED_BACK = 20_000
 """Stored posts in which a new watch looks for mentions."""
+
+COPIES_REMEMBERED = 256
+"""Latest mentions of a watch against which a new one is held; a copy is not told again."""
+
+COPY_BITS = 3
+"""Bits in which the fingerprints of near copies may differ."""
+
+LEAST_WORDS = 8
+"""Shorter posts may well be alike without being copies."""
 
 log = Log("watching")
 
@@ -27,6 +38,7 @@ class Watching:
     def __init__(self) -> None:
         self.rows: tuple[WatchRow, ...] = ()
         self._read: tuple[tuple[int, Watch], ...] = ()
+        self._told: dict[int, deque[int]] = {}
 
     def take(self, rows: Sequence[WatchRow]) -> bool:
         """Use these from now on; says whether they differ in more than their counts."""
@@ -49,11 +61,26 @@ class Watching:
         return [row for row in self.rows if row.id in meant]
 
     def mentions(self, stored: Stored, now: float) -> list[tuple[int, int, float]]:
-        """(watch, number of the post, instant) for every watch that means this post."""
+        """(watch, number of the post, instant) for every watch that means this post.
+
+        Near copies of a mention, the same article in another medium say, are left out.
+        """
         if not self._read:
             return []
         found = self.matching(readable(stored.post))
+        if not found:
+            return []
+        if len(stored.post.text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS:
+            mark = simhash64(stored.post.text)
+            found = [row for row in found if self._is_first(row.id, mark)]
         return [(row.id, stored.n, now) for row in found]
+
+    def _is_first(self, watch_id: int, mark: int) -> bool:
+        told = self._told.setdefault(watch_id, deque(maxlen=COPIES_REMEMBERED))
+        if any(hamming(mark, known) <= COPY_BITS for known in told):
+            return False
+        told.append(mark)
+        return True
 
 
 def readable(post: Post) -> Readable:

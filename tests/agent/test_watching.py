@@ -94,3 +94,18 @@ def test_counts_alone_are_no_change() -> None:
     watched.take([WatchRow(1, "a", "brand", "kopi", mentions=1)])
 
     assert not watched.take([WatchRow(1, "a", "brand", "kopi", mentions=2)])
+
+
+ARTICLE = "Gerai kopi terbesar di Jakarta menutup lima cabang setelah sepi pembeli"
+
+
+def test_the_same_article_in_another_medium_is_one_mention() -> None:
+    watched = Watching()
+    watched.take([WatchRow(1, "Kopi", "brand", "kopi")])
+
+    first = watched.mentions(Stored(1, post("1", ARTICLE)), START)
+    copy = watched.mentions(Stored(2, post("2", f"{ARTICLE}!")), START)
+    other = watched.mentions(Stored(3, post("3", "kopi")), START)
+    again = watched.mentions(Stored(4, post("4", "kopi")), START)
+
+    assert [len(found) for found in (first, copy, other, again)] == [1, 0, 1, 1]
