@@ -31,7 +31,7 @@ class Camera:
         self.name = ""
 
     def dress(self, language: str, dark: bool) -> None:
-        self.browser.emulate(dark=dark)
+        self.browser.emulate(dark=dark, reduced_motion=True)  # a picture shows no motion
         self.person.set(language=language)
         self.name = f"{language}-{'dark' if dark else 'light'}"
         self.browser.open(self.page)
@@ -64,8 +64,9 @@ class Camera:
 
     def badge(self) -> None:
         self.timeline()
-        badge = "document.querySelector('simak-badge')"
-        until("a badge", lambda: self.browser.evaluate(f"{badge} !== null"))
+        until("a badge", lambda: self.browser.evaluate("!!document.querySelector('simak-badge')"))
+        post = until("a post about what rises", self._rising_post, TOAST_S)
+        badge = f"{post}.querySelector('simak-badge')"
         self.browser.evaluate(f"{badge}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
         x, y = self.browser.evaluate(
             f"(box => [box.x + box.width / 2, box.y + box.height / 2])"
@@ -77,6 +78,13 @@ class Camera:
         until("the card", lambda: self.browser.evaluate(f"{card} !== null"))
         self.take("badge-card")
         self.browser.move_to(5, 5)
+
+    def _rising_post(self) -> str:
+        """The first post whose badge says that its topic rises, as an expression."""
+        count = self.browser.evaluate("document.querySelectorAll('#timeline article').length")
+        posts = (f"document.querySelectorAll('#timeline article')[{n}]" for n in range(count))
+        rising = ("Naik", "Rising")
+        return next((p for p in posts if "".join(self.person.badges(p)).startswith(rising)), "")
 
     def panel(self) -> None:
         self.browser.resize(*PANEL)

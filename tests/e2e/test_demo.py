@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,10 +24,8 @@ def alerts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         seen[:] = demo.simak("alerts")["alerts"]
         return all(found(seen, *what) for what in EXPECTED)
 
-    try:
+    with contextlib.suppress(AssertionError):  # the tests below say which one is missing
         until("the demo's alerts", look, PATIENCE_S)
-    except AssertionError:
-        pass  # the tests below say which one is missing
     yield seen
     demo.stop()
 
