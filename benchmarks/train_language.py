@@ -1,10 +1,11 @@
 """Learn the numbers of `trends/language.py` and write them to trends/lexicons/language.npz.
 
-    python -m benchmarks.train_language --data ../shared/data [--lists FOLDER]
+    python -m benchmarks.train_language --data ../shared/data
 
 Learned from what may be shipped as numbers: SmSA train (Apache-2.0) without sentences that come
 again in NusaX, NusaX train (CC BY-SA 4.0), NERP and NERGrit train (Apache-2.0), StockNet (MIT),
-and words drawn from stopwordsiso (MIT) for the world's other Latin languages. None of the sets
+words drawn from our own lists and, for other Latin languages, from stopwordsiso (MIT, to be
+installed for this), slang of louisowen6 (MIT) to make formal text chatty. None of the sets
 that `benchmarks.language` asks is among them.
 """
 

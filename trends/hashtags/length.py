@@ -61,7 +61,7 @@ def _clusters(text: str) -> list[str]:
     for i in range(1, len(text)):
         before, here = text[i - 1], text[i]
         flags = flags + 1 if _is_flag(before) else 0
-        if not _sticks(before, here, flags):
+        if not _sticks(text[start], before, here, flags):
             found.append(text[start:i])
             start = i
     if text:
@@ -69,15 +69,15 @@ def _clusters(text: str) -> list[str]:
     return found
 
 
-def _sticks(before: str, here: str, flags: int) -> bool:
+def _sticks(base: str, before: str, here: str, flags: int) -> bool:
     if before == "\r":
         return here == "\n"
     if unicodedata.category(before) in ("Cc", "Zl", "Zp"):
         return False
     if _extends(here):
         return True
-    if before == _ZWJ and _is_emoji(here):
-        return True
+    if before == _ZWJ and _is_emoji(base) and _is_emoji(here):
+        return not _is_flag(here)
     if _is_flag(here) and flags % 2 == 1:
         return True
     return _joins_hangul(before, here)

@@ -34,7 +34,7 @@ def key(tag: str) -> str:
     >>> key("#KereeenBanget") == key("kerenbanget")
     True
     """
-    return fold(tag.strip().lstrip("#＃")).casefold()
+    return fold(fold(tag).strip().lstrip("#").strip().casefold()).strip()
 
 
 def segment(tag: str, vocabulary: Vocabulary | None = None) -> list[str]:

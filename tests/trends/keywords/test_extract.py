@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.keywords import Document, documents, is_half, measure
+from tests.shared_data import shared
+from trends.keywords import EXTRACTORS, Extractor, extract
+
+ARTICLE = """Harga cabai rawit naik tajam di Jakarta
+
+Harga cabai rawit di Pasar Induk Kramat Jati naik menjadi 120 ribu rupiah per kilogram.
+Pedagang mengeluh karena pasokan cabai rawit dari Jawa Timur berkurang akibat hujan deras.
+Kementerian Perdagangan menyiapkan operasi pasar. Menurut Kementerian Perdagangan, pasokan
+cabai rawit akan pulih dalam dua pekan."""
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS.values(), ids=EXTRACTORS)
+def test_every_extractor_keeps_to_the_number_asked(extractor: Extractor) -> None:
+    assert 0 < len(extractor(ARTICLE, "id", 5)) <= 5
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS.values(), ids=EXTRACTORS)
+def test_every_extractor_answers_best_first(extractor: Extractor) -> None:
+    scores = [keyword.score for keyword in extractor(ARTICLE, "id", 10)]
+
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS.values(), ids=EXTRACTORS)
+def test_every_extractor_has_nothing_to_say_of_nothing(extractor: Extractor) -> None:
+    assert extractor("", "id", 5) == []
+
+
+def test_finds_what_an_article_is_about() -> None:
+    keys = {keyword.key for keyword in extract(ARTICLE, "id", 5)}
+
+    assert keys & {"cabai rawit", "harga cabai rawit"}
+
+
+def test_shows_phrases_as_they_were_written() -> None:
+    texts = [keyword.text for keyword in extract(ARTICLE, "id", 30)]
+
+    assert "Kementerian Perdagangan" in texts
+
+
+def test_informal_function_words_are_no_keywords() -> None:
+    keys = {
+        k.key for k in extract("gue udah nyobain kopi susu yg itu, enak bgt sih gaes", "id", 10)
+    }
+
+    assert "kopi susu" in keys
+    assert not keys & {"gue", "udah", "yg", "bgt", "sih"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=500), st.sampled_from(["", "id", "en", "fr", "xx"]), st.integers(1, 20))
+def test_never_fails_and_repeats_nothing(text: str, language: str, n: int) -> None:
+    keywords = extract(text, language, n)
+
+    assert len(keywords) <= n
+    assert len({keyword.key for keyword in keywords}) == len(keywords)
+    assert all(keyword.text.strip() for keyword in keywords)
+
+
+def test_the_same_text_gives_the_same_keywords() -> None:
+    assert extract(ARTICLE, "id") == extract(ARTICLE, "id")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("SemEval2017", 28.0), ("DUC2001", 25.0), ("WikiNews", 33.0), ("KEPS_id", 43.0)],
+)
+def test_stays_above_the_best_baseline_on_unseen_documents(name: str, least: float) -> None:
+    table: list[Document] = documents(shared("keyphrases"))[name]
+    unseen = [document for document in table if not is_half(document)][:120]
+
+    assert measure(extract, unseen)[1] >= least
