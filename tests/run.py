@@ -60,7 +60,7 @@ def arguments() -> argparse.Namespace:
 
 
 def suites(options: argparse.Namespace) -> Iterator[Result]:
-    yield python("Python", ["tests", "--ignore=tests/e2e"])
+    yield from python({"Python": ["tests", "-m", "not browser"]})
     yield node()
     if options.quick:
         return
@@ -68,30 +68,52 @@ def suites(options: argparse.Namespace) -> Iterator[Result]:
     if told:
         yield Result(left_out=f"all browser tests: {told}")
         return
+    runs = {}
     for name in BROWSERS:
         missing = provision.browser(name)
         if missing:
             yield Result(left_out=f"the tests in {name}: {missing}")
-    if any(map(provision.program, BROWSERS)):
-        yield python("browsers", ["tests/e2e"])
+        else:
+            runs[name] = ["tests/e2e", "-m", "browser", "-k", name]
+    yield from python(runs)
 
 
-def python(title: str, paths: list[str]) -> Result:
-    """One run of pytest."""
-    heading(title)
+def python(runs: dict[str, list[str]]) -> Iterator[Result]:
+    """Runs of pytest, side by side: each browser waits more than it works."""
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
-        code = subprocess.call(
-            [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *paths]
-        )
-        if code == NO_TESTS:
-            return Result()
-        if not report.is_file():
-            return Result(failed=1)
-        suite = ET.parse(report).getroot()
-        suite = suite.find("testsuite") if suite.tag == "testsuites" else suite
-        assert suite is not None
-        count = {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
+        started = {
+            title: started_pytest(Path(folder) / title, rest) for title, rest in runs.items()
+        }
+        for title, process in started.items():
+            heading(title)
+            output, _ = process.communicate()
+            print(output, end="", flush=True)
+            yield counted(Path(folder) / title / "report.xml", process.returncode)
+
+
+def started_pytest(folder: Path, rest: list[str]) -> subprocess.Popen[str]:
+    folder.mkdir()
+    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={folder / 'report.xml'}", *rest]
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def counted(report: Path, code: int) -> Result:
+    """What a run of pytest gave, by its own report."""
+    if code == NO_TESTS:
+        return Result()
+    if not report.is_file():
+        return Result(failed=1)
+    root = ET.parse(report).getroot()
+    suite = root.find("testsuite") if root.tag == "testsuites" else root
+    assert suite is not None
+    count = {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
     failed = count["failures"] + count["errors"]
     passed = count["tests"] - failed - count["skipped"]
     return Result(passed, max(failed, int(code != 0)), count["skipped"])
