@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from trends.hashtags.answer import Ranked, Wanted, shown
 from trends.hashtags.archive import packed, unpacked
 from trends.hashtags.candidates import Scratch, gather
+from trends.hashtags.crosses import crossed
 from trends.hashtags.features import measure
 from trends.hashtags.memory import OWN, By, Memory, Sizes, joined
 from trends.hashtags.question import Context, question
@@ -42,12 +44,16 @@ class SuggesterConfig:
         sizes: limits of the memory.
         lessons_per_s: most tagged posts per second that are used as exercises; the rest is
             only remembered.
+        early_lessons: the first posts, all of them exercises.
+        lesson_every: of later tagged posts one in so many is an exercise.
         lesson_burst: exercises that may be made up for at once after a quiet time.
     """
 
     sizes: Sizes = field(default_factory=Sizes)
     lessons_per_s: float = 10.0
     lesson_burst: float = 50.0
+    early_lessons: int = 2_000
+    lesson_every: int = 3
 
 
 class Suggester:
@@ -107,7 +113,7 @@ class Suggester:
             for (site, key), times in self._dismissed.items()
             if site == draft.site and times > 1
         }
-        wanted = Wanted(pack, frozenset(skip), joined(token), limit)
+        wanted = Wanted(draft.site, frozenset(skip), joined(token), limit)
         items = tuple(shown(self.memory, ranked, wanted, self._rising.by_key))
         return Suggestions(items, used=used, limit=pack.limit, token=token)
 
@@ -176,12 +182,16 @@ class Suggester:
     def _rank(self, seen: View, context: Context) -> Ranked:
         asked = question(self.memory, seen, context)
         found = gather(self.memory, asked, self._scratch)
-        features = measure(self.memory, asked, found)
+        plain = measure(self.memory, asked, found)
+        features = crossed(plain)
         scores = self.ranker.scores(features)
         order = np.argsort(-scores, kind="stable")
-        return Ranked(asked, found, order, scores, features, self.ranker.weights)
+        return Ranked(asked, found, order, scores, plain, features, self.ranker.weights)
 
     def _may_practise(self, now: float) -> bool:
+        early = self.memory.shelf.count < self.config.early_lessons
+        if not early and self.memory.shelf.count % self.config.lesson_every:
+            return False
         passed = max(now - self._lesson_at, 0.0)
         self._lesson_at = max(now, self._lesson_at)
         left = self._lessons_left + passed * self.config.lessons_per_s
@@ -203,7 +213,11 @@ class Suggester:
         first = [at for at in ranked.order[:_OFFERED].tolist() if at < known]
         self._trust(ranked.found.rows[first].tolist(), right[first].tolist())
         if right.any():
-            self.ranker.learn(ranked.features, right)
+            self.practised(ranked, right)
+
+    def practised(self, ranked: Ranked, right: npt.NDArray[np.bool_]) -> None:
+        """An exercise was done and `right` holds the answer: learn from it."""
+        self.ranker.learn(ranked.features, right)
 
     def _trust(self, rows: list[int], right: list[bool]) -> None:
         table = self.memory.tags

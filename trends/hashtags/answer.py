@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from trends.hashtags import spelling
 from trends.hashtags.candidates import Candidates
+from trends.hashtags.crosses import NAMES
 from trends.hashtags.diversity import sound
-from trends.hashtags.features import NAMES
 from trends.hashtags.grades import confidence, grade
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
 from trends.hashtags.reasons import Case, evidence, reasons, supporting
 from trends.hashtags.risk import BLOCKED, risk
-from trends.hashtags.rules import Rules
+from trends.hashtags.rules import rules
 from trends.hashtags.view import Phrase
 from trends.suggestion import Risk, Suggestion
 from trends.trend import Trend
@@ -36,6 +37,7 @@ class Ranked:
     Attributes:
         order: candidates, best first, shape (n,).
         scores: by candidate, higher is better, shape (n,).
+        plain: features of each candidate before they are crossed.
         features: of each candidate, shape (n, n_features).
         weights: of each feature, shape (n_features,).
     """
@@ -43,9 +45,10 @@ class Ranked:
     asked: Question
     found: Candidates
     order: npt.NDArray[np.int64]
-    scores: npt.NDArray[np.float64]
+    scores: npt.NDArray[np.float32]
+    plain: npt.NDArray[np.float32]
     features: npt.NDArray[np.float32]
-    weights: npt.NDArray[np.float64]
+    weights: npt.NDArray[np.float32]
 
     def keys(self, memory: Memory) -> list[str]:
         """Keys of all candidates, best first."""
@@ -64,13 +67,13 @@ class Wanted:
     """What may be shown.
 
     Attributes:
-        rules: of the draft's site.
+        site: of the draft.
         skip: keys that are in the draft or were turned down.
         prefix: what a key must begin with, "" for anything.
         limit: most tags shown.
     """
 
-    rules: Rules
+    site: str
     skip: frozenset[str]
     prefix: str
     limit: int
@@ -101,11 +104,8 @@ def shown(
             continue
         row = int(ranked.found.rows[at]) if at < known else None
         phrase = ranked.found.literal.get(row) if row is not None else ranked.found.new[at - known]
-        tag = wanted.rules.clean(_written(memory, ranked.asked, row, phrase))
+        tag, caution = _checked(wanted.site, _written(memory, ranked.asked, row, phrase))
         if not tag:
-            continue
-        caution = risk(tag)
-        if caution is not None and caution.code in BLOCKED:
             continue
         heard.add(sound(key))
         left -= 1
@@ -116,7 +116,6 @@ def shown(
 
 def _suggestion(memory: Memory, ranked: Ranked, case: Case, named: Named) -> Suggestion:
     row, found = case.row, ranked.found
-    parts = sorted(zip(NAMES, case.parts.tolist(), strict=True), key=lambda p: -abs(p[1]))
     return Suggestion(
         tag=named.tag,
         key=named.key,
@@ -128,19 +127,42 @@ def _suggestion(memory: Memory, ranked: Ranked, case: Case, named: Named) -> Sug
         fresh_until=case.trend.fresh_until if case.trend is not None else 0.0,
         posts=round(float(memory.tags.uses[row])) if row is not None else 0,
         risk=named.risk,
-        parts=tuple((name, round(part, 4)) for name, part in parts if abs(part) > _SHOWN_PARTS),
+        parts=_told(case.parts),
         evidence=evidence(memory, found, row),
     )
 
 
+def _told(parts: npt.NDArray[np.float32]) -> tuple[tuple[str, float], ...]:
+    size = np.abs(parts)
+    some = np.flatnonzero(size > _SHOWN_PARTS)
+    some = some[np.argsort(-size[some])]
+    values = parts[some].tolist()
+    return tuple((NAMES[at], value) for at, value in zip(some.tolist(), values, strict=True))
+
+
 def _written(memory: Memory, asked: Question, row: int | None, phrase: Phrase | None) -> str:
     if row is not None:
-        seen = memory.tags.spelling(row)
-        if not seen.islower():
-            return seen
-        words = spelling.segment(seen)
-        return spelling.pascal(words) if len(words) > 1 else seen
+        return _readable(memory.tags.spelling(row))
     if phrase is None:
         return ""
     words = list(asked.view.typed[phrase.start : phrase.start + phrase.words])
     return spelling.pascal(words) if len(words) > 1 else words[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def _readable(seen: str) -> str:
+    """A tag that everyone writes small, with its words made visible to screen readers."""
+    if not seen.islower():
+        return seen
+    words = spelling.segment(seen)
+    return spelling.pascal(words) if len(words) > 1 else seen
+
+
+@lru_cache(maxsize=1 << 14)
+def _checked(site: str, written: str) -> tuple[str, Risk | None]:
+    """The tag as the site takes it, "" where it may not be offered there, and its risk."""
+    tag = rules(site).clean(written)
+    caution = risk(tag) if tag else None
+    if caution is not None and caution.code in BLOCKED:
+        return "", None
+    return tag, caution

@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from trends.hashtags.memory import Memory, author_name, publisher_name, tag_name
 from trends.hashtags.question import Question
-from trends.hashtags.view import Phrase
+from trends.hashtags.view import Phrase, View
+from trends.tokens import stop_words
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -22,7 +23,7 @@ Posts = npt.NDArray[np.int32]
 
 _NEIGHBOURS = 64
 _MOST_KNOWN = 160
-_MOST_NEW = 24
+_MOST_NEW = (20, 16, 8)  # phrases of one, two and three words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Candidates:
         rows: of known tags, ascending, shape (n_known,).
         new: phrases that are no tag yet.
         literal: for known tags that stand in the draft: row to phrase.
+        own_cosine: likeness of the posts in `own` to the draft.
     """
 
     rows: Ints
@@ -68,6 +70,7 @@ class Candidates:
     literal: dict[int, Phrase]
     similar: Similar
     own: Neighbours
+    own_cosine: Floats
     publisher: Neighbours
     together: Neighbours
 
@@ -88,8 +91,8 @@ class Scratch:
 
 def gather(memory: Memory, question: Question, scratch: Scratch) -> Candidates:
     """Find the candidates for a question."""
-    similar = _similar(memory, question, scratch)
     own = _named(memory, [author_name(question.context.author)])
+    similar, own_cosine = _similar(memory, question, scratch, own.posts)
     publisher = _named(
         memory, [publisher_name(question.context.publisher)] if question.context.publisher else []
     )
@@ -102,16 +105,18 @@ def gather(memory: Memory, question: Question, scratch: Scratch) -> Candidates:
         *literal,
     ]
     rows = _best(similar, [own, publisher, together], sure)
-    return Candidates(rows, new, literal, similar, own, publisher, together)
+    return Candidates(rows, new, literal, similar, own, own_cosine, publisher, together)
 
 
-def _similar(memory: Memory, question: Question, scratch: Scratch) -> Similar:
+def _similar(
+    memory: Memory, question: Question, scratch: Scratch, own: Posts
+) -> tuple[Similar, Floats]:
     shelf = memory.shelf
     lists = [memory.postings.newest(bucket) for bucket in question.buckets]
     posts = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int32)
     if not len(posts):
         none = np.zeros(0, dtype=np.float32)
-        return Similar(posts, _NONE, _NONE, none, none)
+        return Similar(posts, _NONE, _NONE, none, none), np.zeros(len(own), dtype=np.float32)
     scratch.fit(len(shelf.at))
     places = shelf.places(posts)
     score, at = scratch.score, 0
@@ -125,13 +130,15 @@ def _similar(memory: Memory, question: Question, scratch: Scratch) -> Similar:
     once = (scratch.last[places] == order) & shelf.alive(posts)
     posts, distinct = posts[once], places[once]
     overlap, squared = score[distinct].T
-    score[places] = 0.0
+    mine = shelf.places(own)
     size = float(np.sqrt(question.rarity @ question.rarity))
+    own_cosine = score[mine, 1] / (shelf.norm[mine] * size)
+    score[places] = 0.0
     cosine = squared / (shelf.norm[distinct] * size)
     best = _top(cosine, _NEIGHBOURS) | _top(overlap, _NEIGHBOURS)
     posts = posts[best]
     owner, rows = memory.tags_on(posts)
-    return Similar(posts, owner, rows, cosine[best], overlap[best])
+    return Similar(posts, owner, rows, cosine[best], overlap[best]), own_cosine
 
 
 def _top(values: Floats, count: int) -> npt.NDArray[np.bool_]:
@@ -159,13 +166,28 @@ def _literal(memory: Memory, question: Question) -> tuple[dict[int, Phrase], lis
         row = memory.tags.rows.get(phrase.key)
         if row is not None:
             known[row] = phrase
-        elif phrase.words <= 3 and 3 <= len(phrase.key) <= 30 and not phrase.key.isdigit():
+        elif _could_be_tag(question.view, phrase):
             new.append(phrase)
-    if len(new) > _MOST_NEW:
-        singles = [phrase for phrase in new if phrase.words == 1]
-        longer = [phrase for phrase in new if phrase.words > 1]
-        new = (singles + longer)[:_MOST_NEW]
-    return known, new
+    return known, _spread(new)
+
+
+def _could_be_tag(view: View, phrase: Phrase) -> bool:
+    if phrase.words > len(_MOST_NEW) or not 3 <= len(phrase.key) <= 30 or phrase.key.isdigit():
+        return False
+    stop = stop_words("en", "id")
+    end = phrase.start + phrase.words - 1
+    return view.words[phrase.start] not in stop and view.words[end] not in stop
+
+
+def _spread(phrases: list[Phrase]) -> list[Phrase]:
+    """Some phrases of every length: a long draft has too many of them."""
+    left = dict(enumerate(_MOST_NEW, 1))
+    chosen = []
+    for phrase in phrases:
+        if left[phrase.words]:
+            left[phrase.words] -= 1
+            chosen.append(phrase)
+    return chosen
 
 
 def _best(similar: Similar, others: list[Neighbours], sure: list[int]) -> Ints:

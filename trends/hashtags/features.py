@@ -38,6 +38,8 @@ NAMES = (
     "own_times",
     "own_last",
     "own_share",
+    "own_like",
+    "not_own",
     "publisher",
     "together",
     "in_text",
@@ -123,6 +125,9 @@ def _by_own(memory: Memory, question: Question, found: Candidates, out: Floats) 
     times = _summed(rows, own.rows, np.ones(len(own.rows)))
     _put(out, "own_times", np.log1p(times) / 4.0)
     _put(out, "own_share", times / (len(own.posts) + 1.0))
+    like = activation * (found.own_cosine + 0.02)
+    _put(out, "own_like", _summed(rows, own.rows, (like / float(like.sum()))[own.owner]))
+    _put(out, "not_own", (times == 0) * min(len(own.posts), 16) / 16.0)
     newest = (own.posts == own.posts.max()).astype(np.float64)
     _put(out, "own_last", _summed(rows, own.rows, newest[own.owner]))
 

@@ -6,7 +6,8 @@ offline over several public sets) and follow the stream from there.
 
 Sources: Cao et al., "Learning to Rank: From Pairwise Approach to Listwise Approach", 2007 (the
 loss); Duchi, Hazan and Singer, "Adaptive Subgradient Methods for Online Learning", 2011 (the
-step). Departure: a steady pull back to the shipped vector.
+step). Departures: a steady pull back to the shipped vector, and every lesson is followed by a few
+old ones drawn from the last hundreds, which makes up for the stream being seen only once.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
+_AGAIN = 3  # old lessons repeated with every new one
+_PAST = 256  # lessons kept for that, about 50 kB each
+_PULL = 1e-4
+
 
 class Ranker:
     """Weights of features; higher scores are better.
@@ -27,40 +32,49 @@ class Ranker:
         rate: size of the first steps.
     """
 
-    def __init__(self, shipped: Floats, rate: float = 0.05) -> None:
-        self.shipped = shipped.astype(np.float64)
-        self.weights = self.shipped.copy()
+    def __init__(self, shipped: Floats, rate: float = 0.1) -> None:
+        self.shipped = shipped
+        self.weights = shipped.copy()
         self.rate = rate
         self.lessons = 0
-        self._steepness = np.full(len(shipped), 0.05)
+        self._steepness = np.full(len(shipped), 0.05, dtype=np.float32)
+        self._past: list[tuple[Floats, Floats]] = []
+        self._drawn = 1
 
-    def scores(self, features: Floats) -> npt.NDArray[np.float64]:
+    def scores(self, features: Floats) -> Floats:
         """Scores of candidates, shape (n,); comparable within one question only."""
-        scores: npt.NDArray[np.float64] = features @ self.weights
+        scores: Floats = features @ self.weights
         return scores
 
-    def learn(self, features: Floats, right: npt.NDArray[np.bool_], weight: float = 1.0) -> None:
-        """Learn from one question whose answer is known.
+    def learn(self, features: Floats, right: npt.NDArray[np.bool_]) -> None:
+        """Learn from one question whose answer is known, and again from a few before it.
 
         Args:
             features: of all candidates, shape (n, n_features).
             right: which candidates were the answer, at least one.
-            weight: how much this lesson counts.
         """
+        wanted = (right / right.sum()).astype(np.float32)
+        self._step(features, wanted)
+        for _ in range(min(_AGAIN, len(self._past))):
+            self._step(*self._past[self._draw(len(self._past))])
+        if len(self._past) < _PAST:
+            self._past.append((features, wanted))
+        else:
+            self._past[self._draw(_PAST)] = (features, wanted)
+        self.lessons += 1
+
+    def _step(self, features: Floats, wanted: Floats) -> None:
         scores = features @ self.weights
         chance = np.exp(scores - scores.max())
         chance /= chance.sum()
-        wanted = right / right.sum()
-        slope = (chance - wanted) @ features * weight
-        slope += 1e-4 * (self.weights - self.shipped)
+        slope = (chance - wanted) @ features + _PULL * (self.weights - self.shipped)
         self._steepness += slope * slope
-        self.weights -= self.rate * slope / np.sqrt(self._steepness)
-        self.lessons += 1
+        self.weights = self.weights - self.rate * slope / np.sqrt(self._steepness)
 
-    def parts(self, features: Floats) -> npt.NDArray[np.float64]:
-        """What each feature adds to the score of one candidate, shape (n_features,)."""
-        parts: npt.NDArray[np.float64] = features * self.weights
-        return parts
+    def _draw(self, below: int) -> int:
+        # A tiny generator of our own: the same stream gives the same weights, everywhere.
+        self._drawn = (self._drawn * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        return (self._drawn >> 8) % below
 
     def state(self) -> dict[str, np.ndarray]:
         """Everything as arrays, for `restore`."""
@@ -74,6 +88,6 @@ class Ranker:
         """Go on from a state; one of other features is left aside."""
         if state["weights"].shape != self.weights.shape:
             return
-        self.weights = state["weights"].astype(np.float64)
-        self._steepness = state["steepness"].astype(np.float64)
+        self.weights = state["weights"].astype(np.float32)
+        self._steepness = state["steepness"].astype(np.float32)
         self.lessons = int(state["lessons"][0])

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trends.hashtags.candidates import Candidates, Neighbours
-from trends.hashtags.features import NAMES
+from trends.hashtags.crosses import NAMES
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
 from trends.hashtags.view import Phrase
@@ -36,6 +36,7 @@ _GROUPS: dict[str, ReasonCode] = {
     "own_times": "own",
     "own_last": "own",
     "own_share": "own",
+    "own_like": "own",
     "together": "together",
     "in_text": "in_text",
     "in_text_rate": "in_text",
@@ -53,6 +54,17 @@ _GROUPS: dict[str, ReasonCode] = {
 }
 
 
+_CODES: tuple[ReasonCode, ...] = tuple(dict.fromkeys(_GROUPS.values()))
+_GROUP_OF = np.array(
+    [
+        _CODES.index(_GROUPS[first])
+        if (first := name.partition("*")[0]) in _GROUPS
+        else len(_CODES)
+        for name in NAMES
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One candidate and all that is known about it.
@@ -60,22 +72,19 @@ class Case:
     Attributes:
         row: in the table of tags, None where no post carried it yet.
         phrase: where it stands in the draft, None where it does not.
-        parts: what each feature adds to its score, in the order of `features.NAMES`.
+        parts: what each feature adds to its score, in the order of `crosses.NAMES`.
     """
 
     row: int | None
     phrase: Phrase | None
     trend: Trend | None
-    parts: npt.NDArray[np.float64]
+    parts: npt.NDArray[np.float32]
 
 
 def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> tuple[Reason, ...]:
     """Reasons that hold for a candidate, strongest first, at least one."""
-    weight: dict[ReasonCode, float] = {}
-    for name, part in zip(NAMES, case.parts.tolist(), strict=True):
-        code = _GROUPS.get(name)
-        if code is not None:
-            weight[code] = weight.get(code, 0.0) + part
+    sums = np.bincount(_GROUP_OF, case.parts, len(_CODES) + 1)[:-1]
+    weight = {code: value for code, value in zip(_CODES, sums.tolist(), strict=True) if value > 0}
     if case.trend is not None:
         weight["rising"] = max(weight.values(), default=0.0) + 1.0  # news comes first
     given: list[Reason] = []
