@@ -1,0 +1,266 @@
+"""How long a keystroke waits: `python -m benchmarks.keystroke --data FOLDER`.
+
+A million posts are put together from the texts of a folder (the beginning of one, the end of
+another, the tags of both; seeded) and learnt by the engine. Then drafts are asked: of the engine
+alone; through the real server, handshake and all, in a process of its own, idle and while the real
+pipeline stores and learns 1,500 posts a second; and of SQLite FTS5 and scikit-learn's
+NearestNeighbors for comparison. The last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import base64
+import json
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.hashtag_sets import load
+from trends.post import Post
+from trends.suggest import Suggester
+from trends.suggestion import Draft
+from trends.trend import EMPTY
+
+SEED = 11
+ORIGIN = "chrome-extension://" + "a" * 32
+KEY = bytes(range(32))
+NONCE = base64.b64encode(bytes(18)).decode()
+RATE = 1_500
+BATCH = 75
+ASK_EVERY_S = 0.06
+START = 1_700_000_000.0
+
+
+class Texts:
+    """Posts and drafts put together from the texts of a folder; same seed, same posts."""
+
+    def __init__(self, folder: Path) -> None:
+        paths = sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.gz")])
+        self._cases = [case for path in paths for case in load(path)]
+        if not self._cases:
+            raise SystemExit(f"no .jsonl or .jsonl.gz files in {folder}")
+
+    def posts(self, count: int, first: int = 0) -> Iterator[Post]:
+        """Posts one after another, `RATE` a second, about as often tagged as in the folder."""
+        rng = random.Random(SEED + first)
+        for number in range(first, first + count):
+            one, other = rng.choice(self._cases), rng.choice(self._cases)
+            words, more = one.seen("strict").split(), other.seen("strict").split()
+            at = START + number / RATE
+            yield Post(
+                id=f"bench:{number}",
+                text=" ".join(words[: len(words) // 2 + 1] + more[len(more) // 2 :]),
+                published_at=at,
+                seen_at=at,
+                source="bench",
+                author=f"u{rng.randrange(50_000)}",
+                site="x",
+                tags=tuple(dict.fromkeys((*one.tags, *other.tags)))[:8] if one.tags else (),
+            )
+
+    def drafts(self, count: int) -> list[str]:
+        """What people have typed so far: texts cut off after a few words."""
+        rng = random.Random(SEED)
+        texts = [rng.choice(self._cases).seen("strict").split() for _ in range(count)]
+        return [" ".join(words[: rng.randint(3, 25)]) for words in texts]
+
+
+def told(took: list[float]) -> tuple[float, float]:
+    """Median and 99th percentile in milliseconds."""
+    return round(1e3 * float(np.median(took)), 3), round(1e3 * float(np.percentile(took, 99)), 3)
+
+
+def timed(asks: list[str], ask: Any) -> list[float]:
+    """Seconds each call took."""
+    took = []
+    for text in asks:
+        start = time.perf_counter()
+        ask(text)
+        took.append(time.perf_counter() - start)
+    return took
+
+
+def taught(texts: Texts, posts: int) -> Suggester:
+    """An engine that has learnt so many posts."""
+    engine = Suggester()
+    for number, post in enumerate(texts.posts(posts)):
+        engine.learn(post)
+        if number % 100_000 == 0:
+            print(f"learnt {number:,}", file=sys.stderr, flush=True)
+    return engine
+
+
+async def serve(folder: Path, posts: int) -> None:
+    """The agent's side: engine, store, pipeline and server; obeys lines on standard input."""
+    from agent import clock
+    from agent.answers import Answers, Behind
+    from agent.clients import StoredClients
+    from agent.engines import Engines
+    from agent.hub import Hub
+    from agent.pipeline import Pipeline
+    from agent.server import ServerConfig
+    from agent.server import serve as listen
+    from agent.sources.source import Batch, SourceSpec
+    from agent.store import Store
+    from agent.watching import Watching
+    from trends.tracker import Tracker, TrackerConfig
+
+    texts = Texts(folder)
+    engine = taught(texts, posts)
+    now = START + posts / RATE
+    alone = timed(
+        texts.drafts(3_000), lambda text: engine.suggest(Draft(text, site="x"), EMPTY, now, 8)
+    )
+    with tempfile.TemporaryDirectory() as home, closing(Store(Path(home) / "simak.db")) as store:
+        store.sources.add([SourceSpec("bench", "feed", "https://bench.test/feed.xml")], now)
+        store.browsers.add(ORIGIN, "bench", KEY, now)
+        hub, watching = Hub(), Watching()
+        answers = Answers(store, hub, watching, clock.now)
+        engines = Engines(Tracker(TrackerConfig()), engine, 0)
+        pipeline = Pipeline(store, engines, watching, clock.now, lambda: None)
+
+        async def none(address: str) -> list[SourceSpec]:
+            return []
+
+        async def nothing() -> None:
+            return None
+
+        answers.ready(Behind(engines, none, nothing))
+        server = await listen(answers, hub, StoredClients(store), clock.now, ServerConfig(port=0))
+        working = asyncio.create_task(pipeline.run())
+        megabytes = engine.memory.nbytes / 1e6
+        print(json.dumps({"port": server.port, "alone": told(alone), "mb": megabytes}), flush=True)
+        first = posts
+        while (line := (await asyncio.to_thread(sys.stdin.readline)).strip()) != "stop":
+            seconds = float(line or 0)
+            ready = list(texts.posts(int(seconds * RATE), first))
+            first += len(ready)
+            print("go", flush=True)
+            begun, sending = time.perf_counter(), []
+            for at in range(0, len(ready), BATCH):
+                await asyncio.sleep(max(0.0, begun + at / RATE - time.perf_counter()))
+                batch = Batch(posts=tuple(ready[at : at + BATCH]), cursor=str(at))
+                sending.append(asyncio.create_task(pipeline.deliver("bench", batch)))
+            await asyncio.gather(*sending)
+            print(len(ready) / (time.perf_counter() - begun), flush=True)
+        working.cancel()
+        await server.close()
+
+
+async def through_socket(port: int, drafts: list[str], seconds: float) -> list[float]:
+    """Ask at a typist's pace for some seconds; seconds each answer took."""
+    from websockets.asyncio.client import connect
+
+    from agent.pairing import proof
+
+    took: list[float] = []
+    url = f"ws://127.0.0.1:{port}/v1"
+    async with connect(url, origin=ORIGIN) as browser:  # type: ignore[arg-type]
+        nonce = json.loads(await browser.recv())["nonce"]
+        signed = proof(KEY, "c", nonce, NONCE, ORIGIN)
+        await browser.send(json.dumps({"t": "auth", "nonce": NONCE, "proof": signed}))
+        assert json.loads(await browser.recv())["t"] == "ok"
+        end = time.perf_counter() + seconds
+        number = 0
+        while time.perf_counter() < end:
+            number += 1
+            text = drafts[number % len(drafts)]
+            ask = {"t": "suggest", "id": number, "site": "x", "before": text, "after": ""}
+            frame = json.dumps(ask)
+            start = time.perf_counter()
+            await browser.send(frame)
+            answer = json.loads(await browser.recv())
+            took.append(time.perf_counter() - start)
+            if answer["t"] != "suggestions":
+                raise SystemExit(f"expected suggestions, got {answer}")
+            await asyncio.sleep(ASK_EVERY_S)
+    return took
+
+
+def full_text(texts: Texts, posts: int, drafts: list[str]) -> list[float]:
+    """SQLite FTS5, any of the words, the 50 best by bm25."""
+    with tempfile.TemporaryDirectory() as home, closing(sqlite3.connect(f"{home}/f.db")) as db:
+        db.execute("create virtual table posts using fts5(text, detail='none')")
+        rows = ((post.text,) for post in texts.posts(posts))
+        with db:
+            db.executemany("insert into posts values (?)", rows)
+
+        def ask(text: str) -> None:
+            words = [word for word in text.split() if word.isalnum()][:12]
+            wanted = " OR ".join(f'"{word}"' for word in words) or '"x"'
+            query = "select rowid from posts where posts match ? order by rank limit 50"
+            db.execute(query, (wanted,)).fetchall()
+
+        return timed(drafts, ask)
+
+
+def neighbours(texts: Texts, posts: int, drafts: list[str]) -> list[float]:
+    """scikit-learn: hashed words, brute-force cosine, the 50 nearest."""
+    from sklearn.feature_extraction.text import HashingVectorizer
+    from sklearn.neighbors import NearestNeighbors
+
+    hashing = HashingVectorizer(n_features=1 << 18)
+    matrix = hashing.transform(post.text for post in texts.posts(posts))
+    model = NearestNeighbors(n_neighbors=50, metric="cosine", algorithm="brute").fit(matrix)
+    return timed(drafts, lambda text: model.kneighbors(hashing.transform([text])))
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.keystroke", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of hashtag sets")
+    parser.add_argument("--posts", type=int, default=1_000_000)
+    parser.add_argument("--seconds", type=float, default=20.0, help="idle, and again under load")
+    parser.add_argument("--peers", type=int, default=30, help="drafts asked of the peers, 0: none")
+    parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.serve:
+        asyncio.run(serve(args.data, args.posts))
+        return
+    texts = Texts(args.data)
+    drafts = texts.drafts(2_000)
+    me = [sys.executable, "-m", "benchmarks.keystroke", "--serve"]
+    me += ["--data", str(args.data), "--posts", str(args.posts)]
+    with subprocess.Popen(me, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as agent:
+        assert agent.stdin and agent.stdout
+        started = json.loads(agent.stdout.readline())
+        idle = told(asyncio.run(through_socket(started["port"], drafts, args.seconds)))
+        agent.stdin.write(f"{args.seconds}\n")
+        agent.stdin.flush()
+        agent.stdout.readline()
+        loaded = told(asyncio.run(through_socket(started["port"], drafts, args.seconds)))
+        rate = float(agent.stdout.readline())
+        agent.stdin.write("stop\n")
+        agent.stdin.flush()
+    rows = [("suggest alone", started["alone"]), ("socket, idle", idle), ("socket, loaded", loaded)]
+    if args.peers:
+        some = drafts[: args.peers]
+        rows.append(("SQLite FTS5 bm25", told(full_text(texts, args.posts, some))))
+        rows.append(("NearestNeighbors", told(neighbours(texts, args.posts, some))))
+    print(f"{args.posts:,} posts; {rate:,.0f} posts/s stored and learnt under load")
+    for name, (median, slow) in rows:
+        print(f"  {name:<18} p50 {median:8.2f} ms   p99 {slow:8.2f} ms")
+    line = {
+        "suggest_p99_ms": started["alone"][1],
+        "socket_p99_ms_idle": idle[1],
+        "socket_p99_ms_loaded": loaded[1],
+        "index_mb": round(started["mb"], 1),
+        "posts": args.posts,
+        "ingested_per_s": round(rate),
+    }
+    print(json.dumps(line))
+
+
+if __name__ == "__main__":
+    main()
