@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -81,13 +81,14 @@ def candidates(
     traffic = np.array([sample.traffic(scope, bucket) for bucket in oldest], float)
     usual = baseline.usual([key_of(term, scope) for term in asked], now)
     posts = baseline.posts(scope, now)
-    held = [sample.posts(scope, term) for term in asked]
-    raw = _counts(held, oldest, lambda group: float(len(group)))
+    raw = np.array([sample.counts(scope, term, oldest) for term in asked], float)
     promising = (detector.score(raw, traffic, usual, posts) >= rules.floor).any(axis=1)
     chosen = np.flatnonzero(promising)
     if not chosen.size:
         return []
-    effective = _counts([held[at] for at in chosen], oldest, voices)
+    effective = np.array(
+        [[voices(sample.since(scope, asked[at], first)) for first in oldest] for at in chosen]
+    )
     usual = usual[chosen]
     expected = detector.expected(traffic, usual, posts)
     scores = detector.score(effective, traffic, usual, posts)
@@ -105,7 +106,7 @@ def candidates(
                     expected=float(expected[row, best]),
                     traffic=float(traffic[best]),
                     usual=float(usual[row]),
-                    support=_newer(held[at], oldest[best]),
+                    support=_in_time(sample.since(scope, asked[at], oldest[best])),
                 )
             )
     return sorted(found, key=lambda c: (-c.score, c.term))
@@ -136,20 +137,11 @@ def candidates_by_rule(
             support=support,
         )
         for row in np.flatnonzero(scores >= rule.floor)
-        if (support := _newer(sample.posts(scope, asked[row]), oldest))
+        if (support := _in_time(sample.since(scope, asked[row], oldest)))
     ]
     return sorted(found, key=lambda c: (-c.score, c.term))
 
 
-def _newer(posts: list[Kept], oldest: int) -> tuple[Kept, ...]:
-    """Posts from a stretch of time on, in order of time."""
-    return tuple(sorted((p for p in posts if p.bucket >= oldest), key=lambda p: (p.at, p.id)))
-
-
-def _counts(
-    held: list[list[Kept]], oldest: list[int], size: Callable[[list[Kept]], float]
-) -> Floats:
-    """Size of the posts of every window, shape (n, windows)."""
-    return np.array(
-        [[size([p for p in posts if p.bucket >= first]) for first in oldest] for posts in held]
-    )
+def _in_time(posts: list[Kept]) -> tuple[Kept, ...]:
+    """Posts in order of time."""
+    return tuple(sorted(posts, key=lambda post: (post.at, post.id)))

@@ -20,6 +20,7 @@ class History:
         self.span_s = span_s
         self.terms = terms
         self._times: dict[tuple[str, str], list[float]] = {}
+        self._forgot = 0
 
     def count(self, scope: str, terms: list[str], at: float) -> None:
         """Note one post of a scope with its terms, in any order of time."""
@@ -43,6 +44,10 @@ class History:
 
     def forget(self, now: float) -> None:
         """Drop what is older than the span, then the stalest terms beyond the bound."""
+        hour = int(now // 3600.0)
+        if hour == self._forgot:  # a walk over all terms: once an hour is enough
+            return
+        self._forgot = hour
         oldest = now - self.span_s
         for key, times in list(self._times.items()):
             if times[-1] <= oldest:

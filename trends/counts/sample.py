@@ -9,8 +9,11 @@ Source: bottom-k sketches, E. Cohen, H. Kaplan, "Summarizing data using bottom-k
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from heapq import heappush, heapreplace
+from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
@@ -63,28 +66,27 @@ class Kept:
     reply: bool = False
     shared: bool = False
 
-    @property
-    def order(self) -> tuple[int, str]:
-        """Order of keeping: lowest first, ties by id."""
-        return self.rank, self.id
-
 
 _FIELDS = tuple(field.name for field in fields(Kept))
 
 
+_bucket_of = attrgetter("bucket")
+
+
 def rank_of(post_id: str) -> int:
-    """32-bit hash of a post's id, the same in every process."""
-    return crc32(post_id.encode("utf-8", "surrogatepass"), 0x5EED)
+    """62-bit hash of a post's id, the same in every process; ids, not ranks, may tie in theory."""
+    name = post_id.encode("utf-8", "surrogatepass")
+    return crc32(name, 0x5EED) << 30 | crc32(name) >> 2
 
 
 class _Bucket:
-    """Posts of one stretch of time and, once it is full, the order of the worst of them."""
+    """Posts of one stretch of time by rank, and a heap of negated ranks: the worst on top."""
 
-    __slots__ = ("posts", "worst")
+    __slots__ = ("heap", "posts")
 
     def __init__(self) -> None:
-        self.posts: dict[tuple[int, str], Kept] = {}
-        self.worst: tuple[int, str] | None = None
+        self.posts: dict[int, Kept] = {}
+        self.heap: list[int] = []
 
 
 class Sample:
@@ -96,6 +98,7 @@ class Sample:
         self._index: dict[str, dict[str, list[Kept]]] = {}
         self._touched: dict[str, set[str]] = {}
         self._newest = 0
+        self._per_bucket = self.config.per_bucket
         self._spans = math.ceil(self.config.span_s / self.config.bucket_s)
 
     def bucket(self, at: float) -> int:
@@ -107,7 +110,7 @@ class Sample:
         if bucket <= self._newest - self._spans:
             return False
         held = self._buckets.get(scope, {}).get(bucket)
-        return held is None or held.worst is None or rank <= held.worst[0]
+        return held is None or len(held.heap) < self._per_bucket or rank <= -held.heap[0]
 
     def add(self, post: Kept) -> None:
         """Keep a post if its rank is low enough; the same id twice is one post."""
@@ -116,17 +119,23 @@ class Sample:
         self._newest = max(self._newest, post.bucket)
         buckets = self._buckets.setdefault(post.scope, {})
         held = buckets.setdefault(post.bucket, _Bucket())
-        if post.order in held.posts or (held.worst is not None and post.order > held.worst):
+        if post.rank in held.posts:
             return
-        held.posts[post.order] = post
+        if len(held.heap) < self._per_bucket:
+            heappush(held.heap, -post.rank)
+        elif post.rank > -held.heap[0]:
+            return
+        else:
+            self._drop(held.posts.pop(-heapreplace(held.heap, -post.rank)))
+        held.posts[post.rank] = post
         index = self._index.setdefault(post.scope, {})
         for term in post.terms:
-            index.setdefault(term, []).append(post)
+            holders = index.setdefault(term, [])
+            if not holders or holders[-1].bucket <= post.bucket:
+                holders.append(post)
+            else:  # came late: lists stay in order of buckets
+                insort(holders, post, key=_bucket_of)
         self._touched.setdefault(post.scope, set()).update(post.terms)
-        if len(held.posts) > self.config.per_bucket:
-            self._drop(held.posts.pop(max(held.posts)))
-        if len(held.posts) == self.config.per_bucket:
-            held.worst = max(held.posts)
 
     def expire(self, now: float) -> None:
         """Drop posts older than the span, and those of a clock that ran ahead of `now`."""
@@ -138,8 +147,18 @@ class Sample:
         return self._touched.pop(scope, set())
 
     def posts(self, scope: str, term: str) -> list[Kept]:
-        """Kept posts with a term, in order of arrival; not to be changed."""
+        """Kept posts with a term, in order of their stretch of time; not to be changed."""
         return self._index.get(scope, {}).get(term, [])
+
+    def since(self, scope: str, term: str, oldest: int) -> list[Kept]:
+        """Kept posts with a term from a stretch of time on."""
+        holders = self.posts(scope, term)
+        return holders[bisect_left(holders, oldest, key=_bucket_of) :]
+
+    def counts(self, scope: str, term: str, oldest: list[int]) -> list[int]:
+        """Number of kept posts with a term from each of some stretches of time on."""
+        holders = self.posts(scope, term)
+        return [len(holders) - bisect_left(holders, at, key=_bucket_of) for at in oldest]
 
     def scopes(self) -> list[str]:
         """Scopes with posts."""
@@ -155,8 +174,8 @@ class Sample:
         for scope in sorted(self._buckets):
             for number in sorted(self._buckets[scope]):
                 held = self._buckets[scope][number].posts
-                for order in sorted(held):
-                    yield held[order]
+                for rank in sorted(held):
+                    yield held[rank]
 
     def merge(self, other: Sample) -> None:
         """Keep what one process would have kept of both."""
@@ -195,6 +214,7 @@ class Sample:
         index = self._index[post.scope]
         for term in post.terms:
             holders = index[term]
-            holders.remove(post)
-            if not holders:
+            if len(holders) == 1:
                 del index[term]
+            else:
+                del holders[holders.index(post, bisect_left(holders, post.bucket, key=_bucket_of))]
