@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,7 @@ from trends.hashtags.rising import Rising
 from trends.hashtags.rules import rules
 from trends.hashtags.view import View, view
 from trends.hashtags.weights import shipped
+from trends.keywords import caption_keywords
 from trends.post import Post
 from trends.suggestion import Draft, Suggestions
 from trends.trend import EMPTY, Snapshot
@@ -33,6 +34,7 @@ from trends.trend import EMPTY, Snapshot
 _TOKEN = re.compile(r"[#＃]([\w·]*)$")
 _OFFERED = 5  # first places whose hits and misses teach how far a tag can be trusted
 _PREFIXED = 40
+_CAPTION = 1_000  # characters of a long draft, the last ones, in which keywords are looked for
 _FADE = 0.98  # of a tag's record of hits and misses, with every time it is offered
 
 
@@ -102,10 +104,12 @@ class Suggester:
         before, token = _split(draft.before)
         text = f"{before} {draft.after}"
         used = tuple(dict.fromkeys(view(text).tags))
+        words = () if token else caption_keywords(text[-_CAPTION:], draft.language)
+        none = Suggestions((), words, used, pack.limit, token=token)
         if pack.kind == "none":
-            return Suggestions((), used=used, refused="no_tags_here", token=token)
+            return replace(none, refused="no_tags_here")
         if pack.limit and pack.count(text) >= pack.limit:
-            return Suggestions((), used=used, limit=pack.limit, refused="limit", token=token)
+            return replace(none, refused="limit")
         ranked = self._ranked(draft, text, joined(token), snapshot, (now, author))
         skip = {joined(tag) for tag in used}
         skip |= {
@@ -114,8 +118,7 @@ class Suggester:
             if site == draft.site and times > 1
         }
         wanted = Wanted(draft.site, frozenset(skip), joined(token), limit)
-        items = tuple(shown(self.memory, ranked, wanted, self._rising.by_key))
-        return Suggestions(items, used=used, limit=pack.limit, token=token)
+        return replace(none, items=tuple(shown(self.memory, ranked, wanted, self._rising.by_key)))
 
     def candidates(
         self, draft: Draft, snapshot: Snapshot, now: float, author: str = OWN
@@ -167,6 +170,8 @@ class Suggester:
     ) -> Ranked:
         if self._rising.number != (snapshot.number, snapshot.at):
             self._rising = Rising(snapshot)
+            for key, written in self._rising.written.items():
+                self.memory.tags.announce(key, written, self.memory.shelf.count)
         seen, table = view(text), self.memory.tags
         strengths = self._rising.strengths(seen.words, draft.site, draft.language)
         now, author = who

@@ -126,6 +126,27 @@ def test_a_rising_trend_of_the_drafts_topic_is_offered_first_and_graded_so() -> 
     assert item.fresh_until == NOW + 3600
 
 
+def test_a_rising_term_that_no_post_tagged_yet_can_be_offered() -> None:
+    engine = taught([f"hujan deras di kota {n} #hujan" for n in range(9)])
+    trend = Trend(
+        "t", "Pasar Senja", "phrase", ("pasar senja",), (), "rising", 9.0, 8.0, 40, 5.0, 30, 4,
+        NOW - 600, NOW + 3600,
+    )  # fmt: skip
+
+    answer = engine.suggest(
+        Draft("ramai sekali pasar sore", site="x"), Snapshot(2, NOW, False, 1.0, 9, (trend,)), NOW
+    )
+
+    assert ("PasarSenja", "rising") in [(item.tag, item.grade) for item in answer.items]
+
+
+def test_gives_caption_keywords_also_where_tags_mean_nothing() -> None:
+    answer = ask(Suggester(), "Kopi susu gula aren dari Bandung, lezat", site="reddit")
+
+    assert answer.refused == "no_tags_here"
+    assert answer.keywords
+
+
 def test_a_taken_tag_becomes_own_history_and_two_refusals_hide_it() -> None:
     engine = taught([f"promo akhir pekan {n} #promo #diskon" for n in range(9)])
 

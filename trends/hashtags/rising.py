@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterable
 
 from trends.hashtags.memory import joined
+from trends.hashtags.spelling import pascal
 from trends.text import fold
 from trends.trend import Snapshot, Trend
 
 _TAGS_A_TREND = 3
+_LONGEST = 4  # words of a term that could be a tag
 _UNRELATED = 0.25  # what a rise is worth where the draft speaks of something else
 
 
@@ -19,15 +21,18 @@ class Rising:
     def __init__(self, snapshot: Snapshot) -> None:
         self.number = (snapshot.number, snapshot.at)
         self.by_key: dict[str, Trend] = {}
+        self.written: dict[str, str] = {}
         self._words: dict[str, frozenset[str]] = {}
         for trend in snapshot.trends:
             if trend.phase == "fading":
                 continue
-            named = (trend.term,) if trend.kind == "tag" else ()
             words = frozenset(w for term in trend.terms for w in fold(term).split())
-            for tag in (*named, *trend.tags[:_TAGS_A_TREND]):
-                self.by_key.setdefault(joined(tag), trend)
-                self._words.setdefault(joined(tag), words)
+            for tag in (*trend.tags[:_TAGS_A_TREND], trend.term):
+                key = joined(tag)
+                if key and key not in self.by_key and len(tag.split()) <= _LONGEST:
+                    self.by_key[key] = trend
+                    self._words[key] = words
+                    self.written[key] = pascal(tag.split()) if " " in tag else tag
 
     def strengths(self, words: Iterable[str], site: str, language: str) -> dict[str, float]:
         """How strongly each rising tag speaks for itself in a draft of these words, 0..1."""

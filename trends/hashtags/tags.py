@@ -106,6 +106,11 @@ class TagTable:
         self.length[row] = len(key)
         return row
 
+    def announce(self, key: str, written: str, post: int) -> None:
+        """Know a tag that no post carried yet, so that it can be offered."""
+        if key not in self.rows:
+            self.shown[self.row(key, post)] = written
+
     def use(self, rows: Sequence[int], typed: Sequence[str], post: int, at: float) -> None:
         """Count one post with these (distinct) tags, `typed` as people wrote them."""
         where = np.asarray(rows, dtype=np.int64)
