@@ -103,14 +103,15 @@ class Suggester:
         pack = rules(draft.site)
         before, token = _split(draft.before)
         text = f"{before} {draft.after}"
-        used = tuple(dict.fromkeys(view(text).tags))
+        seen = view(text)
+        used = tuple(dict.fromkeys(seen.tags))
         words = () if token else caption_keywords(text[-_CAPTION:], draft.language)
         none = Suggestions((), words, used, pack.limit, token=token)
         if pack.kind == "none":
             return replace(none, refused="no_tags_here")
         if pack.limit and pack.count(text) >= pack.limit:
             return replace(none, refused="limit")
-        ranked = self._ranked(draft, text, joined(token), snapshot, (now, author))
+        ranked = self._ranked(draft, seen, joined(token), snapshot, (now, author))
         skip = {joined(tag) for tag in used}
         skip |= {
             key
@@ -126,7 +127,7 @@ class Suggester:
         """Keys of everything that was ranked for a draft, best first."""
         before, token = _split(draft.before)
         text = f"{before} {draft.after}"
-        ranked = self._ranked(draft, text, joined(token), snapshot, (now, author))
+        ranked = self._ranked(draft, view(text), joined(token), snapshot, (now, author))
         return ranked.keys(self.memory)
 
     def feedback(self, site: str, tag: str, accepted: bool, now: float) -> None:
@@ -166,13 +167,13 @@ class Suggester:
         return self
 
     def _ranked(
-        self, draft: Draft, text: str, prefix: str, snapshot: Snapshot, who: tuple[float, str]
+        self, draft: Draft, seen: View, prefix: str, snapshot: Snapshot, who: tuple[float, str]
     ) -> Ranked:
         if self._rising.number != (snapshot.number, snapshot.at):
             self._rising = Rising(snapshot)
             for key, written in self._rising.written.items():
                 self.memory.tags.announce(key, written, self.memory.shelf.count)
-        seen, table = view(text), self.memory.tags
+        table = self.memory.tags
         strengths = self._rising.strengths(seen.words, draft.site, draft.language)
         now, author = who
         context = Context(

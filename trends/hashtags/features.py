@@ -13,6 +13,7 @@ import numpy.typing as npt
 from trends.hashtags.candidates import Candidates, Neighbours
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
+from trends.hashtags.view import Phrase
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -60,6 +61,24 @@ NAMES = (
     "length",
 )
 _AT = {name: at for at, name in enumerate(NAMES)}
+_IN_TEXT = [
+    _AT["in_text"],
+    _AT["in_text_rate"],
+    _AT["in_text_words"],
+    _AT["in_text_first"],
+    _AT["in_text_cased"],
+    _AT["in_text_rare"],
+]
+_NEW = [
+    _AT["new"],
+    _AT["new_words"],
+    _AT["new_rare"],
+    _AT["new_length"],
+    _AT["new_cased"],
+    _AT["new_first"],
+    _AT["new_digit"],
+    _AT["length"],
+]
 _DECAY = 0.5  # of base-level activation, as in Kowald et al.
 
 
@@ -169,37 +188,59 @@ def _by_use(memory: Memory, question: Question, found: Candidates, out: Floats) 
         out[_AT["rising"], rows == row] = strength
 
 
-def _by_text(memory: Memory, question: Question, found: Candidates, out: Floats) -> None:
-    table, view = memory.tags, question.view
-    rare = dict(zip(question.hashes.tolist(), question.rarity.tolist(), strict=True))
-    top = max(rare.values(), default=1.0)
-    hashes = view.word_hashes()
+def _by_text(memory: Memory, question: Question, found: Candidates, table: Floats) -> None:
+    words = _Words(question)
     for row, phrase in found.literal.items():
         place = np.searchsorted(found.rows, row)
-        if place == len(found.rows) or found.rows[place] != row:
-            continue
-        span = slice(phrase.start, phrase.start + phrase.words)
-        out[_AT["in_text"], place] = 1.0
-        seen, used = float(table.literal[row]), float(table.tagged[row])
-        out[_AT["in_text_rate"], place] = (used + 0.3) / (seen + 1.0)
-        out[_AT["in_text_words"], place] = (phrase.words - 1) / 2.0
-        out[_AT["in_text_first"], place] = 1.0 / (1.0 + phrase.start)
-        out[_AT["in_text_cased"], place] = _cased(view.typed[span])
-        out[_AT["in_text_rare"], place] = sum(rare.get(h, 0.0) for h in hashes[span]) / (
-            top * phrase.words
+        if place < len(found.rows) and found.rows[place] == row:
+            seen, used = float(memory.tags.literal[row]), float(memory.tags.tagged[row])
+            table[_IN_TEXT, place] = (
+                1.0,
+                (used + 0.3) / (seen + 1.0),
+                (phrase.words - 1) / 2.0,
+                1.0 / (1.0 + phrase.start),
+                words.cased(phrase),
+                words.rare(phrase),
+            )
+    if not found.new:
+        return
+    columns = []
+    for phrase in found.new:
+        length = min(len(phrase.key), 30) / 30.0
+        columns.append(
+            (
+                1.0,
+                (phrase.words - 1) / 2.0,
+                words.rare(phrase),
+                length,
+                words.cased(phrase),
+                1.0 / (1.0 + phrase.start),
+                float(not phrase.key.isalpha()),
+                length,
+            )
         )
-    for at, phrase in enumerate(found.new, len(found.rows)):
-        span = slice(phrase.start, phrase.start + phrase.words)
-        column = out[:, at]
-        column[_AT["new"]] = 1.0
-        column[_AT["new_words"]] = (phrase.words - 1) / 2.0
-        column[_AT["new_rare"]] = sum(rare.get(h, 0.0) for h in hashes[span]) / (top * phrase.words)
-        column[_AT["new_length"]] = min(len(phrase.key), 30) / 30.0
-        column[_AT["new_cased"]] = _cased(view.typed[span])
-        column[_AT["new_first"]] = 1.0 / (1.0 + phrase.start)
-        column[_AT["new_digit"]] = any(c.isdigit() for c in phrase.key)
-        column[_AT["length"]] = min(len(phrase.key), 30) / 30.0
+    table[_NEW, len(found.rows) :] = np.array(columns, dtype=np.float32).T
 
 
-def _cased(typed: tuple[str, ...]) -> float:
-    return sum(word[:1].isupper() for word in typed) / len(typed)
+class _Words:
+    """Rarity and capitals of the words of a draft, summed up so that any phrase is two look-ups."""
+
+    def __init__(self, question: Question) -> None:
+        rare = dict(zip(question.hashes.tolist(), question.rarity.tolist(), strict=True))
+        top = max(rare.values(), default=0.0) or 1.0
+        self._rare = [0.0]
+        for each in question.view.word_hashes():
+            self._rare.append(self._rare[-1] + rare.get(each, 0.0) / top)
+        self._cased = [0]
+        for word in question.view.typed:
+            self._cased.append(self._cased[-1] + word[:1].isupper())
+
+    def rare(self, phrase: Phrase) -> float:
+        """Mean rarity of its words, 1 for the rarest of the draft."""
+        end = phrase.start + phrase.words
+        return (self._rare[end] - self._rare[phrase.start]) / phrase.words
+
+    def cased(self, phrase: Phrase) -> float:
+        """Share of its words with a capital."""
+        end = phrase.start + phrase.words
+        return (self._cased[end] - self._cased[phrase.start]) / phrase.words

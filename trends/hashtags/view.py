@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,9 @@ _PIECES = re.compile(
     r"|(?P<sign>[\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:?#]+)")
+
+
+_folded = lru_cache(maxsize=1 << 16)(fold)  # few words make up most of what is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,14 @@ class View:
     def phrases(self) -> list[Phrase]:
         """Every run of one to four neighbouring words, each key once, the first place of it."""
         found: dict[str, Phrase] = {}
-        words, typed = self.words, self.typed
-        for start in range(min(len(words), MOST_LINKED)):
+        typed = self.typed[: MOST_LINKED + LONGEST_PHRASE]
+        joints = [word.lstrip("$£€").replace("'", "") for word in self.words[: len(typed)]]
+        for start in range(min(len(joints), MOST_LINKED)):
             key = ""
-            for end in range(start, min(start + LONGEST_PHRASE, len(words))):
+            for end in range(start, min(start + LONGEST_PHRASE, len(joints))):
                 if not typed[end]:
                     break
-                key += words[end].lstrip("$£€").replace("'", "")
+                key += joints[end]
                 if key not in found:
                     found[key] = Phrase(key, start, end - start + 1)
         return list(found.values())
@@ -108,14 +113,14 @@ def view(text: str) -> View:
     for at, (kind, piece) in enumerate(pieces):
         if kind == "tag":
             if at < end:
-                words.append(fold(piece[1:]))
+                words.append(_folded(piece[1:]))
                 typed.append(piece[1:])
         elif kind == "link":
             host = _HOST.match(piece)
-            words.append(fold(host.group(1)) if host else piece)
+            words.append(_folded(host.group(1)) if host else piece)
             typed.append("")
         else:
-            words.append(fold(piece))
+            words.append(_folded(piece))
             typed.append(piece.lstrip("$£€") if kind == "word" else "")
         if len(words) >= MOST_WORDS:
             break
