@@ -1,0 +1,110 @@
+"""The parts the suggestion engine remembers with: bounded, exact where they claim to be."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trends.hashtags.association import Association
+from trends.hashtags.postings import NEWEST, Postings
+from trends.hashtags.ranking import Ranker
+from trends.hashtags.shelf import Shelf
+from trends.hashtags.tags import TagTable
+from trends.hashtags.view import hashed, view
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=700))
+def test_postings_hold_exactly_the_newest_posts_of_a_term(terms: list[int]) -> None:
+    postings = Postings(bits=4)
+
+    for number, term in enumerate(terms):
+        postings.add([term], number)
+
+    for term in range(4):
+        right = [number for number, each in enumerate(terms) if each == term][-NEWEST:]
+        assert sorted(postings.newest(term).tolist()) == right
+
+
+def test_postings_are_the_same_after_restoring() -> None:
+    postings = Postings(bits=6)
+    for number in range(900):
+        postings.add([number % 3, 7 + number % 40], number)
+
+    again = Postings.restored(postings.state(), bits=6)
+    again.add([1], 900)
+    postings.add([1], 900)
+
+    for term in range(64):
+        assert postings.newest(term).tolist() == again.newest(term).tolist()
+
+
+def test_shelf_gives_back_the_tags_of_posts_it_still_holds_and_no_others() -> None:
+    shelf = Shelf(capacity=16, ids=8)
+    for number in range(50):
+        shelf.add(f"p{number}", float(number), 1.0, [number, number + 1])
+
+    posts = np.arange(50, dtype=np.int32)
+    alive = posts[shelf.alive(posts)]
+    owner, tags = shelf.tags_of(alive)
+
+    assert alive.tolist() == list(range(34, 50))
+    assert tags.tolist() == [tag for number in alive.tolist() for tag in (number, number + 1)]
+    assert owner.tolist() == [at for at in range(16) for _ in range(2)]
+    assert [shelf.id_of(post) for post in (41, 42, 49, 50)] == ["", "p42", "p49", ""]
+
+
+def test_a_full_table_of_tags_lets_the_least_used_go_and_keeps_the_rest() -> None:
+    table = TagTable(capacity=2_000)
+    for number in range(6_000):
+        rows = [table.row("often", number), table.row(f"once{number}", number)]
+        table.use(rows, ["Often", f"Once{number}"], number, float(number))
+
+    assert len(table) <= 2_000
+    assert table.uses[table.rows["often"]] == 6_000
+    assert table.spelling(table.rows["often"]) == "Often"
+    assert "once0" not in table.rows
+
+
+def test_pairs_are_never_under_counted_and_fade_when_the_sketch_is_full() -> None:
+    pairs = Association(bits=8)
+    tags, words = hashed(["kopi"]), hashed([f"w{n}" for n in range(64)])
+
+    halved = 0
+    for times in range(1, 40):
+        if pairs.add(tags, words):
+            halved += 1
+        if not halved:
+            assert (pairs.counts(tags, words) >= times).all()
+
+    assert halved >= 1
+    assert (pairs.counts(tags, words) < 40).all()
+
+
+def test_the_ranker_learns_which_feature_tells_the_answer() -> None:
+    rng = np.random.default_rng(7)
+    ranker = Ranker(np.zeros(3, dtype=np.float32))
+    for _ in range(300):
+        features = rng.random((20, 3), dtype=np.float32)
+        right = np.zeros(20, dtype=np.bool_)
+        right[features[:, 1].argmax()] = True
+        ranker.learn(features, right)
+
+    assert ranker.weights[1] > 5 * max(abs(ranker.weights[0]), abs(ranker.weights[2]))
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_seen(text: str) -> None:
+    seen = view(text)
+
+    assert len(seen.words) == len(seen.typed)
+    for phrase in seen.phrases():
+        assert all(seen.typed[phrase.start : phrase.start + phrase.words])
+
+
+def test_closing_tags_are_hidden_and_inner_ones_stay_words() -> None:
+    seen = view("Minum #KopiSusu di teras $AAPL #pagi #senin https://t.co/x")
+
+    assert seen.words == ("minum", "kopisusu", "di", "teras", "$aapl", "t.co")
+    assert seen.tags == ("KopiSusu", "pagi", "senin")
