@@ -1,7 +1,8 @@
 """A text as runs of content words: what every score of a keyword is reckoned from.
 
-Stop words, numbers, punctuation and ends of lines part the runs; a line broken in the middle of
-a sentence (the next one indented) does not. One pass, well under a microsecond a word.
+Stop words, numbers, punctuation and ends of lines part the runs; a mention or tag is one by
+itself; a line broken in the middle of a sentence (the next one indented) does not part. One
+pass, well under a microsecond a word.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from trends.text import normal
 from trends.tokens import stop_words
 
 MOST_CHARS = 40_000
-CAPITAL, OPENING, SHOUTED = 1, 2, 4
+CAPITAL, OPENING, SHOUTED, HANDLE = 1, 2, 4, 8
 _TITLE_CHARS = 200
 _MOST_KNOWN = 50_000
 
@@ -47,7 +48,7 @@ class Reading:
         texts: as written.
         at: number among all words of the text.
         runs: first place and place after the last of each run of neighbours.
-        flags: CAPITAL, OPENING (first of a sentence) and SHOUTED, added.
+        flags: CAPITAL, OPENING (first of a sentence), SHOUTED and HANDLE (@ or #), added.
         words: number of all words, stop words among them.
         title_words: words of the first line where it reads as a title, else 0.
     """
@@ -71,39 +72,42 @@ def read(text: str, language: str = "") -> Reading:
     token_of = _ELIDED_TOKEN
     if found.language in _APOSTROPHE:
         token_of = _ASCII_TOKEN if text.isascii() else _TOKEN
+    titled = not 0 < text.find("\n") < _TITLE_CHARS
+    _collect(found, token_of.findall(text), known, titled)
+    return found
+
+
+def _collect(found: Reading, tokens: list[str], known: _Known, titled: bool) -> None:
+    """Walk over the tokens; one loop, as it is the hot one."""
     number: dict[str, int] = {}
-    ids, texts, at, flags = found.ids, found.texts, found.at, found.flags
+    ids, texts, at, flags, runs = found.ids, found.texts, found.at, found.flags, found.runs
     words = start = 0
     opening = OPENING
-    untitled = 0 < text.find("\n") < _TITLE_CHARS
-    for token in token_of.findall(text):
-        meaning = known.get(token)
-        if meaning is None:
-            meaning = _learn(known, token, found.language)
-        key, flag = meaning
-        if key > _LINE:
+    for token in tokens:
+        key, flag = known.get(token) or _learn(known, token, found.language)
+        content = key > _LINE
+        if len(ids) > start and (not content or flag >= HANDLE):
+            runs.append((start, len(ids)))
+            start = len(ids)
+        if content:
             ids.append(number.setdefault(key, len(number)))
             texts.append(token)
             at.append(words)
             flags.append(flag + opening)
-            words += 1
-            opening = 0
-            continue
-        if len(ids) > start:
-            found.runs.append((start, len(ids)))
-            start = len(ids)
-        if not key:
+            if flag >= HANDLE:
+                runs.append((start, len(ids)))
+                start = len(ids)
+        if content or not key:
             words += 1
             opening = 0
         elif key != _MARK:
             opening = OPENING
-            if key == _LINE and untitled:
-                found.title_words, untitled = words, False
+            if key == _LINE and not titled:
+                found.title_words, titled = words, True
     if len(ids) > start:
-        found.runs.append((start, len(ids)))
+        runs.append((start, len(ids)))
     found.keys = list(number)
     found.words = words
-    return found
 
 
 def _listed(language: str) -> str:
@@ -127,7 +131,8 @@ def _mean(token: str, language: str) -> tuple[str, int]:
     if key in stop or len(key) < least or not _wordlike(key):
         return _STOP, 0
     shouted = SHOUTED if len(token) > 1 and token.isupper() else 0
-    return key, shouted + (CAPITAL if first.isupper() else 0)
+    handle = HANDLE if first in "@#" else 0
+    return key, handle + shouted + (CAPITAL if first.isupper() else 0)
 
 
 def _wordlike(key: str) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from benchmarks.keywords import Document, documents, is_half, measure
 from tests.shared_data import shared
-from trends.keywords import EXTRACTORS, Extractor, extract
+from trends.keywords import EXTRACTORS, Extractor, caption_keywords, extract
 
 ARTICLE = """Harga cabai rawit naik tajam di Jakarta
 
@@ -66,6 +66,17 @@ def test_never_fails_and_repeats_nothing(text: str, language: str, n: int) -> No
 
 def test_the_same_text_gives_the_same_keywords() -> None:
     assert extract(ARTICLE, "id") == extract(ARTICLE, "id")
+
+
+def test_caption_keywords_hold_no_tags_and_repeat_no_words() -> None:
+    draft = "Diskon kopi susu gula aren di gerai Bandung, ajak @sobat ngopi bareng #kopi #diskon"
+
+    phrases = caption_keywords(draft, "id", 4)
+
+    words = [word.lower() for phrase in phrases for word in phrase.split()]
+    assert phrases
+    assert not any(word.startswith(("@", "#")) for word in words)
+    assert len(words) == len(set(words))
 
 
 @pytest.mark.slow
