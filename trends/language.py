@@ -58,7 +58,7 @@ def guess(text: str) -> Guess:
     plain = letters(text)
     if not plain.strip():
         return Guess("other", 0.0)
-    if _foreign_script(plain):
+    if not plain.isascii() and _foreign_script(plain):
         return Guess("other", 1.0)
     weights, bias, scale = _model()
     rows = weights[buckets(plain)]
