@@ -87,6 +87,12 @@ class Person:
             f"the chip #{tag} to stand still", lambda: _same(first["box"], look()) or first
         )
 
+    def wait_first_chip(self, tag: str) -> None:
+        """Until a tag is the one that Tab takes; what was typed before it had other answers."""
+        until(
+            f"#{tag} to be first", lambda: [c["tag"] for c in self.chips() if c["active"]] == [tag]
+        )
+
     def chips_text(self) -> str:
         """All that the box of chips says."""
         return self.browser.in_closed_root(CHIPS, SEE_TEXT) or ""

@@ -74,7 +74,7 @@ def test_a_watch_is_tried_added_edited_and_removed(person: Person, agent: Agent)
     until(
         "what it would have found",
         lambda: panel.browser.evaluate(
-            "/\\\\d/.test(document.querySelector('#watch-tried').textContent)"
+            "/\\d/.test(document.querySelector('#watch-tried').textContent)"
         ),
     )
     panel.click("form button.primary")
