@@ -250,9 +250,8 @@ def profile_of(posts: Iterable[Kept], idf: Idf) -> dict[str, float]:
 
 def nearness(a: dict[str, float], b: dict[str, float]) -> float:
     """Cosine of two profiles of length one, 0..1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+    common = a.keys() & b.keys()  # a set has no order to rely on, hence the exact sum
+    return math.fsum(a[term] * b[term] for term in common) if common else 0.0
 
 
 def _blend(profile: dict[str, float], new: dict[str, float]) -> None:

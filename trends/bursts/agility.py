@@ -21,7 +21,7 @@ class Agility:
     slot_s: float = 3600.0
     slots: int = 169
     aligned: bool = False
-    floor: float = 1.5
+    floor: float = 5.0
     hits: float = 4.0
     bias: float = 0.1
 

@@ -21,7 +21,7 @@ class DfIdf:
     slot_s: float = 10800.0
     slots: int = 17
     aligned: bool = False
-    floor: float = 3.0
+    floor: float = 4.0
     hits: float = 4.0
 
     def score(self, counts: Floats, traffic: Floats) -> Floats:

@@ -22,7 +22,7 @@ class Gnip:
     slot_s: float = 10800.0
     slots: int = 17
     aligned: bool = False
-    floor: float = 0.8
+    floor: float = 1.2
     hits: float = 4.0
     z: float = 2.326
 

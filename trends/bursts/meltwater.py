@@ -22,7 +22,7 @@ class Meltwater:
     slot_s: float = 3600.0
     slots: int = 13
     aligned: bool = False
-    floor: float = 2.0
+    floor: float = 4.0
     hits: float = 4.0
     bias: float = 0.25
 

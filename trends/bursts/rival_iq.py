@@ -21,7 +21,7 @@ class RivalIQ:
     slot_s: float = 3600.0
     slots: int = 168
     aligned: bool = False
-    floor: float = 2.0
+    floor: float = 3.5
     hits: float = 4.0
     bias: float = 0.001
 

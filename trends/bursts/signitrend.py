@@ -26,7 +26,7 @@ class SigniTrend:
     slot_s: float = 10800.0
     slots: int = 56
     aligned: bool = False
-    floor: float = 1.5
+    floor: float = 2.5
     hits: float = 4.0
     bias: float = 0.001
     half_life: float = 56.0

@@ -24,7 +24,7 @@ class WorldMonitor:
     slot_s: float = 7200.0
     slots: int = 85
     aligned: bool = False
-    floor: float = 3.0
+    floor: float = 6.0
     hits: float = 5.0
     bias: float = 0.1
 

@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 Keys = NDArray[np.uint32]
 _PENDING_KEYS = 8192
 _WEIGHT_BITS = 8
+_EPOCH_LIVES = 24
 _SPREAD = np.uint64(0x9E3779B1)
 
 
@@ -197,7 +198,7 @@ class Baseline:
         """Weight of a row, doubling with every half-life: a whole number by a power of two."""
         lives = (row + 1) * self.config.row_s / self.config.half_life_s
         whole = math.floor(lives)
-        if whole - self._epoch > 24:  # keep sums within the 53 bits of a float
+        if whole - self._epoch > _EPOCH_LIVES:  # keep sums within the 53 bits of a float
             self._rebase(whole)
         mantissa = round(2.0 ** (_WEIGHT_BITS + lives - whole))
         return math.ldexp(mantissa, whole - self._epoch)
@@ -210,7 +211,8 @@ class Baseline:
         self._epoch = epoch
 
     def _unweigh(self, now: float) -> float:
-        return float(2.0 ** (self._epoch - _WEIGHT_BITS - now / self.config.half_life_s))
+        age = now / self.config.half_life_s - self._epoch
+        return float(2.0 ** (-_WEIGHT_BITS - max(age, -_EPOCH_LIVES)))  # a clock may jump back
 
 
 def _add(into: dict[str, float], posts: Mapping[str, float], weight: float) -> None:

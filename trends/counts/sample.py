@@ -116,7 +116,9 @@ class Sample:
         """Keep a post if its rank is low enough; the same id twice is one post."""
         if post.bucket <= self._newest - self._spans:
             return
-        self._newest = max(self._newest, post.bucket)
+        if post.bucket > self._newest:
+            self._newest = post.bucket
+            self._prune()
         buckets = self._buckets.setdefault(post.scope, {})
         held = buckets.setdefault(post.bucket, _Bucket())
         if post.rank in held.posts:
