@@ -42,7 +42,10 @@ def _weighted(text: str) -> int:
     """X's count: links 23, an emoji 2 however it is composed, most Latin code points 1."""
     links = len(_LINK.findall(text))
     total = links * _LINK_LENGTH
-    for cluster in _clusters(_LINK.sub("", text) if links else text):
+    rest = _LINK.sub("", text) if links else text
+    if rest.isascii():
+        return total + len(rest)
+    for cluster in _clusters(rest):
         if len(cluster) > 1 and _is_emoji(cluster[0]):
             total += 2
         else:

@@ -28,6 +28,7 @@ _LEET = str.maketrans("0134579@$!", "oieastgasi")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _PREFIXES = ("nge", "ngi", "ng", "ny", "me", "mem", "men", "meng", "di", "ke", "ter", "ber", "se")
 _SUFFIXES = ("nya", "lah", "kah", "mu", "ku", "lu", "in", "an", "kan", "i", "s", "ers")
+_MOST_CHARS = 200  # longer than any site takes
 _FEWEST_LETTERS = 4  # of a stem behind affixes
 _UNMISTAKABLE = 7  # letters of an insult that counts inside any tag
 # Kinds from grave to light, and the code each is told under.
@@ -58,6 +59,7 @@ def risk(tag: str) -> Risk | None:
     >>> risk("SlotGacor88").code, risk("nasigoreng")
     ('gambling', None)
     """
+    tag = tag[:_MOST_CHARS]
     joined = spelling.key(tag).replace("_", "")
     words = [spelling.key(word) for word in spelling.segment(tag)]
     readings = tuple(dict.fromkeys(form for w in (*words, joined) for form in _readings(w)))

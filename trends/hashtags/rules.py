@@ -29,6 +29,7 @@ SITES = (
     "mastodon",
     "reddit",
 )
+_HOPELESS = 1_000  # characters of a tag past which no site is asked: the longest takes 100
 Why = Literal["", "no_tags_here", "empty", "character", "first", "letter", "end", "long"]
 
 
@@ -111,6 +112,8 @@ class Rules:
             return "no_tags_here"
         if not tag:
             return "empty"
+        if len(tag) > _HOPELESS:
+            return "long"
         broken = self._topic(tag) if self.kind == "topic" else self._hashtag(tag)
         if broken:
             return broken
@@ -128,7 +131,7 @@ class Rules:
         >>> rules("instagram").clean("#work-life balance"), rules("instagram").clean("2024")
         ('WorkLifeBalance', '')
         """
-        if self.kind == "none":
+        if self.kind == "none" or len(tag) > _HOPELESS:
             return ""
         if self.kind == "hashtag" and self.valid(tag):
             return tag

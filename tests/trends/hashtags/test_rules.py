@@ -126,3 +126,9 @@ def test_x_weighs_links_and_emoji() -> None:
     assert rules("x").fits("a" * 280)
     assert not rules("x").fits("a" * 281)
     assert not rules("bluesky").fits("é" * 301)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_an_endless_tag_is_no_tag(site: str) -> None:
+    assert rules(site).clean("a-" * 100_000) == ""
+    assert not rules(site).valid("a" * 100_000)
