@@ -79,8 +79,8 @@ def _sticks(base: str, before: str, here: str, flags: int) -> bool:
         return False
     if _extends(here):
         return True
-    if before == _ZWJ and _is_emoji(base) and _is_emoji(here):
-        return not _is_flag(here)
+    if before == _ZWJ and _is_picture(base) and _is_picture(here):
+        return True
     if _is_flag(here) and flags % 2 == 1:
         return True
     return _joins_hangul(before, here)
@@ -102,6 +102,11 @@ def _is_flag(char: str) -> bool:
 
 def _is_emoji(char: str) -> bool:
     return ord(char) >= 0x1F000 or unicodedata.category(char) == "So"
+
+
+def _is_picture(char: str) -> bool:
+    """An emoji that may join others: no flag letter, no skin tone."""
+    return _is_emoji(char) and not _is_flag(char) and not _extends(char)
 
 
 def _joins_hangul(before: str, here: str) -> bool:

@@ -115,7 +115,7 @@ def test_the_known_limits_hold() -> None:
     assert rules("x").ads_max_tags == 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="aé漢👍🏽\u200d👩👧🇮🇩\u0301\r\n한ᄀ\u1161\u11a8", max_size=30))
 def test_graphemes_are_counted_as_unicode_does(text: str) -> None:
     assert length(text, "graphemes") == len(regex.findall(r"\X", text))
