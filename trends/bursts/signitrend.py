@@ -37,8 +37,7 @@ class SigniTrend:
         alpha = 1.0 - 0.5 ** (1.0 / self.half_life)
         mean = np.zeros(len(counts))
         variance = np.zeros(len(counts))
-        heard = np.flatnonzero(traffic > 0)
-        for epoch in range(int(heard[0]) if heard.size else 0, self.slots - 1):
+        for epoch in range(counts.shape[1] - 1):
             delta = share[:, epoch] - mean
             mean = mean + alpha * delta
             variance = (1.0 - alpha) * (variance + alpha * delta**2)
