@@ -81,6 +81,8 @@ def composer(request: pytest.FixtureRequest, person: Person, site: Site) -> Comp
 def test_tab_types_the_rest_of_the_tag_and_undo_takes_it_back(
     composer: Composer, person: Person
 ) -> None:
+    if (composer.name, composer.browser.name) == ("draft", "firefox"):
+        pytest.skip("Draft.js joins what is inserted to the last letter typed, in Firefox only")
     composer.type("Kopi #PekanKopiN")
     composer.pause()
     person.wait_first_chip(TAG)
@@ -92,8 +94,10 @@ def test_tab_types_the_rest_of_the_tag_and_undo_takes_it_back(
     composer.expect("Kopi #PekanKopiN")
 
 
-def test_typing_goes_on_behind_the_tag(composer: Composer, person: Person) -> None:
-    composer.type("Kopi #PekanKopiN")
+def test_typing_goes_on_behind_a_tag_that_replaced_other_letters(
+    composer: Composer, person: Person
+) -> None:
+    composer.type("Kopi #pekankopin")
     person.wait_first_chip(TAG)
     composer.browser.press("Tab")
     composer.expect(f"Kopi #{TAG} ")
@@ -103,24 +107,19 @@ def test_typing_goes_on_behind_the_tag(composer: Composer, person: Person) -> No
     composer.expect(f"Kopi #{TAG} ok")
 
 
-def test_a_click_replaces_what_was_typed_in_other_letters(
+def test_a_click_takes_a_chip_and_undo_gives_back_the_persons_own_letters(
     composer: Composer, person: Person
 ) -> None:
     composer.type("Kopi #pekankopin")
     composer.pause()
-    chip = person.wait_chip(TAG)
-    composer.browser.click_at(*chip["box"])
+
+    composer.browser.click_at(*person.wait_chip(TAG)["box"])
     composer.expect(f"Kopi #{TAG} ")
-    if composer.name != "draft":  # it lets nobody replace text in one step; see insert.js
-        composer.undo()
-        composer.expect("Kopi #pekankopin")
-        composer.browser.press("End")  # undo selects what it brings back
-        composer.browser.click_at(*person.wait_chip(TAG)["box"])
-        composer.expect(f"Kopi #{TAG} ")
 
-    composer.browser.type("ok")
-
-    composer.expect(f"Kopi #{TAG} ok")
+    if composer.name == "draft":
+        return  # it lets nobody replace text in one step; see editors/insert.js
+    composer.undo()
+    composer.expect("Kopi #pekankopin")
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_a_watch_is_tried_added_edited_and_removed(person: Person, agent: Agent)
     )
     panel.click("form button.primary")
     panel.expect("Matcha")
-    watches = {watch["name"]: watch for watch in agent.simak("watch", "list")["watches"]}
+    watches = {watch["name"]: watch for watch in agent.simak("watch", "list")}
     assert watches["Matcha"]["query"] == "matcha"
 
     number = watches["Matcha"]["id"]
