@@ -68,6 +68,7 @@ def test_cleaning_twice_changes_nothing(raw: str, site: str) -> None:
         ("threads", "BelajarDariRumah", "Belajar Dari Rumah"),
         ("threads", "nasi goreng & co.", "nasi goreng co"),
         ("reddit", "apa saja", ""),
+        ("x", "\u136a", ""),
         ("mastodon", "psbb jakarta", "PSBBJakarta"),
     ],
 )
