@@ -14,6 +14,7 @@ from trends.trend import Evidence, TermKind, Trend
 
 SERIES_BUCKETS = 24
 _EVIDENCE = 5
+_HALF_LIFE_S = 3600.0  # of the score of a trend that no longer surprises
 _EVIDENCE_CHARS = 280
 _SUPPORT = 200
 _TERMS = 12
@@ -50,7 +51,7 @@ def tell(topic: Topic, support: list[Kept], moment: Moment) -> Trend:
         terms=tuple([term, *[t for t in others if t != term.lower()]][:_TERMS]),
         tags=tuple(tag for tag, _ in _tags(newest).most_common(_TAGS)),
         phase=life.phase,
-        score=round(topic.score, 3) if topic.heard == moment.now else 0.0,
+        score=round(topic.score * 0.5 ** ((moment.now - topic.heard) / _HALF_LIFE_S), 3),
         ratio=round(best.count / max(best.expected, 0.05), 2),
         count=round(best.count),
         expected=round(best.expected, 3),

@@ -79,6 +79,29 @@ def test_tells_what_rises_once_with_evidence_and_tags() -> None:
     assert sum("gempa" in other.terms for other in snapshot.trends) == 1
 
 
+def test_a_trend_keeps_its_score_while_nothing_new_is_said() -> None:
+    tracker = listen([*chatter(1440), *burst(12, START + DAY)])
+    first = tracker.snapshot(START + DAY + 900).trends[0]
+
+    second = tracker.snapshot(START + DAY + 902).trends[0]
+
+    assert (second.id, second.score) == (first.id, first.score)
+
+
+def test_a_trend_fades_and_is_gone_when_its_posts_are_old() -> None:
+    tracker = listen([*chatter(1440), *burst(12, START + DAY)])
+    rising = tracker.snapshot(START + DAY + 900).trends[0]
+    for each in chatter(130, seed=3, start=START + DAY + 900):
+        tracker.observe(each)
+    later = tracker.snapshot(START + DAY + 2.5 * 3600).trends
+    for each in chatter(90, seed=4, start=START + DAY + 2.5 * 3600):
+        tracker.observe(each)
+    gone = tracker.snapshot(START + DAY + 4 * 3600).trends
+
+    assert [(trend.id, trend.phase) for trend in later] == [(rising.id, "fading")]
+    assert gone == ()
+
+
 def test_steady_chatter_is_no_trend() -> None:
     tracker = listen(chatter(1440))
 
