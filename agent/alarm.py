@@ -14,6 +14,9 @@ from agent.watching import Watching
 from trends.trend import Snapshot
 from trends.volume import Reading
 
+CRISIS_S = 3 * 3600.0
+"""A possible crisis is told once in this time, whichever rule heard it first."""
+
 _DAY_S = 86_400.0
 _MOST_GROUPED = 200
 
@@ -84,6 +87,10 @@ class Alarm:
             if row is not None:
                 self._store.watches.told(row.id, alert.at)
 
+        if alert.badge == "crisis" and await self._store.run(
+            self._store.alerts.has_crisis, alert.watch_id, alert.at - CRISIS_S
+        ):
+            return await self._store.run(settle)
         seq = await self._store.run(self._store.alerts.add, alert, settle)
         if seq is not None:
             log.info("alert", seq=seq, kind=alert.kind, badge=alert.badge, watch=alert.watch_id)

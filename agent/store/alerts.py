@@ -129,6 +129,14 @@ class Alerts:
         )
         return int(found.fetchone()[0])
 
+    def has_crisis(self, watch_id: int, since: float) -> bool:
+        """Whether a possible crisis of a watch was told since an instant."""
+        found = self._db.execute(
+            "SELECT EXISTS (SELECT 1 FROM alerts WHERE watch = ? AND badge = 'crisis' AND at >= ?)",
+            (watch_id, since),
+        )
+        return bool(found.fetchone()[0])
+
     def _told(self, topic: str, at: float) -> bool:
         found = self._db.execute(
             "SELECT EXISTS (SELECT 1 FROM alerts WHERE topic = ?1) "

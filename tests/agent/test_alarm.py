@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from agent.alarm import Alarm
+from agent.alarm import CRISIS_S, Alarm
 from agent.config import AlertLimits
 from agent.hub import Hub
 from agent.sources.source import Batch
@@ -36,9 +36,9 @@ class World:
     def topics(self) -> list[str]:
         return [row.alert.topic for row in self.store.alerts.after(0, 99)]
 
-    def mention(self, name: str, published_at: float | None = None) -> None:
+    def mention(self, name: str, published_at: float | None = None, text: str = "kopi") -> None:
         at = self.clock.now if published_at is None else published_at
-        found = post(name, at=at, publisher=f"{name}.test")
+        found = post(name, text, at=at, publisher=f"{name}.test")
         stored = self.store.accept([Delivery(SPEC.id, Batch(posts=(found,)), at)])[0]
         self.store.watches.add_mentions([(1, item.n, at) for item in stored])
 
@@ -134,3 +134,20 @@ async def test_an_unusual_volume_is_told_with_its_mentions(world: World) -> None
     alerts = world.store.alerts.after(0, 9)
     assert [row.alert.kind for row in alerts] == ["volume"]
     assert len(alerts[0].alert.evidence) == 2
+
+
+async def test_a_crisis_is_told_once_whichever_rule_hears_it(world: World) -> None:
+    async def complain(names: str) -> list[str]:
+        for name in names:
+            world.mention(name, text=f"kopi ini parah, kecewa banget {name}")
+        await world.alarm.hear_mentions()
+        return [row.alert.badge for row in world.store.alerts.after(0, 99)]
+
+    first = await complain("abcde")
+    world.clock.now += LIMITS.cooldown_minutes * 60 + 1
+    soon = await complain("fghij")
+    world.clock.now += CRISIS_S
+    later = await complain("klmno")
+
+    assert first == soon == ["crisis"]
+    assert later == ["crisis", "crisis"]
