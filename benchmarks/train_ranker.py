@@ -57,10 +57,10 @@ class _Recorder(Suggester):
         super().practised(ranked, right)
 
 
-def collect(task: Task, sight: Sight, most: int) -> Lessons:
+def collect(task: Task, sight: Sight, most: int, newest: int) -> Lessons:
     """Lessons from the known part of a task."""
     engine = _Recorder()
-    tagged = [case for case in task.known if case.truth]
+    tagged = [case for case in task.known if case.truth][-newest:]
     for number, case in enumerate(tagged):
         engine.learn(case.post(sight, number))
     kept = engine.kept[int(len(engine.kept) * WARM_UP) :]
@@ -131,6 +131,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of sets")
     parser.add_argument("--sets", default="", help="only sets whose name holds one of these, a,b")
     parser.add_argument("--most", type=int, default=1_500, help="questions per set and view")
+    parser.add_argument("--known", type=int, default=30_000, help="newest posts used of a set")
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     wanted = [part for part in args.sets.split(",") if part]
@@ -140,7 +141,7 @@ def main() -> None:
         if wanted and not any(part in task.name for part in wanted):
             continue
         for sight in SIGHTS:
-            groups[task.name, sight] = collect(task, sight, args.most)
+            groups[task.name, sight] = collect(task, sight, args.most, args.known)
             print(f"{task.name} {sight}: {len(groups[task.name, sight].starts)}", file=sys.stderr)
     left_out: dict[str, list[float]] = {}
     for name in sorted({name for name, _ in groups}):

@@ -60,6 +60,11 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("new_cased", "new_rare"),
     ("new_length", "new_length"),
     ("length", "length"),
+    ("own_top", "profile_top"),
+    ("own_top", "similar_top"),
+    ("profile_top", "similar_top"),
+    ("own_top", "own_top"),
+    ("profile_top", "profile_top"),
 )
 
 NAMES: tuple[str, ...] = (*_PLAIN, *(f"{one}*{other}" for one, other in PAIRS))

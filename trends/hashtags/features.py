@@ -59,6 +59,12 @@ NAMES = (
     "trust",
     "rising",
     "length",
+    "similar_top",
+    "overlap_top",
+    "profile_top",
+    "words_top",
+    "own_top",
+    "own_like_top",
 )
 _AT = {name: at for at, name in enumerate(NAMES)}
 _IN_TEXT = [
@@ -79,6 +85,7 @@ _NEW = [
     _AT["new_digit"],
     _AT["length"],
 ]
+_RELATIVE = ("similar", "overlap", "profile", "words", "own", "own_like")
 _DECAY = 0.5  # of base-level activation, as in Kowald et al.
 
 
@@ -90,6 +97,9 @@ def measure(memory: Memory, question: Question, found: Candidates) -> Floats:
         _by_neighbours(memory, question, found, known)
         _by_words(memory, question, found, known)
         _by_use(memory, question, found, known)
+        for name in _RELATIVE:
+            values = known[_AT[name]]
+            _put(known, f"{name}_top", values / max(float(values.max()), 1e-6))
     _by_text(memory, question, found, table)
     return np.ascontiguousarray(table.T)
 

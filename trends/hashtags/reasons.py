@@ -51,6 +51,12 @@ _GROUPS: dict[str, ReasonCode] = {
     "new_cased": "in_text",
     "new_first": "in_text",
     "rising": "rising",
+    "similar_top": "similar",
+    "overlap_top": "similar",
+    "profile_top": "word",
+    "words_top": "word",
+    "own_top": "own",
+    "own_like_top": "own",
 }
 
 
