@@ -43,7 +43,7 @@ def life_of(series: Sequence[int], bucket_s: float, now: float) -> Life:
     last, best = rates[-1], max(rates)
     peak_at = max(at for at, rate in enumerate(rates) if rate == best)
     since_peak = (len(rates) - 1 - peak_at) * bucket_s
-    before = rates[-1 - width] if len(rates) > width else 0
+    before = rates[-2] if len(rates) > 1 else 0
     if best == 0:
         return Life("fading", now)
     if last >= 0.75 * best and last > before:
