@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from agent import clock
-from agent.commands.command import Command, Context
+from agent.commands.command import Command, Context, short
 from agent.errors import SimakError
 from agent.protocol import Words
 from agent.records import suggestion_of
 from agent.speech import Speech
+
+if TYPE_CHECKING:
+    from agent.store import Store
+    from trends.suggestion import Suggestion
 
 _GRADES = {
     "rising": Words(en="rising", id="naik"),
@@ -50,6 +56,14 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument(
         "--limit", type=int, default=8, help=say("at most so many", "paling banyak sekian")
     )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help=say(
+            "every part of each score, and the posts behind it",
+            "setiap bagian skor, dan unggahan yang mendasarinya",
+        ),
+    )
 
 
 def _suggest(context: Context, args: argparse.Namespace) -> int:
@@ -63,17 +77,21 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
     with context.store() as store:
         learnt = engines(context, store)
         seen = snapshot(context, store, learnt, now)
-    try:
-        answer = learnt.suggester.suggest(draft, seen, now, args.limit)
-    except UnknownSiteError as error:
-        raise SimakError(str(error)) from error
+        try:
+            answer = learnt.suggester.suggest(draft, seen, now, args.limit)
+        except UnknownSiteError as error:
+            raise SimakError(str(error)) from error
+        behind = _behind(store, answer.items) if args.explain else []
     items = [suggestion_of(item, now) for item in answer.items]
+    shown = [msgspec.to_builtins(item) for item in items]
+    if behind:
+        shown = [one | more for one, more in zip(shown, behind, strict=True)]
     if context.json:
         context.give(
             {
                 "site": draft.site,
                 "learning": seen.learning,
-                "items": [msgspec.to_builtins(item) for item in items],
+                "items": shown,
                 "keywords": answer.keywords,
                 "used": answer.used,
                 "limit": answer.limit,
@@ -86,11 +104,37 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
         context.tell(refused.format(limit=answer.limit))
     elif not items:
         context.tell(context.say("No tag fits this draft yet.", "Belum ada tagar yang cocok."))
-    for item in items:
+    for place, item in enumerate(items):
         grade, reason = context.say.words(_GRADES[item.grade]), context.say.words(item.reason)
         risk = f"  ! {context.say.words(item.risk.words)}" if item.risk else ""
         context.tell(f"#{item.tag}  [{grade}] {reason}{risk}")
+        if behind:
+            _tell_parts(context, item.score, behind[place])
     return 0
+
+
+def _behind(store: Store, items: Sequence[Suggestion]) -> list[dict[str, Any]]:
+    """Parts of every score and the posts it came from, as far as they are still stored."""
+    wanted = [post_id for item in items for post_id in item.evidence]
+    by_id = {post.id: post for post in store.posts.by_id(wanted)}
+    return [
+        {
+            "parts": {name: round(value, 4) for name, value in item.parts},
+            "evidence": [
+                {"text": post.text, "publisher": post.publisher, "url": post.url}
+                for post_id in item.evidence
+                if (post := by_id.get(post_id)) is not None
+            ],
+        }
+        for item in items
+    ]
+
+
+def _tell_parts(context: Context, score: float, explained: dict[str, Any]) -> None:
+    parts = "  ".join(f"{name} {value:+.2f}" for name, value in explained["parts"].items())
+    context.tell(f"    {score:+.2f} = {parts}")
+    for post in explained["evidence"]:
+        context.tell(f"    {post['publisher']}: {short(post['text'], 100)}")
 
 
 SUGGEST = Command(

@@ -31,15 +31,27 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument(
         "--limit", type=int, default=20, help=say("at most so many", "paling banyak sekian")
     )
+    parser.add_argument(
+        "--detector",
+        metavar="RULE",
+        help=say(
+            "tell the stored posts again to a published rule, such as mastodon or gnip",
+            "ceritakan ulang unggahan tersimpan ke aturan lain, mis. mastodon atau gnip",
+        ),
+    )
 
 
 def _trends(context: Context, args: argparse.Namespace) -> int:
     from agent.commands.learnt import engines, snapshot
+    from agent.commands.retold import retell
     from trends.talk import most_talked
 
     now = clock.now()
     with context.store() as store:
-        seen = snapshot(context, store, engines(context, store), now)
+        if args.detector is None:
+            seen = snapshot(context, store, engines(context, store), now)
+        else:
+            seen = retell(context, store, args.detector, now)
         posts = [item.post for item in store.posts.newest(TALKED_OF)]
         phrases_of_articles = store.keywords.top(now - PHRASES_S, args.limit)
     talk = most_talked(posts, args.limit)

@@ -60,6 +60,28 @@ def test_a_feed_goes_from_its_address_to_trends_and_suggestions(home: Home, site
     assert tags["kopisusu"]["reason"]["id"] and tags["kopisusu"]["reason"]["en"]
 
 
+def test_a_score_opens_to_its_parts_and_the_posts_behind_it(home: Home, site: Site) -> None:
+    home.simak("source", "add", f"{site.url}/kopi.xml", "--allow-private")
+    home.simak("run", "--once")
+
+    items = home.json("suggest", "ngopi susu dulu", "--site", "instagram", "--explain")["items"]
+
+    left_out = [abs(sum(one["parts"].values()) - one["score"]) for one in items]
+    assert max(left_out) < 0.1  # parts too small to show
+    assert any(post["publisher"] for one in items for post in one["evidence"])
+    assert "= " in home.simak("suggest", "kopi", "--site", "x", "--explain").stdout
+
+
+def test_stored_posts_can_be_told_again_to_a_published_rule(home: Home, site: Site) -> None:
+    home.simak("source", "add", f"{site.url}/kopi.xml", "--allow-private")
+    home.simak("run", "--once")
+
+    told = home.json("trends", "--detector", "mastodon")
+
+    assert told["posts"] == 3
+    assert told["learning"] is True
+
+
 def test_what_a_person_reads_is_in_their_language(home: Home, site: Site) -> None:
     home.simak("source", "add", f"{site.url}/kopi.xml", "--allow-private")
     home.simak("run", "--once")
@@ -79,6 +101,7 @@ def test_what_a_person_reads_is_in_their_language(home: Home, site: Site) -> Non
         (["source", "import", "{home}/none.opml"], "cannot be read"),
         (["source", "rm", "nothing"], "0 match"),
         (["suggest", "kopi", "--site", "friendster"], "instagram"),
+        (["trends", "--detector", "mastodn"], "did you mean mastodon?"),
         (["watch", "add", "kopi (susu"], "at character 6"),
         (["watch", "rm", "9"], "no watch 9"),
         (["pair", "--revoke", "9"], "paired browser"),
