@@ -14,7 +14,7 @@ from trends.trend import Evidence, TermKind, Trend
 
 SERIES_BUCKETS = 24
 _EVIDENCE = 5
-_HALF_LIFE_S = 3600.0  # of the score of a trend that no longer surprises
+_HALF_LIFE_S = 3600.0  # of the score of a trend of which nothing more is said
 _EVIDENCE_CHARS = 280
 _SUPPORT = 200
 _TERMS = 12
@@ -52,7 +52,7 @@ def tell(topic: Topic, support: list[Kept], moment: Moment) -> Trend:
         tags=tuple(tag for tag, _ in _tags(newest).most_common(_TAGS)),
         phase=life.phase,
         score=round(topic.score * 0.5 ** ((moment.now - topic.heard) / _HALF_LIFE_S), 3),
-        ratio=round(best.count / max(best.expected, 0.05), 2),
+        ratio=round((best.count + 1) / (best.expected + 1), 2),
         count=round(best.count),
         expected=round(best.expected, 3),
         authors=len({post.author for post in best.support if post.author}),

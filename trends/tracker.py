@@ -147,14 +147,8 @@ class Tracker:
             self.budget.note(len(touched), now)
             known = self.baseline.posts(scope, now) >= config.min_posts
             if listened >= config.learn_s and settled and known:
-                self._judge(scope, touched | self._told_terms(scope), now)
+                self._judge(scope, touched, now)
         return min(1.0, listened / config.learn_s) if config.learn_s else 1.0
-
-    def _told_terms(self, scope: str) -> set[str]:
-        """Terms of trends that were told: judged again even where nothing new was said."""
-        least = self.threshold
-        told = (t for t in self.topics.alive.values() if t.scope == scope and t.peak >= least)
-        return {term for topic in told for term in topic.terms}
 
     def _judge(self, scope: str, touched: set[str], now: float) -> None:
         """Give the candidates among touched terms to the topics."""
