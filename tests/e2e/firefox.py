@@ -89,7 +89,14 @@ class Firefox:
             raise
 
     def open(self, url: str) -> None:
-        self._bidi.send("browsingContext.navigate", context=self._tab, url=url, wait="complete")
+        page = {"context": self._tab, "url": url, "wait": "complete"}
+        try:
+            self._bidi.send("browsingContext.navigate", **page)
+        except BidiError as error:
+            # On a loaded machine, seen while the page before was still being taken down.
+            if "Address rejected" not in str(error):
+                raise
+            self._bidi.send("browsingContext.navigate", **page)
 
     def open_extension(self, path: str) -> None:
         self.open(f"{self.origin}/{path}")

@@ -28,7 +28,7 @@ def stranger(other_browser: Browser, plain_agent: Agent) -> Person:
     """Somebody whose browser knows the agent's port and has no key."""
     one = Person(other_browser)
     one.set(port=plain_agent.port, language="id")
-    if one.status() not in {"unpaired", "connecting"}:
+    if until("the line to settle", lambda: one.status().replace("connecting", "")) != "unpaired":
         other_browser.click("document.querySelector('form.pair .danger')")
     one.wait_status("unpaired")
     return one
