@@ -42,7 +42,8 @@ class Trend:
         tags: hashtags seen with it, as typed without "#", most used first.
         phase: where it is in its life.
         score: strength of the evidence, -log10 of the tail probability; higher is surer.
-        ratio: observed over expected volume, >= 0 ("4x").
+        ratio: observed over expected volume ("4x"), one added to both: what was hardly ever
+            said rises by as many times as it was said, not by hundreds.
         count: posts (stories told once) in the window that made it rise.
         expected: the posts the same window usually holds.
         authors: distinct authors in the window.
