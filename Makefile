@@ -8,7 +8,7 @@ endif
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run demo test check format lock clean bench
+.PHONY: run demo test check format lock clean
 
 run: $(READY)
 	@$(BIN)/python -m agent run
@@ -19,11 +19,13 @@ demo: $(READY)
 test: $(READY_DEV)
 	@$(BIN)/python tests/run.py
 
+# Format, lint, types, and every test that needs no browser.
 check: $(READY_DEV)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python tests/check_extension.py
+	@$(BIN)/python tests/run.py --quick
 
 format: $(READY_DEV)
 	@$(BIN)/ruff format .
