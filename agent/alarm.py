@@ -53,6 +53,7 @@ class Alarm:
 
     async def hear_mentions(self) -> None:
         """Tell of mentions nobody was told of yet."""
+        await self._hear_crises(self._clock())
         for row in await self._store.run(self._store.watches.all):
             now = self._clock()
             if max(row.told_at + self._limits.cooldown_minutes * 60.0, row.muted_until) > now:
@@ -76,6 +77,9 @@ class Alarm:
             found = await self._store.run(self._store.watches.since, row.id, lately, _MOST_GROUPED)
             await self._raise(volume_alert(row, alerting[row.id], found, now), row)
 
+    async def _hear_crises(self, now: float) -> None:
+        self._watching.crises = await self._store.run(self._store.alerts.crises, now - CRISIS_S)
+
     async def _budget_left(self) -> bool:
         since = self._clock() - _DAY_S
         return await self._store.run(self._store.alerts.count_since, since) < self._limits.a_day
@@ -87,11 +91,12 @@ class Alarm:
             if row is not None:
                 self._store.watches.told(row.id, alert.at)
 
-        if alert.badge == "crisis" and await self._store.run(
-            self._store.alerts.has_crisis, alert.watch_id, alert.at - CRISIS_S
-        ):
-            return await self._store.run(settle)
+        if alert.badge == "crisis":
+            await self._hear_crises(alert.at)
+            if alert.watch_id in self._watching.crises:
+                return await self._store.run(settle)
         seq = await self._store.run(self._store.alerts.add, alert, settle)
         if seq is not None:
             log.info("alert", seq=seq, kind=alert.kind, badge=alert.badge, watch=alert.watch_id)
+            await self._hear_crises(alert.at)
             self._hub.alerted(seq)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from agent import phrases, records
 from agent import protocol as wire
 from agent.store import WatchRow
 from agent.watching import Watching
+from trends.complaint import complaints
 from trends.query.text import Readable, fold, parts
 from trends.trend import Snapshot, Trend
 from trends.watch import read
@@ -31,7 +34,9 @@ def mark_of(
     trend = strongest(snapshot, text)
     watched = sorted(watching.matching(text), key=lambda row: _FIRST[row.purpose])
     if watched:
-        return _watch_mark(post.ref, watched[0], trend, now)
+        mark = _watch_mark(post.ref, watched[0], trend, now)
+        words = complaints(post.text) if watched[0].id in watching.crises else ()
+        return _in_crisis(mark, words) if words else mark
     return _trend_mark(post.ref, trend, now) if trend is not None else None
 
 
@@ -78,6 +83,19 @@ def _watch_mark(ref: str, row: WatchRow, trend: Trend | None, now: float) -> wir
         since=trend.since if trend is not None else 0.0,
         series=list(trend.series) if trend is not None else [],
         evidence=records.evidence_of(trend.evidence[:3]) if trend is not None else [],
+    )
+
+
+def _in_crisis(mark: wire.Mark, words: tuple[str, ...]) -> wire.Mark:
+    """A complaint while a possible crisis of the brand goes on."""
+    shown = ", ".join(words[:3])
+    return replace(
+        mark,
+        badge="crisis",
+        reason=wire.Words(
+            en=f"complains ({shown}) in a possible crisis; {mark.reason.en}",
+            id=f"keluhan ({shown}) di tengah kemungkinan krisis; {mark.reason.id}",
+        ),
     )
 
 

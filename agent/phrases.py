@@ -38,7 +38,9 @@ _RISKS: dict[str, Words] = {
     "sensitive": Words(
         en="sensitive topic, read the posts first", id="topik peka, cek dulu isinya"
     ),
-    "company": Words(en="another company uses it", id="dipakai perusahaan lain"),
+    "company": Words(
+        en="lately seen beside risky tags", id="belakangan sering muncul bersama tagar berisiko"
+    ),
 }
 
 

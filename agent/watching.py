@@ -33,9 +33,15 @@ log = Log("watching")
 
 
 class Watching:
-    """All watches, ready to be held against posts."""
+    """All watches, ready to be held against posts.
+
+    Attributes:
+        rows: all of them.
+        crises: numbers of those of which a possible crisis was told lately.
+    """
 
     def __init__(self) -> None:
+        self.crises: frozenset[int] = frozenset()
         self.rows: tuple[WatchRow, ...] = ()
         self._read: tuple[tuple[int, Watch], ...] = ()
         self._told: dict[int, deque[int]] = {}

@@ -129,13 +129,12 @@ class Alerts:
         )
         return int(found.fetchone()[0])
 
-    def has_crisis(self, watch_id: int, since: float) -> bool:
-        """Whether a possible crisis of a watch was told since an instant."""
-        found = self._db.execute(
-            "SELECT EXISTS (SELECT 1 FROM alerts WHERE watch = ? AND badge = 'crisis' AND at >= ?)",
-            (watch_id, since),
+    def crises(self, since: float) -> frozenset[int]:
+        """Watches of which a possible crisis was told since an instant."""
+        rows = self._db.execute(
+            "SELECT DISTINCT watch FROM alerts WHERE badge = 'crisis' AND at >= ?", (since,)
         )
-        return bool(found.fetchone()[0])
+        return frozenset(int(watch) for (watch,) in rows)
 
     def _told(self, topic: str, at: float) -> bool:
         found = self._db.execute(

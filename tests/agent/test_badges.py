@@ -68,3 +68,15 @@ def test_what_concerns_the_person_goes_before_what_concerns_everybody() -> None:
 
 def test_most_posts_have_no_badge() -> None:
     assert mark_of(seen("selamat pagi"), SNAPSHOT, watching(), 2000.0) is None
+
+
+def test_a_complaint_in_a_crisis_of_the_own_brand_is_badged_so() -> None:
+    watched = watching(WatchRow(1, "Kita", "brand", "kopi"))
+    watched.crises = frozenset({1})
+
+    complaint = mark_of(seen("kopi ini parah, kecewa"), SNAPSHOT, watched, 2000.0)
+    praise = mark_of(seen("kopi ini enak"), SNAPSHOT, watched, 2000.0)
+
+    assert complaint is not None and complaint.badge == "crisis"
+    assert "parah" in complaint.reason.id and "parah" in complaint.reason.en
+    assert praise is not None and praise.badge == "brand"
