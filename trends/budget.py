@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 SENSITIVE, BALANCED, STRICT = 5.0, 2.0, 0.5
 # People write in templates, chains and running jokes, so that words come together more than
-# chance has it. On two streams of real chatter this much more surprise made the share of
-# unlabelled alerts that were not trends either match the budget (docs/algorithms/trends.md).
+# chance has it. How much more is a judgement: most alerts without a label were read as real
+# happenings (docs/algorithms/trends.md), and on quiet streams the budget holds with room.
 BURSTINESS = 3.0
 
 
