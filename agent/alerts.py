@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from agent import phrases
 from agent.store import Mention, NewAlert, WatchRow
 from agent.watching import Watching
 from trends.complaint import complaints
+from trends.stories import Stories, StoryConfig
+from trends.tokens import stop_words, tokenise
 from trends.trend import Evidence, Trend
 from trends.volume import Reading
 from trends.watch import read
 
 MOST_EVIDENCE = 5
+STORIES = StoryConfig(join=0.2)
+"""A few mentions tell little of how common a word is: more likeness is asked than in a stream."""
+
 COMPLAINING = 0.4
 LEAST_COMPLAINTS = 3
 """So many of a burst of mentions of the own brand must complain before it may be a crisis."""
@@ -58,16 +64,21 @@ def mention_alert(row: WatchRow, mentions: Sequence[Mention], now: float) -> New
     """
     many = phrases.count(len(mentions), "new mention", "new mentions", "penyebutan baru")
     publishers = list(dict.fromkeys(item.evidence.publisher for item in mentions))
+    stories = _stories(row, mentions)
+    told = phrases.count(len(stories), "story", "stories", "cerita")
+    source = _from(publishers)
+    if len(mentions) > 1:
+        source = (f"{told.en}, {source[0]}", f"{told.id}, {source[1]}")
     alert = NewAlert(
         at=now,
         kind="mention",
         badge=row.purpose,
         title=(f"{row.name}: {many.en}", f"{row.name}: {many.id}"),
-        reason=_from(publishers),
-        rule=f"watch {row.id} ({row.query}): {len(mentions)} mentions, "
+        reason=source,
+        rule=f"watch {row.id} ({row.query}): {len(mentions)} mentions, {len(stories)} stories, "
         f"{len(publishers)} publishers, published in the last {NEWS_S / 3600:.0f} h",
         watch_id=row.id,
-        evidence=diverse(item.evidence for item in mentions),
+        evidence=diverse(item for story in zip_longest(*stories) for item in story if item),
     )
     return _crisis(alert, row, [item.evidence.text for item in mentions])
 
@@ -126,6 +137,23 @@ def _crisis(alert: NewAlert, row: WatchRow, texts: Sequence[str]) -> NewAlert:
         ),
         rule=f"{alert.rule}; {many} of {len(texts)} complain: {words}",
     )
+
+
+def _stories(row: WatchRow, mentions: Sequence[Mention]) -> list[list[Evidence]]:
+    """Mentions that tell the same thing together, in the order of their first.
+
+    The words of the watch itself say nothing: all mentions have them.
+    """
+    common = stop_words("id", "en") | set(tokenise(row.query).words)
+    found = Stories(STORIES)
+    numbers = [
+        found.observe(set(tokenise(item.evidence.text).words) - common, item.evidence.published_at)
+        for item in mentions
+    ]
+    stories: dict[int, list[Evidence]] = {}
+    for number, item in zip(numbers, mentions, strict=True):
+        stories.setdefault(found.find(number), []).append(item.evidence)
+    return list(stories.values())
 
 
 def diverse(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -47,7 +47,7 @@ def test_mentions_are_told_together() -> None:
 
     assert (alert.kind, alert.badge, alert.watch_id) == ("mention", "competitor", 3)
     assert alert.title == ("Kopi Kita: 9 new mentions", "Kopi Kita: 9 penyebutan baru")
-    assert alert.reason[0] == "from 0.test, 1.test and 2 more"
+    assert alert.reason[0] == "1 story, from 0.test, 1.test and 2 more"
     assert len({post.publisher for post in alert.evidence}) == 4
     assert "9 mentions" in alert.rule
 
@@ -110,3 +110,22 @@ def test_a_silence_is_told_as_one() -> None:
 
     assert "silent" in alert.title[0] and "sepi" in alert.title[1]
     assert alert.badge == "brand"
+
+
+def test_mentions_that_tell_the_same_are_one_story_and_each_story_is_shown() -> None:
+    texts = (
+        "Kopi Kita tutup lima gerai di Jakarta karena sepi pembeli",
+        "Sepi pembeli, lima gerai Kopi Kita di Jakarta tutup",
+        "Lima gerai Kopi Kita tutup, pembeli sepi sejak Agustus",
+        "Kopi Kita bagikan diskon akhir pekan untuk pelajar",
+    )
+    mentions = [
+        replace(one, evidence=replace(one.evidence, text=text))
+        for one, text in zip([mention(str(n), f"{n}.test") for n in range(4)], texts, strict=True)
+    ]
+
+    alert = mention_alert(replace(ROW, query='"kopi kita"'), mentions, 2000.0)
+
+    assert alert.reason[0].startswith("2 stories, ")
+    assert alert.reason[1].startswith("2 cerita, ")
+    assert [post.text for post in alert.evidence[:2]] == [texts[0], texts[3]]
