@@ -118,13 +118,14 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
         alarm = Alarm(store, hub, watching, config.alerts, setup.clock)
         looking = Looking(pipeline, hub, alarm, engines.volumes, setup.clock)
         keeping = Keeping(store, pipeline, setup.home, config, setup.clock)
+        digest = Digest(store, web.workers, config.articles.keywords)
         answers.ready(Behind(engines, web.find, noticing.refresh))
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(pipeline.run())
                 tasks.create_task(again(LOOK_S, noticing.notice))
                 tasks.create_task(again(SNAPSHOT_S, looking.look))
-                tasks.create_task(again(DIGEST_S, Digest(store, web.workers).digest))
+                tasks.create_task(again(DIGEST_S, digest.digest))
                 tasks.create_task(again(KEEP_S, keeping.keep))
                 tasks.create_task(again(TIDY_S, keeping.tidy))
                 if config.polling.enabled:

@@ -61,6 +61,12 @@ class AlertLimits(Struct, frozen=True, forbid_unknown_fields=True):
     cooldown_minutes: Annotated[int, Meta(ge=0)] = 60
 
 
+class Articles(Struct, frozen=True, forbid_unknown_fields=True):
+    """How articles are read."""
+
+    keywords: Literal["simak", "yake", "rake"] = "simak"
+
+
 class Bluesky(Struct, frozen=True, forbid_unknown_fields=True):
     """The Jetstream connection, opened only when a source asks for it."""
 
@@ -81,6 +87,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     backups: Backups = field(default_factory=Backups)
     detector: Detector = field(default_factory=Detector)
     alerts: AlertLimits = field(default_factory=AlertLimits)
+    articles: Articles = field(default_factory=Articles)
     bluesky: Bluesky = field(default_factory=Bluesky)
 
 

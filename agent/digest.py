@@ -22,11 +22,13 @@ class Digest:
 
     Args:
         reader: the workers.
+        extractor: a key of `trends.keywords.EXTRACTORS`.
     """
 
-    def __init__(self, store: Store, reader: Reader) -> None:
+    def __init__(self, store: Store, reader: Reader, extractor: str = "simak") -> None:
         self._store = store
         self._reader = reader
+        self._extractor = extractor
 
     async def digest(self) -> None:
         """Look at the next articles."""
@@ -34,7 +36,7 @@ class Digest:
             phrases: list[str] = []
             try:
                 found = await self._reader.run(
-                    "keywords", Text(article.text, article.language, PHRASES)
+                    "keywords", Text(article.text, article.language, PHRASES, self._extractor)
                 )
                 if isinstance(found, Keywords):
                     phrases = [phrase.casefold() for phrase, _ in found.phrases]

@@ -16,10 +16,12 @@ LONG = "Kopi susu gula aren makin digemari. " * 10
 class Worker:
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.extractors: set[str] = set()
 
     async def run(self, job: str, question: Any) -> Any:
         assert isinstance(question, Text)
         self.asked.append(question.text)
+        self.extractors.add(question.extractor)
         if "rusak" in question.text:
             raise WorkerError(job, "it took too long")
         return Keywords([("Gula Aren", 0.1), ("kopi susu", 0.2)])
@@ -58,3 +60,12 @@ async def test_phrases_go_with_their_article(kept: Store) -> None:
         pass
 
     assert kept.keywords.top(0.0, 9) == []
+
+
+async def test_the_extractor_of_the_settings_is_asked(kept: Store) -> None:
+    fill(kept)
+    worker = Worker()
+
+    await Digest(kept, worker, "yake").digest()
+
+    assert worker.extractors == {"yake"}
