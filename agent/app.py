@@ -114,7 +114,9 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
             on_health=hub.sources_changed,
         )
         poller = Poller(world)
-        noticing = Noticing(store, hub, (watching, engines.volumes), pipeline, poller)
+        watched = (watching, engines.volumes)
+        noticing = Noticing(store, hub, watched, pipeline, poller, setup.clock)
+        await noticing.take_watches()  # before the first post comes
         alarm = Alarm(store, hub, watching, config.alerts, setup.clock)
         looking = Looking(pipeline, hub, alarm, engines.volumes, setup.clock)
         keeping = Keeping(store, pipeline, setup.home, config, setup.clock)

@@ -20,7 +20,7 @@ from agent.pipeline import Pipeline
 from agent.poller import Poller
 from agent.store import Store
 from agent.volumes import Volumes
-from agent.watching import Watching
+from agent.watching import Watching, find_late
 
 SNAPSHOT_S = 3.0
 UNCHANGED_S = 30.0
@@ -87,12 +87,14 @@ class Noticing:
         watched: tuple[Watching, Volumes],
         pipeline: Pipeline,
         poller: Poller,
+        clock: Clock,
     ) -> None:
         self._store = store
         self._hub = hub
         self._watching, self._volumes = watched
         self._pipeline = pipeline
         self._poller = poller
+        self._clock = clock
         self._seen = -1
 
     async def notice(self) -> None:
@@ -102,10 +104,18 @@ class Noticing:
             self._seen = seen
             await self.refresh()
 
+    async def take_watches(self) -> bool:
+        """Hold these watches against posts from now on; whether they differ from before."""
+        changed = self._watching.take(await self._store.run(self._store.watches.all))
+        if changed:
+            self._volumes.take([row.id for row in self._watching.rows])
+        return changed
+
     async def refresh(self) -> None:
         """Take over watches, sources, alerts and posts as the store has them."""
-        if self._watching.take(await self._store.run(self._store.watches.all)):
-            self._volumes.take([row.id for row in self._watching.rows])
+        before = self._watching.rows
+        if await self.take_watches():
+            await self._store.run(find_late, self._store, before, self._clock())
             self._hub.watches_changed()
         await self._poller.sync()
         self._hub.sources_changed()

@@ -20,6 +20,9 @@ from trends.watch import QueryError, Readable, Watch, parse, read
 SEARCHED_BACK = 20_000
 """Stored posts in which a new watch looks for mentions."""
 
+LATE = 500
+"""Newest posts in which a watch of another process looks again."""
+
 COPIES_REMEMBERED = 256
 """Latest mentions of a watch against which a new one is held; a copy is not told again."""
 
@@ -117,6 +120,24 @@ def save(store: Store, row: WatchRow, now: float) -> int | None:
         if row.search_news:
             store.sources.add([search_spec(watch.news_query, watch=number)], now)
     return number
+
+
+def find_late(store: Store, before: Sequence[WatchRow], now: float) -> None:
+    """Find what came in between a watch's being saved and its being held against posts.
+
+    Args:
+        store: where a command, another process, saved it.
+        before: the watches as they were held against posts until now.
+    """
+    held = {(row.id, row.query) for row in before}
+    for row in store.watches.all():
+        if (row.id, row.query) in held:
+            continue
+        try:
+            watch = parse(row.query)
+        except QueryError:
+            continue  # `take` has said so
+        store.watches.add_mentions((row.id, item.n, now) for item in _search(store, watch, LATE))
 
 
 def remove(store: Store, watch_id: int) -> bool:

@@ -79,9 +79,12 @@ async def test_a_snapshot_is_published_when_it_says_something_new_or_after_a_whi
     assert told == [1, 1, 3, 3, 5]
 
 
-async def test_what_another_process_wrote_is_noticed_once(kept: Store, tmp_path: Path) -> None:
+async def test_what_another_process_wrote_is_noticed_once(
+    kept: Store, tmp_path: Path, clock: Clock
+) -> None:
     hub, watching, pipeline, poller = Hub(), Watching(), Pipeline(), Quiet()
-    noticing = Noticing(kept, hub, (watching, Volumes()), pipeline, poller)  # type: ignore[arg-type]
+    watched = (watching, Volumes())
+    noticing = Noticing(kept, hub, watched, pipeline, poller, clock)  # type: ignore[arg-type]
     await noticing.notice()
     other = Store(tmp_path / "simak.db")
     other.watches.put(WatchRow(0, "Kopi", "brand", "kopi"), 1.0)
@@ -93,6 +96,22 @@ async def test_what_another_process_wrote_is_noticed_once(kept: Store, tmp_path:
     assert [row.name for row in watching.rows] == ["Kopi"]
     assert (poller.called, pipeline.caught_up) == (2, 2)
     assert await hub.wait_watches(0) == 1
+
+
+async def test_what_came_before_a_new_watch_was_noticed_is_a_mention_too(
+    kept: Store, tmp_path: Path, clock: Clock
+) -> None:
+    watched = (Watching(), Volumes())
+    noticing = Noticing(kept, Hub(), watched, Pipeline(), Quiet(), clock)  # type: ignore[arg-type]
+    await noticing.notice()
+    other = Store(tmp_path / "simak.db")
+    other.watches.put(WatchRow(0, "Kopi", "brand", "kopi"), 1.0)
+    other.accept([Delivery(SPEC.id, Batch(posts=(post("1", "kopi"), post("2", "teh"))), clock.now)])
+    other.close()
+
+    await noticing.notice()
+
+    assert [one.evidence.post_id for one in kept.watches.untold(1, 0.0, 9)] == ["1"]
 
 
 def keeping(store: Store, home: Path, clock: Clock, **settings: Any) -> Keeping:
