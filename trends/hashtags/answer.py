@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ from trends.hashtags.diversity import sound
 from trends.hashtags.grades import confidence, grade
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
-from trends.hashtags.reasons import Case, evidence, reasons, supporting
+from trends.hashtags.reasons import Case, cases, evidence, reasons
 from trends.hashtags.risk import BLOCKED, risk
 from trends.hashtags.rules import rules
 from trends.hashtags.view import Phrase
@@ -81,11 +82,19 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A candidate that may be shown, as it will be typed."""
+    """A candidate that may be shown, as it will be typed.
+
+    Attributes:
+        at: place among the candidates.
+        row: in the table of tags, None where no post carried it yet.
+        phrase: where it stands in the draft, None where it does not.
+    """
 
     tag: str
     key: str
-    score: float
+    at: int
+    row: int | None
+    phrase: Phrase | None
     risk: Risk | None
 
 
@@ -93,51 +102,62 @@ def shown(
     memory: Memory, ranked: Ranked, wanted: Wanted, rising: dict[str, Trend]
 ) -> Iterator[Suggestion]:
     """Suggestions, best first, at most `wanted.limit`."""
+    chosen = list(islice(_chosen(memory, ranked, wanted), max(wanted.limit, 0)))
+    if not chosen:
+        return
+    parts = ranked.features[[named.at for named in chosen]] * ranked.weights
+    found = [(named.row, named.phrase, rising.get(named.key)) for named in chosen]
+    known = cases(memory, ranked.asked, ranked.found, found, parts)
+    for named, case, told in zip(chosen, known, _told(parts), strict=True):
+        yield _suggestion(memory, ranked, case, named, told)
+
+
+def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
+    """Candidates that may be shown, best first."""
     heard: set[str] = {sound(key) for key in wanted.skip}
-    left = wanted.limit
+    rows = ranked.found.rows.tolist()
     known = len(ranked.found.rows)
     for at in ranked.order.tolist():
-        if not left:
-            return
-        key = ranked.key(memory, at)
+        row = rows[at] if at < known else None
+        key = memory.tags.keys[row] if row is not None else ranked.found.new[at - known].key
         if not key.startswith(wanted.prefix) or sound(key) in heard:
             continue
-        row = int(ranked.found.rows[at]) if at < known else None
         phrase = ranked.found.literal.get(row) if row is not None else ranked.found.new[at - known]
         tag, caution = _checked(wanted.site, _written(memory, ranked.asked, row, phrase))
         if not tag:
             continue
         heard.add(sound(key))
-        left -= 1
-        case = Case(row, phrase, rising.get(key), ranked.features[at] * ranked.weights)
-        named = Named(tag, key, float(ranked.scores[at]), caution)
-        yield _suggestion(memory, ranked, case, named)
+        yield Named(tag, key, at, row, phrase, caution)
 
 
-def _suggestion(memory: Memory, ranked: Ranked, case: Case, named: Named) -> Suggestion:
+def _suggestion(
+    memory: Memory, ranked: Ranked, case: Case, named: Named, parts: tuple[tuple[str, float], ...]
+) -> Suggestion:
     row, found = case.row, ranked.found
     return Suggestion(
         tag=named.tag,
         key=named.key,
         grade=grade(memory, row, case.trend, named.risk),
-        score=named.score,
-        confidence=confidence(memory, row, supporting(found, row)),
+        score=float(ranked.scores[named.at]),
+        confidence=confidence(memory, row, len(case.similar)),
         reasons=reasons(memory, ranked.asked, found, case),
         last_seen_at=float(memory.tags.last_at[row]) if row is not None else 0.0,
         fresh_until=case.trend.fresh_until if case.trend is not None else 0.0,
         posts=round(float(memory.tags.uses[row])) if row is not None else 0,
         risk=named.risk,
-        parts=_told(case.parts),
-        evidence=evidence(memory, found, row),
+        parts=parts,
+        evidence=evidence(memory, case),
     )
 
 
-def _told(parts: npt.NDArray[np.float32]) -> tuple[tuple[str, float], ...]:
+def _told(parts: npt.NDArray[np.float32]) -> Iterator[tuple[tuple[str, float], ...]]:
+    """Of each candidate the parts of its score that count, largest first."""
     size = np.abs(parts)
-    some = np.flatnonzero(size > _SHOWN_PARTS)
-    some = some[np.argsort(-size[some])]
-    values = parts[some].tolist()
-    return tuple((NAMES[at], value) for at, value in zip(some.tolist(), values, strict=True))
+    order = np.argsort(-size, axis=1, kind="stable")
+    counts = (size > _SHOWN_PARTS).sum(axis=1).tolist()
+    values = np.take_along_axis(parts, order, axis=1)
+    for names, row, count in zip(order.tolist(), values.tolist(), counts, strict=True):
+        yield tuple([(NAMES[at], row[n]) for n, at in enumerate(names[:count])])
 
 
 def _written(memory: Memory, asked: Question, row: int | None, phrase: Phrase | None) -> str:

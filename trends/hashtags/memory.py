@@ -6,6 +6,7 @@ import math
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -232,11 +233,20 @@ def _topic(view: View, tags: Iterable[str]) -> Hashes:
 
     Drafts name a topic in words where posts name it in a tag, so tags are filed under their words.
     """
-    words = [fold(word) for tag in tags for word in segment(tag)]
-    more = [joined(tag) for tag in tags] + [word for word in words if len(word) > 2]
-    return np.unique(np.concatenate([view.hashes, hashed(dict.fromkeys(more))]))
+    found = set(view.hashes.tolist())
+    for tag in tags:
+        found.update(_terms(tag))
+    return np.array(sorted(found), dtype=np.uint32)
 
 
+@lru_cache(maxsize=1 << 16)
+def _terms(tag: str) -> tuple[int, ...]:
+    """Hashes of a tag and of the words in it: few tags make up most of what is tagged."""
+    words = [fold(word) for word in segment(tag)]
+    return tuple(hashed([joined(tag), *(word for word in words if len(word) > 2)]).tolist())
+
+
+@lru_cache(maxsize=1 << 15)
 def joined(tag: str) -> str:
     """Key of a tag or of a phrase that could be one: "Game of Thrones" is "gameofthrones"."""
     return key(tag).replace(" ", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,12 +62,8 @@ _GROUPS: dict[str, ReasonCode] = {
 
 _CODES: tuple[ReasonCode, ...] = tuple(dict.fromkeys(_GROUPS.values()))
 _GROUP_OF = np.array(
-    [
-        _CODES.index(_GROUPS[first])
-        if (first := name.partition("*")[0]) in _GROUPS
-        else len(_CODES)
-        for name in NAMES
-    ]
+    [[_GROUPS.get(name.partition("*")[0]) == code for code in _CODES] for name in NAMES],
+    dtype=np.float64,
 )
 
 
@@ -78,19 +74,52 @@ class Case:
     Attributes:
         row: in the table of tags, None where no post carried it yet.
         phrase: where it stands in the draft, None where it does not.
-        parts: what each feature adds to its score, in the order of `crosses.NAMES`.
+        weight: what the features of each group add to its score, in the order of `_CODES`.
+        similar: numbers of the posts like the draft that carry it.
+        met: posts with it and each word of the question.
     """
 
     row: int | None
     phrase: Phrase | None
     trend: Trend | None
-    parts: npt.NDArray[np.float32]
+    weight: Sequence[float]
+    similar: Sequence[int]
+    met: Sequence[float]
+
+
+def cases(
+    memory: Memory,
+    asked: Question,
+    found: Candidates,
+    chosen: Sequence[tuple[int | None, Phrase | None, Trend | None]],
+    parts: npt.NDArray[np.float32],
+) -> list[Case]:
+    """All that is known about the candidates that will be shown, looked up at once.
+
+    Args:
+        chosen: row, phrase and trend of each.
+        parts: what each feature adds to their scores, shape (n_chosen, len(crosses.NAMES)).
+    """
+    weights = (parts @ _GROUP_OF).tolist()
+    similar: dict[int | None, list[int]] = {row: [] for row, _, _ in chosen if row is not None}
+    posts = found.similar.posts.tolist()
+    for owner, row in zip(found.similar.owner.tolist(), found.similar.rows.tolist(), strict=True):
+        if row in similar:
+            similar[row].append(posts[owner])
+    met: dict[int | None, list[float]] = {}
+    if similar and asked.words:
+        rows = [row for row in similar if row is not None]
+        counts = memory.pairs.counts(memory.tags.mark[rows], asked.hashes)
+        met = dict(zip(similar, counts.tolist(), strict=True))
+    return [
+        Case(row, phrase, trend, weight, similar.get(row, ()), met.get(row, ()))
+        for (row, phrase, trend), weight in zip(chosen, weights, strict=True)
+    ]
 
 
 def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> tuple[Reason, ...]:
     """Reasons that hold for a candidate, strongest first, at least one."""
-    sums = np.bincount(_GROUP_OF, case.parts, len(_CODES) + 1)[:-1]
-    weight = {code: value for code, value in zip(_CODES, sums.tolist(), strict=True) if value > 0}
+    weight = {code: value for code, value in zip(_CODES, case.weight, strict=True) if value > 0}
     if case.trend is not None:
         weight["rising"] = max(weight.values(), default=0.0) + 1.0  # news comes first
     given: list[Reason] = []
@@ -103,39 +132,32 @@ def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> t
     return tuple(given) or (Reason("learning", (("posts", float(memory.shelf.count)),)),)
 
 
-def evidence(memory: Memory, found: Candidates, row: int | None) -> tuple[str, ...]:
+def evidence(memory: Memory, case: Case) -> tuple[str, ...]:
     """Ids of posts with a tag, newest first, at most 5: those like the draft, else any."""
-    if row is None:
+    if case.row is None:
         return ()
-    similar = np.unique(found.similar.posts[found.similar.owner[found.similar.rows == row]])
-    ids = [memory.shelf.id_of(post) for post in similar[::-1].tolist()]
+    ids = [memory.shelf.id_of(post) for post in sorted(set(case.similar), reverse=True)]
     if not any(ids):
-        newest = np.sort(memory.newest_with(memory.tags.keys[row]))[::-1]
+        newest = np.sort(memory.newest_with(memory.tags.keys[case.row]))[::-1]
         ids = [memory.shelf.id_of(post) for post in newest[:5].tolist()]
     return tuple(dict.fromkeys(each for each in ids if each))[:5]
 
 
-def supporting(found: Candidates, row: int | None) -> int:
-    """Posts like the draft that carry a tag."""
-    return int((found.similar.rows == row).sum()) if row is not None else 0
-
-
 def _similar(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:
-    posts = supporting(found, case.row)
+    posts = len(case.similar)
     return Reason("similar", (("posts", float(posts)),)) if posts else None
 
 
 def _word(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:
-    if case.row is None or not asked.words:
+    best, best_at, best_of = 0.05, -1, 1.0
+    for at, (met, bucket) in enumerate(zip(case.met, asked.buckets, strict=False)):
+        carriers = memory.carriers[bucket] if met else 0.0
+        if carriers >= 2.0 and met / (carriers + 3.0) > best:
+            best, best_at, best_of = met / (carriers + 3.0), at, float(carriers)
+    if best_at < 0:
         return None
-    met = memory.pairs.counts(memory.tags.mark[[case.row]], asked.hashes)[0]
-    carriers = memory.carriers[asked.buckets]
-    given = met / (carriers + 3.0) * (carriers >= 2.0)
-    best = int(given.argmax())
-    if given[best] < 0.05:
-        return None
-    share = min(float(met[best] / max(carriers[best], 1.0)), 1.0)
-    return Reason("word", (("word", asked.words[best]), ("share", round(share, 3))))
+    share = min(case.met[best_at] / best_of, 1.0)
+    return Reason("word", (("word", asked.words[best_at]), ("share", round(share, 3))))
 
 
 def _own(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:

@@ -28,6 +28,8 @@ _LEET = str.maketrans("0134579@$!", "oieastgasi")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _PREFIXES = ("nge", "ngi", "ng", "ny", "me", "mem", "men", "meng", "di", "ke", "ter", "ber", "se")
 _SUFFIXES = ("nya", "lah", "kah", "mu", "ku", "lu", "in", "an", "kan", "i", "s", "ers")
+_BEGINNINGS = frozenset(prefix[0] for prefix in _PREFIXES)
+_ENDS = frozenset(suffix[-1] for suffix in _SUFFIXES)
 _MOST_CHARS = 200  # longer than any site takes
 _FEWEST_LETTERS = 4  # of a stem behind affixes
 _UNMISTAKABLE = 7  # letters of an insult that counts inside any tag
@@ -52,7 +54,7 @@ class _List:
     never: tuple[str, ...]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 16)
 def risk(tag: str) -> Risk | None:
     """The gravest caution a tag calls for, None where nothing speaks against it.
 
@@ -63,8 +65,9 @@ def risk(tag: str) -> Risk | None:
     joined = spelling.key(tag).replace("_", "")
     words = [spelling.key(word) for word in spelling.segment(tag)]
     readings = tuple(dict.fromkeys(form for w in (*words, joined) for form in _readings(w)))
+    whole = _undisguised(joined)
     for kind, found in _lists().items():
-        evidence = _evidence(found, joined, readings)
+        evidence = _evidence(found, joined, readings, whole)
         if kind == "rude" and evidence and found.words.intersection(_readings(joined)):
             return Risk("abusive", evidence)
         if evidence:
@@ -102,26 +105,31 @@ def company(together: Iterable[tuple[str, float]]) -> Risk | None:
     return Risk("company", tuple(tag for _, tag in bad[:3]))
 
 
-def _evidence(found: _List, joined: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    if any(word in joined for word in found.never):
-        return ()
-    whole = _undisguised(joined)
+def _evidence(
+    found: _List, joined: str, words: tuple[str, ...], whole: tuple[str, ...]
+) -> tuple[str, ...]:
+    forms = "\n".join(whole)  # no word holds a line break: one search instead of one a form
     hits = [word for word in (*words, *whole) if word in found.words]
-    hits += [word for word in found.inside if any(word in form for form in whole)]
+    hits += [word for word in found.inside if word in forms]
     hits += [m.group() for p in found.patterns if (m := p.search(joined))]
+    if not hits or any(word in joined for word in found.never):
+        return ()
     return tuple(dict.fromkeys(hits))[:3]
 
 
 def _readings(word: str) -> Iterator[str]:
     """A word as it stands and, unless it is a word like any other, without disguise and affixes."""
     yield word
-    if any(word in language for language in lists()):
+    indonesian, english = lists()
+    if word in indonesian or word in english:
         return
     for form in _undisguised(word):
         yield form
-        for prefix in ("", *(p for p in _PREFIXES if form.startswith(p))):
+        prefixes = [p for p in _PREFIXES if form.startswith(p)] if form[:1] in _BEGINNINGS else ()
+        for prefix in ("", *prefixes):
             rest = form[len(prefix) :]
-            for suffix in ("", *(s for s in _SUFFIXES if rest.endswith(s))):
+            suffixes = [s for s in _SUFFIXES if rest.endswith(s)] if rest[-1:] in _ENDS else ()
+            for suffix in ("", *suffixes):
                 stem = rest[: len(rest) - len(suffix)]
                 if len(stem) >= _FEWEST_LETTERS:
                     yield stem

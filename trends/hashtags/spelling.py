@@ -84,35 +84,47 @@ def _cut(piece: str, vocabulary: Vocabulary) -> list[str]:
     if len(lower) != len(piece) or len(piece) == 1:
         return [piece]
     capitals = _capitals(piece)
-    digits = not lower.isalpha()
+    spans = [(min(ats), max(ats)) for ats in capitals]
+    glued = _glued(lower)
     hinted = frozenset(at for ats in capitals for at in ats)
+    cost_of = vocabulary.costs
     # Cheapest cost of the text up to each place, ending in either language, and where the last
     # word of that path began and in which language the word before it was.
     costs = [(0.0, 0.0)]
     backs: list[tuple[tuple[int, int], tuple[int, int]]] = [((0, 0), (0, 0))]
     for end in range(1, len(lower) + 1):
-        best = [1e12, 1e12]
-        back = [(0, 0), (0, 0)]
+        if glued[end]:
+            costs.append((1e12, 1e12))
+            backs.append(((0, 0), (0, 0)))
+            continue
+        best_id = best_en = 1e12
+        back_id = back_en = (0, 0)
         at_hint = end == len(lower) or not capitals or end in hinted or _digit_edge(lower, end)
         hint = 0.0 if at_hint else _NO_CAPITAL
         for start in range(max(0, end - _LONGEST_WORD), end):
-            if digits and _inside_number(lower, start, end):
+            if glued[start]:
                 continue
-            extra = hint + (_crossed(piece[start:end], start, capitals) if capitals else 0.0)
-            for language, cost in enumerate(vocabulary.costs(lower[start:end])):
-                same, other = costs[start][language], costs[start][1 - language] + _SWITCH
-                total = (same if same <= other else other) + cost + extra
-                if total < best[language]:
-                    best[language] = total
-                    back[language] = (start, language if same <= other else 1 - language)
-        costs.append((best[0], best[1]))
-        backs.append((back[0], back[1]))
+            in_id, in_en = costs[start]
+            cost_id, cost_en = cost_of(lower[start:end])
+            extra = hint + (_crossed(piece[start:end], start, spans) if spans else 0.0)
+            stays = in_id <= in_en + _SWITCH
+            total = (in_id if stays else in_en + _SWITCH) + cost_id + extra
+            if total < best_id:
+                best_id, back_id = total, (start, 0 if stays else 1)
+            stays = in_en <= in_id + _SWITCH
+            total = (in_en if stays else in_id + _SWITCH) + cost_en + extra
+            if total < best_en:
+                best_en, back_en = total, (start, 1 if stays else 0)
+        costs.append((best_id, best_en))
+        backs.append((back_id, back_en))
     return _walk(piece, backs, 0 if costs[-1][0] <= costs[-1][1] else 1)
 
 
-def _crossed(word: str, start: int, capitals: tuple[frozenset[int], ...]) -> float:
+def _crossed(word: str, start: int, spans: list[tuple[int, int]]) -> float:
     """What a word pays for the capitals inside it; "LinkedIn" and "TikTok" pay nothing."""
-    inside = sum(start < min(ats) and max(ats) < start + len(word) for ats in capitals)
+    inside, end = 0, start + len(word)
+    for first, last in spans:
+        inside += start < first and last < end
     return 0.0 if not inside or written().get(word.lower()) == word else inside * _ACROSS
 
 
@@ -132,10 +144,11 @@ def _digit_edge(text: str, at: int) -> bool:
     return text[at - 1].isdigit() != text[at].isdigit()
 
 
-def _inside_number(text: str, start: int, end: int) -> bool:
-    """Whether a cut at either end would part two digits."""
-    before = start > 0 and text[start - 1].isdigit() and text[start].isdigit()
-    return before or (end < len(text) and text[end - 1].isdigit() and text[end].isdigit())
+def _glued(text: str) -> list[bool]:
+    """At which places a cut would part two digits, shape (len(text) + 1,)."""
+    if text.isalpha():
+        return [False] * (len(text) + 1)
+    return [False, *(a.isdigit() and b.isdigit() for a, b in pairwise(text)), False]
 
 
 def _capitals(piece: str) -> tuple[frozenset[int], ...]:

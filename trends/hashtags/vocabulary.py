@@ -39,6 +39,7 @@ _PREFIXES = {
 _SUFFIXES = frozenset(
     ("kannya", "annya", "nya", "lah", "kah", "kan", "an", "ku", "mu", "in", "ers", "i")
 )
+_SUFFIXED = tuple(_SUFFIXES)
 _ENDINGS = {
     "g": ("ing",),
     "s": ("s", "es", "ers"),
@@ -108,9 +109,15 @@ def _affixed(word: str, known: Mapping[str, float]) -> float:
     """Cost as prefix + root + suffix; infinite where no root is known."""
     if len(word) < 5:
         return math.inf
+    prefixes = _PREFIXES.get(word[0], ())
+    if not word.endswith(_SUFFIXED):  # most runs of letters end here
+        if not word.startswith(prefixes):
+            return math.inf
+        ends = []
+    else:
+        ends = [cut for cut in range(max(3, len(word) - 5), len(word)) if word[cut:] in _SUFFIXES]
     best = math.inf
-    ends = [cut for cut in range(max(3, len(word) - 5), len(word)) if word[cut:] in _SUFFIXES]
-    for prefix in ("", *_PREFIXES.get(word[0], ())):
+    for prefix in ("", *prefixes):
         if not word.startswith(prefix) or len(word) - len(prefix) < 3:
             continue
         rest = word[len(prefix) :]
@@ -124,8 +131,11 @@ def _affixed(word: str, known: Mapping[str, float]) -> float:
 
 def _ended(word: str, known: Mapping[str, float]) -> float:
     """Cost as an English word with an ending; infinite where it is unknown."""
+    endings = _ENDINGS.get(word[-1])
+    if endings is None:
+        return math.inf
     best = math.inf
-    for ending in _ENDINGS.get(word[-1], ()):
+    for ending in endings:
         if len(word) >= 3 + len(ending) and word.endswith(ending):
             best = min(best, known.get(word[: -len(ending)], math.inf))
     return best + _ENDING
