@@ -25,6 +25,7 @@ from trends.hashtags.ranking import Ranker
 from trends.hashtags.rising import Rising
 from trends.hashtags.rules import rules
 from trends.hashtags.view import View, view
+from trends.hashtags.vocabulary import lists
 from trends.hashtags.weights import shipped
 from trends.keywords import caption_keywords
 from trends.post import Post
@@ -32,6 +33,8 @@ from trends.suggestion import Draft, Suggestions
 from trends.trend import EMPTY, Snapshot
 
 _TOKEN = re.compile(r"[#＃]([\w·]*)$")
+_WHOLE = 4  # letters from which on a listed word may be meant as it stands
+_UNFINISHED = re.compile(r"(?<!\S)[^\W\d_]+$")
 _OFFERED = 5  # first places whose hits and misses teach how far a tag can be trusted
 _PREFIXED = 40
 _CAPTION = 1_000  # characters of a long draft, the last ones, in which keywords are looked for
@@ -68,6 +71,7 @@ class Suggester:
         self._scratch = Scratch()
         self._rising = Rising(EMPTY)
         self._dismissed: dict[tuple[str, str], int] = {}
+        self._captioned: tuple[str, str, tuple[str, ...]] = ("", "", ())
         self._lessons_left = self.config.lesson_burst
         self._lesson_at = 0.0
 
@@ -76,6 +80,8 @@ class Suggester:
 
         Posts without tags teach nothing here. About 0.1 ms, 1 ms more for an exercise.
         """
+        if not post.tags and "#" not in post.text and "＃" not in post.text:
+            return
         seen = view(post.text)
         tags = post.tags or seen.tags
         if not tags:
@@ -105,7 +111,7 @@ class Suggester:
         text = f"{before} {draft.after}"
         seen = view(text)
         used = tuple(dict.fromkeys(seen.tags))
-        words = () if token else caption_keywords(text[-_CAPTION:], draft.language)
+        words = () if token else self._keywords(_settled(before, draft.after), draft.language)
         none = Suggestions((), words, used, pack.limit, token=token)
         if pack.kind == "none":
             return replace(none, refused="no_tags_here")
@@ -165,6 +171,12 @@ class Suggester:
         self.ranker.restore(learnt)
         self._dismissed = {(str(s), str(k)): int(n) for s, k, n in settings["dismissed"]}
         return self
+
+    def _keywords(self, text: str, language: str) -> tuple[str, ...]:
+        if self._captioned[:2] != (text, language):
+            found = caption_keywords(text[-_CAPTION:], language)
+            self._captioned = (text, language, found)
+        return self._captioned[2]
 
     def _ranked(
         self, draft: Draft, seen: View, prefix: str, snapshot: Snapshot, who: tuple[float, str]
@@ -229,6 +241,18 @@ class Suggester:
         table = self.memory.tags
         table.offered[rows] = table.offered[rows] * _FADE + 1.0
         table.right[rows] = table.right[rows] * _FADE + np.asarray(right, dtype=np.float32)
+
+
+def _settled(before: str, after: str) -> str:
+    """A draft without the word being typed, until that is a word: keywords stand still so long."""
+    found = _UNFINISHED.search(before)
+    if found is None or after[:1].isalnum():
+        return f"{before} {after}"
+    word = found.group().casefold()
+    listed = len(word) >= _WHOLE and any(word in language for language in lists())
+    if listed or not before[: found.start()].strip():
+        return f"{before} {after}"
+    return f"{before[: found.start()]} {after}"
 
 
 def _split(before: str) -> tuple[str, str]:

@@ -79,13 +79,14 @@ class Scratch:
     """Working space for adding up scores by post, kept between questions."""
 
     def __init__(self) -> None:
-        self.score = np.zeros((0, 2), dtype=np.float32)
+        # Two sums in one number, rarity and its square: one addition a word instead of two.
+        self.score = np.zeros(0, dtype=np.complex64)
         self.last = np.zeros(0, dtype=np.int32)
 
     def fit(self, size: int) -> None:
         """Make room for `size` posts."""
         if len(self.last) < size:
-            self.score = np.zeros((size, 2), dtype=np.float32)
+            self.score = np.zeros(size, dtype=np.complex64)
             self.last = np.zeros(size, dtype=np.int32)
 
 
@@ -121,18 +122,18 @@ def _similar(
     places = shelf.places(posts)
     score, at = scratch.score, 0
     for found, rarity in zip(lists, question.rarity.tolist(), strict=True):
-        here = places[at : at + len(found)]
-        score[here, 0] += rarity
-        score[here, 1] += rarity * rarity
+        score[places[at : at + len(found)]] += complex(rarity, rarity * rarity)
         at += len(found)
     order = np.arange(len(posts), dtype=np.int32)
     scratch.last[places] = order
-    once = (scratch.last[places] == order) & shelf.alive(posts)
+    once = np.flatnonzero(scratch.last[places] == order)
+    once = once[shelf.alive(posts[once])]
     posts, distinct = posts[once], places[once]
-    overlap, squared = score[distinct].T
+    summed = score[distinct]
+    overlap, squared = summed.real, summed.imag
     mine = shelf.places(own)
     size = float(np.sqrt(question.rarity @ question.rarity))
-    own_cosine = score[mine, 1] / (shelf.norm[mine] * size)
+    own_cosine = score[mine].imag / (shelf.norm[mine] * size)
     score[places] = 0.0
     cosine = squared / (shelf.norm[distinct] * size)
     best = _top(cosine, _NEIGHBOURS) | _top(overlap, _NEIGHBOURS)
@@ -162,19 +163,19 @@ def _named(memory: Memory, names: Sequence[str]) -> Neighbours:
 def _literal(memory: Memory, question: Question) -> tuple[dict[int, Phrase], list[Phrase]]:
     known: dict[int, Phrase] = {}
     new: list[Phrase] = []
+    stop = stop_words("en", "id")
     for phrase in question.view.phrases():
         row = memory.tags.rows.get(phrase.key)
         if row is not None:
             known[row] = phrase
-        elif _could_be_tag(question.view, phrase):
+        elif _could_be_tag(question.view, phrase, stop):
             new.append(phrase)
     return known, _spread(new)
 
 
-def _could_be_tag(view: View, phrase: Phrase) -> bool:
+def _could_be_tag(view: View, phrase: Phrase, stop: frozenset[str]) -> bool:
     if phrase.words > len(_MOST_NEW) or not 3 <= len(phrase.key) <= 30 or phrase.key.isdigit():
         return False
-    stop = stop_words("en", "id")
     end = phrase.start + phrase.words - 1
     return view.words[phrase.start] not in stop and view.words[end] not in stop
 

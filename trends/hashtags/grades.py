@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from trends.hashtags.memory import Memory
+from trends.hashtags.tags import HORIZONS
 from trends.suggestion import Grade, Risk
 from trends.trend import Trend
 
@@ -37,8 +36,10 @@ def grade(memory: Memory, row: int | None, trend: Trend | None, risk: Risk | Non
 
 def share(memory: Memory, row: int) -> float:
     """Share of the tagged posts of late that carry a tag, 0..1."""
-    lately = memory.tags.lately(np.array([row]), memory.shelf.count)[0, 1]
-    return min(float(lately) / min(memory.shelf.count + 1.0, 1_443.0), 1.0)
+    table, count = memory.tags, memory.shelf.count
+    age = count - int(table.last[row])
+    lately = float(table.recent[row, 1]) * math.pow(2.0, -age / HORIZONS[1])
+    return min(lately / min(memory.shelf.count + 1.0, 1_443.0), 1.0)
 
 
 def confidence(memory: Memory, row: int | None, supporting: int) -> float:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from trends.hashtags.vocabulary import Vocabulary, lists, written
+from trends.hashtags.vocabulary import CHEAPEST, Vocabulary, lists, written
 from trends.text import fold, normal
 
 MOST_CHARS = 100
@@ -105,6 +105,9 @@ def _cut(piece: str, vocabulary: Vocabulary) -> list[str]:
             if glued[start]:
                 continue
             in_id, in_en = costs[start]
+            least = (in_id if in_id <= in_en else in_en) + CHEAPEST
+            if least >= best_id and least >= best_en:
+                continue
             cost_id, cost_en = cost_of(lower[start:end])
             extra = hint + (_crossed(piece[start:end], start, spans) if spans else 0.0)
             stays = in_id <= in_en + _SWITCH

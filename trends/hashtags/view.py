@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -67,20 +68,22 @@ class View:
         """Every run of one to four neighbouring words, each key once, the first place of it."""
         found: dict[str, Phrase] = {}
         typed = self.typed[: MOST_LINKED + LONGEST_PHRASE]
-        joints = [word.lstrip("$£€").replace("'", "") for word in self.words[: len(typed)]]
+        joints = [
+            word if word.isalnum() else word.lstrip("$£€").replace("'", "")
+            for word in self.words[: len(typed)]
+        ]
         for start in range(min(len(joints), MOST_LINKED)):
             key = ""
-            for end in range(start, min(start + LONGEST_PHRASE, len(joints))):
-                if not typed[end]:
+            for words, joint in enumerate(joints[start : start + LONGEST_PHRASE], 1):
+                if not typed[start + words - 1]:
                     break
-                key += joints[end]
+                key += joint
                 if key not in found:
-                    found[key] = Phrase(key, start, end - start + 1)
+                    found[key] = Phrase(key, start, words)
         return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Neighbouring words that could be one tag.
 
     Attributes:
