@@ -27,6 +27,8 @@ export class ChipBox {
     /** @type {import('../ui/chips.js').ChipsView | null} */
     this._view = null;
     this._active = 0;
+    /** The tag the person moved to; a later answer keeps the mark on it. */
+    this._chosen = '';
     this._why = false;
   }
 
@@ -42,7 +44,8 @@ export class ChipBox {
   /** @param {Suggestions} answer @param {Editor} editor */
   show(answer, editor) {
     this._shown = { answer, editor };
-    this._active = firstOpen(answer);
+    const chosen = answer.items.findIndex((item) => item.tag === this._chosen);
+    this._active = chosen >= 0 ? chosen : firstOpen(answer);
     this._why = false;
     this._draw();
     this.say(this._view?.notice || this._words.count('chips_announce', answer.items.length));
@@ -51,6 +54,7 @@ export class ChipBox {
   close() {
     if (!this._shown) return;
     this._shown = null;
+    this._chosen = '';
     this._layer.close();
   }
 
@@ -114,6 +118,7 @@ export class ChipBox {
     const { length } = this._view?.chips ?? [];
     if (!this._view || length === 0 || index === this._active) return;
     this._active = (index + length) % length;
+    this._chosen = this._view.chips[this._active]?.tag ?? '';
     this._draw();
     const chip = this._view.chips[this._active];
     if (chip) this.say(`#${chip.tag}, ${chip.gradeWord}, ${chip.reason}`);
