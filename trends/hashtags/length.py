@@ -19,6 +19,7 @@ _LINK_LENGTH = 23
 # Code points that X counts as one; all others count two (twitter-text, config v3).
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 _ZWJ = "\u200d"
+_Chain = Literal["", "picture", "joiner"]
 
 
 def length(text: str, unit: Unit) -> int:
@@ -61,10 +62,12 @@ def _clusters(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     flags = 0
+    chain: _Chain = ""
     for i in range(1, len(text)):
         before, here = text[i - 1], text[i]
         flags = flags + 1 if _is_flag(before) else 0
-        if not _sticks(text[start], before, here, flags):
+        chain = _after(before, chain)
+        if not _sticks(before, here, flags, chain):
             found.append(text[start:i])
             start = i
     if text:
@@ -72,14 +75,23 @@ def _clusters(text: str) -> list[str]:
     return found
 
 
-def _sticks(base: str, before: str, here: str, flags: int) -> bool:
+def _after(char: str, chain: _Chain) -> _Chain:
+    """A picture, marks on it and one joiner wait for another picture (rule GB11)."""
+    if char == _ZWJ:
+        return "joiner" if chain == "picture" else ""
+    if _is_picture(char) or (chain == "picture" and _extends(char)):
+        return "picture"
+    return ""
+
+
+def _sticks(before: str, here: str, flags: int, chain: _Chain) -> bool:
     if before == "\r":
         return here == "\n"
     if unicodedata.category(before) in ("Cc", "Zl", "Zp"):
         return False
     if _extends(here):
         return True
-    if before == _ZWJ and _is_picture(base) and _is_picture(here):
+    if chain == "joiner" and _is_picture(here):
         return True
     if _is_flag(here) and flags % 2 == 1:
         return True

@@ -122,6 +122,11 @@ def test_graphemes_are_counted_as_unicode_does(text: str) -> None:
     assert length(text, "graphemes") == len(regex.findall(r"\X", text))
 
 
+def test_two_joiners_in_a_row_join_nothing() -> None:
+    assert length("👩\u200d\u200d👧", "graphemes") == 2
+    assert length("👩\u200d👧", "graphemes") == 1
+
+
 def test_x_weighs_links_and_emoji() -> None:
     assert rules("x").length("a https://example.com/very/long/path 👩‍👩‍👧") == 2 + 23 + 1 + 2
     assert rules("x").fits("a" * 280)
