@@ -36,9 +36,6 @@ class Browser(Protocol):
     def evaluate(self, expression: str) -> Any:
         """Value of an expression in the page; promises are awaited."""
 
-    def in_background(self, expression: str) -> Any:
-        """Value of an expression in the extension's background; promises are awaited."""
-
     def in_closed_root(self, host: str, function: str) -> Any:
         """Call `function(root)` with the closed shadow root of the element `host`.
 

@@ -9,8 +9,6 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Playwright, sync_playwright
 
-from tests.e2e.browsers import until
-
 KEY_PAUSE_MS = 15
 QUIET = [
     "--no-first-run",
@@ -75,10 +73,6 @@ class Chromium:
 
     def evaluate(self, expression: str) -> Any:
         return self._page.evaluate(f"async () => ({expression})")
-
-    def in_background(self, expression: str) -> Any:
-        worker = until("the service worker", lambda: self._context.service_workers)[0]
-        return worker.evaluate(f"async () => ({expression})")
 
     def in_closed_root(self, host: str, function: str) -> Any:
         session = self._context.new_cdp_session(self._page)

@@ -106,9 +106,6 @@ class Firefox:
     def evaluate(self, expression: str) -> Any:
         return self._bidi.evaluate(f"(async () => ({expression}))()", self._tab)
 
-    def in_background(self, expression: str) -> Any:
-        raise NotImplementedError("the background page is not a tab; ask through a page")
-
     def in_closed_root(self, host: str, function: str) -> Any:
         node = self._bidi.call(
             f"() => ({host})",

@@ -81,16 +81,15 @@ def composer(request: pytest.FixtureRequest, person: Person, site: Site) -> Comp
 def test_tab_types_the_rest_of_the_tag_and_undo_takes_it_back(
     composer: Composer, person: Person
 ) -> None:
-    if (composer.name, composer.browser.name) == ("draft", "firefox"):
-        pytest.skip("Draft.js joins what is inserted to the last letter typed, in Firefox only")
     composer.type("Kopi #PekanKopiN")
     composer.pause()
     person.wait_first_chip(TAG)
     composer.browser.press("Tab")
     composer.expect(f"Kopi #{TAG} ")
 
+    if (composer.name, composer.browser.name) == ("draft", "firefox"):
+        return  # there Draft.js takes the last letter typed back together with the tag
     composer.undo()
-
     composer.expect("Kopi #PekanKopiN")
 
 
