@@ -190,6 +190,11 @@ def _brand(_: _Params) -> Words:
     return Words(en="your brand's tag", id="tagar merekmu")
 
 
+def _listed(p: _Params) -> Words:
+    name = p.text("name")
+    return Words(en=f"on the list of {name}", id=f"ada di daftar {name}")
+
+
 def _learning(p: _Params) -> Words:
     many = posts(p.number("posts"))
     return Words(
@@ -207,5 +212,6 @@ _REASONS: dict[str, Callable[[_Params], Words]] = {
     "in_text": _in_text,
     "popular": _popular,
     "brand": _brand,
+    "listed": _listed,
     "learning": _learning,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from trends.brand import Brand
+
 Grade = Literal["rising", "steady", "crowded", "rare", "risky", "learning"]
 ReasonCode = Literal[
     "rising",  # ratio, since, publishers: the tag's trend rises
@@ -16,6 +18,7 @@ ReasonCode = Literal[
     "in_text",  # phrase: stands in your text
     "popular",  # posts: much used lately
     "brand",  # your brand's tag
+    "listed",  # name: on your brand's list of tags that always come
     "learning",  # posts: too little seen yet to say more
 ]
 
@@ -29,12 +32,14 @@ class Draft:
         after: text behind the caret.
         site: the platform in the tab, a name of `trends/hashtags/rules`.
         language: "id", "en" or "" for "guess it".
+        brand: for whom it is written, None where the person keeps no profile.
     """
 
     before: str
     after: str = ""
     site: str = ""
     language: str = ""
+    brand: Brand | None = None
 
 
 @dataclass(frozen=True, slots=True)
