@@ -8,7 +8,8 @@
  * @property {() => Promise<import('../lib/i18n.js').Words>} speak loads the words when first needed
  * @property {import('../lib/settings.js').Settings} settings
  * @property {AbortSignal} signal takes everything of the feature off the page
- * @property {() => boolean} mayRead false on paths that are left alone: direct messages
+ * @property {(where?: Element | null) => boolean} mayRead false where direct messages are: on their
+ *   paths, and in their part of any page; `where` is what has the focus unless given
  * @property {(sentence: string) => void} toast
  * @property {<E>(handler: (event: E) => void) => (event?: E) => void} guard
  */

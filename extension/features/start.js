@@ -6,7 +6,7 @@
  */
 
 import { api } from '../lib/browser.js';
-import { isDirectMessage } from '../sites/site.js';
+import { isDirectMessage, isInMessages } from '../sites/site.js';
 import { startBadges } from './badges.js';
 import { runFeature } from './feature.js';
 
@@ -17,7 +17,8 @@ import { runFeature } from './feature.js';
 export function startFeatures(given) {
   const { site, agent, settings, signal } = given;
   const speak = once(() => wordsOf(settings.language));
-  const mayRead = () => !isDirectMessage(site, location.pathname);
+  const mayRead = (where = focused()) =>
+    !isDirectMessage(site, location.pathname) && !isInMessages(site, where);
   /** @type {Tools['toast']} */
   let toast = () => {};
 
@@ -83,9 +84,14 @@ function onFirstWriting(signal, wake) {
   for (const name of ['focusin', 'input', 'keydown']) {
     document.addEventListener(name, heard, { capture: true, passive: true, signal: either });
   }
+  look(focused());
+}
+
+/** The focused element, through shadow roots. */
+function focused() {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  look(active);
+  return active;
 }
 
 /**

@@ -6,6 +6,8 @@ export const site = {
   name: 'bluesky',
   title: 'Bluesky',
   skipPaths: /^\/messages(\/|$)/,
+  privatePlaces: /^[^/]+\/(settings|notifications|moderation|saved|login)(\/|$)/,
+  composers: ['[data-testid="composePostView"] .ProseMirror', '.ProseMirror'],
   posts: {
     feed: ['[data-testid$="-feed-flatlist"]', '[data-testid="postThreadScreen"]', 'main'],
     post: ['[data-testid^="feedItem-by-"]', '[data-testid^="postThreadItem-by-"]'],
@@ -13,6 +15,11 @@ export const site = {
     author: ['a[href^="/profile/"]'],
     tags: ['a[href^="/hashtag/"]', 'a[href*="/hashtag/"]'],
     link: ['a[href*="/post/"]'],
+    counts: {
+      likes: ['[data-testid="likeBtn"]', '[data-testid="likeCount"]'],
+      reposts: ['[data-testid="repostBtn"]', '[data-testid="repostCount"]'],
+      replies: ['[data-testid="replyBtn"]'],
+    },
     authorOf: (element) => element.getAttribute('href')?.split('/')[2] ?? '',
   },
 };

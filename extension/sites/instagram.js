@@ -6,6 +6,12 @@ export const site = {
   name: 'instagram',
   title: 'Instagram',
   skipPaths: /^\/direct(\/|$)/,
+  privatePlaces: /^[^/]+\/(accounts|notifications|your_activity|saved|archive)(\/|$)/,
+  composers: [
+    '[role="dialog"] [data-lexical-editor="true"]',
+    '[data-lexical-editor="true"]',
+    'form textarea',
+  ],
   posts: {
     feed: ['main[role="main"]', 'main'],
     post: ['article'],
@@ -13,6 +19,17 @@ export const site = {
     author: ['header a[href^="/"]', 'a[href^="/"][role="link"]'],
     tags: ['a[href^="/explore/tags/"]'],
     link: ['a[href*="/p/"]', 'a[href*="/reel/"]'],
+    counts: {
+      likes: [
+        'a[href$="/liked_by/"]',
+        'section span:has(> svg[aria-label="Like"], > svg[aria-label="Suka"]) ~ span',
+      ],
+      reposts: [],
+      replies: [
+        'a[href$="/comments/"]',
+        'section span:has(> svg[aria-label="Comment"], > svg[aria-label="Komentar"]) ~ span',
+      ],
+    },
     authorOf: (element) => element.getAttribute('href')?.split('/')[1] ?? '',
   },
 };

@@ -8,7 +8,11 @@
 export const site = {
   name: 'linkedin',
   title: 'LinkedIn',
-  skipPaths: /^\/messaging(\/|$)/,
+  skipPaths: /^\/(messaging|sales\/inbox|company\/[^/]+\/admin\/inbox)(\/|$)/,
+  messages: ['.msg-overlay-container', '[data-view-name="message-overlay"]', '.msg-form'],
+  privatePlaces:
+    /^[^/]+\/(mypreferences|psettings|notifications|my-items|premium|login|checkpoint)(\/|$)/,
+  composers: ['.ql-editor[contenteditable="true"]', '.tiptap.ProseMirror', '[role="textbox"]'],
   posts: {
     feed: ['[data-testid="mainFeed"]', '.scaffold-finite-scroll__content', 'main'],
     post: [
@@ -28,6 +32,18 @@ export const site = {
     ],
     tags: ['a[href*="/hashtag/"]', 'a[href*="keywords=%23"]'],
     link: ['a[href*="/feed/update/"]', 'a[href*="/posts/"]'],
+    counts: {
+      likes: [
+        '[data-view-name="feed-reaction-count"]',
+        '.social-details-social-counts__reactions-count',
+      ],
+      reposts: [
+        '[data-view-name="feed-repost-count"]',
+        '.social-details-social-counts__item--truncate-text',
+      ],
+      replies: ['[data-view-name="feed-comment-count"]', '.social-details-social-counts__comments'],
+    },
+    address: (ref) => (ref.startsWith('urn:') ? `/feed/update/${ref}/` : ref),
     attributes: { ref: 'data-urn' },
     authorOf: (element) =>
       /\/(?:in|company)\/([^/?]+)/.exec(element.getAttribute('href') ?? '')?.[1] ??

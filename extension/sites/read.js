@@ -1,6 +1,8 @@
 // @ts-check
 /** A post of a page as the agent wants to see it. */
 
+import { countIn } from './count.js';
+
 const MAX_TEXT = 2000;
 const MAX_TAGS = 60;
 const MAX_SHORT = 200;
@@ -10,15 +12,20 @@ const MAX_SHORT = 200;
 /** @typedef {import('../wire.js').SeenPost} SeenPost */
 
 /**
- * The posts in a part of the page, a post inside a post left out.
+ * The posts in a part of the page; a post inside a post and what is not public are left out.
  * @param {Element} where
  * @param {PostSelectors} selectors
  * @returns {Element[]}
  */
 export function postsIn(where, selectors) {
   const post = selectors.post.join(',');
+  const closed = selectors.closed?.join(',');
   const found = where.matches(post) ? [where] : [...where.querySelectorAll(post)];
-  return found.filter((element) => !element.parentElement?.closest(post));
+  return found.filter(
+    (element) =>
+      !element.parentElement?.closest(post) &&
+      !(closed && (element.closest(closed) || element.querySelector(closed))),
+  );
 }
 
 /**
@@ -45,6 +52,65 @@ export function readPost(post, selectors, counted) {
       .filter(Boolean)
       .slice(0, MAX_TAGS),
   };
+}
+
+/**
+ * What the page says of how a post fares.
+ * @typedef {{ n: number, grain: number }} Count
+ * @typedef {{ likes?: Count, reposts?: Count, replies?: Count }} Counts what it does not say is left out
+ *
+ * @param {Element} post
+ * @param {PostSelectors} selectors
+ * @param {Counted} counted
+ * @returns {Counts}
+ */
+export function readCounts(post, selectors, counted) {
+  /** @type {Counts} */
+  const counts = {};
+  for (const name of /** @type {const} */ (['likes', 'reposts', 'replies'])) {
+    const own = name === 'reposts' ? undefined : selectors.attributes?.[name];
+    const text = own ? (post.getAttribute(own) ?? '') : countText(post, selectors, name, counted);
+    const count = countIn(text);
+    if (count) counts[name] = count;
+  }
+  return counts;
+}
+
+/**
+ * @param {Element} post
+ * @param {PostSelectors} selectors
+ * @param {'likes' | 'reposts' | 'replies'} name
+ * @param {Counted} counted
+ */
+function countText(post, { counts }, name, counted) {
+  if (counts[name].length === 0) return '';
+  const found = counted.one(name, counts[name], post);
+  const label = found?.getAttribute('aria-label') ?? '';
+  return /\d/.test(label) ? label : (found?.textContent ?? '');
+}
+
+/**
+ * When the page says it was published, in Unix seconds; 0 where it does not.
+ * @param {Element} post
+ * @param {PostSelectors} selectors
+ */
+export function publishedAt(post, { attributes }) {
+  const said =
+    (attributes?.at && post.getAttribute(attributes.at)) ??
+    post.querySelector('time[datetime]')?.getAttribute('datetime') ??
+    '';
+  return Math.max(0, Date.parse(said) / 1000) || 0;
+}
+
+/**
+ * The whole address of a post, "" where its ref leads nowhere.
+ * @param {string} ref
+ * @param {PostSelectors} selectors
+ * @param {string} base
+ */
+export function addressOf(ref, { address }, base) {
+  const given = address?.(ref) ?? ref;
+  return /^(\/|https:\/\/)/.test(given) ? (URL.parse(given, base)?.href ?? '') : '';
 }
 
 /** @param {Element} post @param {PostSelectors} selectors @param {Counted} counted */

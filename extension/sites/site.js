@@ -12,15 +12,25 @@
  * @property {string[]} author
  * @property {string[]} tags links of hashtags inside a post
  * @property {string[]} link its permalink
+ * @property {{ likes: string[], reposts: string[], replies: string[] }} counts empty where the
+ *   platform has none
+ * @property {string[]} [closed] posts that are not public, told by something inside or on them:
+ *   never read at all
  * @property {(element: Element) => string} [authorOf] from the element `author` found
  * @property {(address: string) => string} [refOf] from the permalink; without it the query goes
- * @property {{ ref?: string, author?: string, title?: string }} [attributes] of the post itself,
- *   where they say it better than anything inside
+ * @property {{ ref?: string, author?: string, title?: string, at?: string, likes?: string,
+ *   replies?: string }} [attributes] of the post itself, where they say it better than anything
+ *   inside
+ * @property {(ref: string) => string} [address] of a ref that is no address itself
  *
  * @typedef {object} Site
  * @property {string} name as the agent knows it
  * @property {string} title as people know it
  * @property {RegExp} skipPaths left alone always: direct messages
+ * @property {string[]} [messages] direct messages that lie on other pages: drawers, chat boxes
+ * @property {RegExp} privatePlaces host and path of pages that concern the person alone, such as
+ *   settings and notifications: nothing is ever listened to there
+ * @property {string[]} composers where the person writes a post or an answer
  * @property {PostSelectors | null} posts
  */
 
@@ -30,6 +40,33 @@
  */
 export function isDirectMessage(site, path) {
   return site.skipPaths.test(path);
+}
+
+/**
+ * Is this a part of the page in which direct messages are?
+ * @param {Site} site
+ * @param {Element | null} element
+ */
+export function isInMessages(site, element) {
+  const places = site.messages?.join(',');
+  if (!places) return false;
+  /** @type {Element | null} */
+  let where = element;
+  while (where) {
+    if (where.closest(places)) return true;
+    const root = where.getRootNode();
+    where = 'host' in root ? /** @type {ShadowRoot} */ (root).host : null;
+  }
+  return false;
+}
+
+/**
+ * Does this page concern the person alone?
+ * @param {Site} site
+ * @param {{ hostname: string, pathname: string }} place
+ */
+export function isPrivate(site, { hostname, pathname }) {
+  return isDirectMessage(site, pathname) || site.privatePlaces.test(hostname + pathname);
 }
 
 /** Which selector of a list answered, how often; the last index counts those that found none. */
@@ -73,6 +110,18 @@ export class Counted {
     }
     this._count(name, selectors.length, selectors.length);
     return [];
+  }
+
+  /**
+   * The index of the first selector that an element or what is around it fits.
+   * @param {string} name of the list
+   * @param {string[]} selectors
+   * @param {Element} element
+   */
+  around(name, selectors, element) {
+    const index = selectors.findIndex((selector) => element.closest(selector));
+    this._count(name, selectors.length, index < 0 ? selectors.length : index);
+    return index;
   }
 
   /** @param {string} name @param {number} length @param {number} index */

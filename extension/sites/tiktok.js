@@ -5,7 +5,13 @@
 export const site = {
   name: 'tiktok',
   title: 'TikTok',
-  skipPaths: /^\/messages(\/|$)/,
+  skipPaths: /^\/(business-suite\/)?messages(\/|$)/,
+  privatePlaces: /^[^/]+\/(setting|inbox|login|tiktokstudio|business-suite)(\/|$)/,
+  composers: [
+    '[data-e2e="caption_container"] [contenteditable="true"]',
+    '[data-e2e="comment-input"] [contenteditable="true"]',
+    '.public-DraftEditor-content',
+  ],
   posts: {
     feed: ['#main-content-homepage_hot', '#app', 'main'],
     post: [
@@ -17,6 +23,11 @@ export const site = {
     author: ['[data-e2e="video-author-uniqueid"]', 'a[href^="/@"]'],
     tags: ['a[href^="/tag/"]'],
     link: ['a[href*="/video/"]'],
+    counts: {
+      likes: ['[data-e2e="like-count"]', '[data-e2e="browse-like-count"]'],
+      reposts: ['[data-e2e="share-count"]'],
+      replies: ['[data-e2e="comment-count"]', '[data-e2e="browse-comment-count"]'],
+    },
     authorOf: (element) =>
       /^\/(@[^/?]+)/.exec(element.getAttribute('href') ?? '')?.[1] ??
       element.textContent?.trim() ??
