@@ -54,7 +54,7 @@ class Association:
         return True
 
     def counts(self, tags: Hashes, words: Hashes) -> Floats:
-        """Times each tag met each word, shape (n_tags, n_words)."""
+        """Times each tag met each word, shape (n_words, n_tags)."""
         first, second = self._places(tags, words)
         counts: Floats = np.minimum(self._cells[0][first], self._cells[1][second])
         return counts
@@ -65,13 +65,16 @@ class Association:
         return self._cells.nbytes
 
     def _places(self, tags: Hashes, words: Hashes) -> list[Hashes]:
+        """Cells of all pairs in each row of the sketch, shape (n_words, n_tags)."""
         shift = np.uint32(32 - self.bits)
         places = []
         for multiplier in _MULTIPLIERS:
-            mixed = (tags * multiplier)[:, None] ^ words[None, :]
-            mixed = mixed * _MULTIPLIERS[0]
+            mixed = words[:, None] ^ (tags * multiplier)
+            mixed *= _MULTIPLIERS[0]
             mixed ^= mixed >> np.uint32(15)
-            places.append((mixed * multiplier) >> shift)
+            mixed *= multiplier
+            mixed >>= shift
+            places.append(mixed)
         return places
 
     def state(self) -> dict[str, np.ndarray]:

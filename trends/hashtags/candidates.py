@@ -7,7 +7,8 @@ popular or rises, and the draft's own words and phrases, known as tags or not ye
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -28,17 +29,19 @@ _MOST_NEW = (20, 16, 8)  # phrases of one, two and three words
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Posts with some tags: the posts, a weight for each, and their tags laid out flat.
+    """Posts with some tags, and these laid out flat.
 
     Attributes:
         posts: numbers, shape (n,).
         owner: index into `posts` of every tag, shape (m,).
         rows: every tag, shape (m,).
+        places: index of every tag among the candidates, their number for what is none, shape (m,).
     """
 
     posts: Posts
     owner: Ints
     rows: Ints
+    places: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,16 @@ class Candidates:
         rows: of known tags, ascending, shape (n_known,).
         new: phrases that are no tag yet.
         literal: for known tags that stand in the draft: row to phrase.
+        literal_places: index among `rows` of each of `literal`, their number for what is none.
+        rising_places: the same of what rises, in the order of the question's context.
         own_cosine: likeness of the posts in `own` to the draft.
     """
 
     rows: Ints
     new: list[Phrase]
     literal: dict[int, Phrase]
+    literal_places: Ints
+    rising_places: Ints
     similar: Similar
     own: Neighbours
     own_cosine: Floats
@@ -93,20 +100,35 @@ class Scratch:
 def gather(memory: Memory, question: Question, scratch: Scratch) -> Candidates:
     """Find the candidates for a question."""
     own = _named(memory, [author_name(question.context.author)])
-    similar, own_cosine = _similar(memory, question, scratch, own.posts)
+    similar, own_cosine = _similar(memory, question, scratch, own[0])
     publisher = _named(
         memory, [publisher_name(question.context.publisher)] if question.context.publisher else []
     )
     together = _named(memory, [tag_name(tag) for tag in question.context.tags[-4:]])
     literal, new = _literal(memory, question)
-    sure = [
-        *memory.popular(),
-        *(question.context.rising or ()),
-        *question.context.prefixed,
-        *literal,
-    ]
-    rows = _best(similar, [own, publisher, together], sure)
-    return Candidates(rows, new, literal, similar, own, own_cosine, publisher, together)
+    sure = [list(question.context.rising or ()), list(literal)]
+    sure.append([*memory.popular(), *question.context.prefixed])
+    others = [own[2], publisher[2], together[2]]
+    rows, places = _best(
+        [similar.rows, *others, *(np.array(each, dtype=np.int64) for each in sure)],
+        [
+            (similar.cosine**3)[similar.owner],
+            *(np.full(len(each), 1.0, dtype=np.float32) for each in others),
+            *(np.full(len(each), 9.0, dtype=np.float32) for each in sure),
+        ],
+    )
+    return Candidates(
+        rows=rows,
+        new=new,
+        literal=literal,
+        literal_places=places[5],
+        rising_places=places[4],
+        similar=replace(similar, places=places[0]),
+        own=Neighbours(*own, places[1]),
+        own_cosine=own_cosine,
+        publisher=Neighbours(*publisher, places[2]),
+        together=Neighbours(*together, places[3]),
+    )
 
 
 def _similar(
@@ -117,7 +139,7 @@ def _similar(
     posts = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int32)
     if not len(posts):
         none = np.zeros(0, dtype=np.float32)
-        return Similar(posts, _NONE, _NONE, none, none), np.zeros(len(own), dtype=np.float32)
+        return Similar(posts, _NONE, _NONE, _NONE, none, none), np.zeros(len(own), dtype=np.float32)
     scratch.fit(len(shelf.at))
     places = shelf.places(posts)
     score, at = scratch.score, 0
@@ -139,7 +161,7 @@ def _similar(
     best = _top(cosine, _NEIGHBOURS) | _top(overlap, _NEIGHBOURS)
     posts = posts[best]
     owner, rows = memory.tags_on(posts)
-    return Similar(posts, owner, rows, cosine[best], overlap[best]), own_cosine
+    return Similar(posts, owner, rows, _NONE, cosine[best], overlap[best]), own_cosine
 
 
 def _top(values: Floats, count: int) -> npt.NDArray[np.bool_]:
@@ -151,13 +173,11 @@ def _top(values: Floats, count: int) -> npt.NDArray[np.bool_]:
     return chosen
 
 
-def _named(memory: Memory, names: Sequence[str]) -> Neighbours:
+def _named(memory: Memory, names: Sequence[str]) -> tuple[Posts, Ints, Ints]:
+    """Posts under some names, and owner and row of each of their tags."""
     lists = [memory.newest_of(name) for name in names]
     posts = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int32)
-    if not len(posts):
-        return Neighbours(posts, _NONE, _NONE)
-    owner, rows = memory.tags_on(posts)
-    return Neighbours(posts, owner, rows)
+    return (posts, *memory.tags_on(posts)) if len(posts) else (posts, _NONE, _NONE)
 
 
 def _literal(memory: Memory, question: Question) -> tuple[dict[int, Phrase], list[Phrase]]:
@@ -191,16 +211,24 @@ def _spread(phrases: list[Phrase]) -> list[Phrase]:
     return chosen
 
 
-def _best(similar: Similar, others: list[Neighbours], sure: list[int]) -> Ints:
-    parts = [similar.rows, *(other.rows for other in others), np.array(sure, dtype=np.int64)]
-    weights = [(similar.cosine**3)[similar.owner]]
-    weights += [np.full(len(other.rows), 1.0, dtype=np.float32) for other in others]
-    weights += [np.full(len(sure), 9.0, dtype=np.float32)]
-    rows, where = np.unique(np.concatenate(parts), return_inverse=True)
-    if len(rows) <= _MOST_KNOWN:
-        return rows
-    worth = np.bincount(where, np.concatenate(weights))
-    return np.sort(rows[np.argpartition(worth, -_MOST_KNOWN)[-_MOST_KNOWN:]])
+def _best(lists: Sequence[Ints], weights: Sequence[Floats]) -> tuple[Ints, list[Ints]]:
+    """The tags that weigh most, ascending, and the place among them of each tag in each list."""
+    every = np.concatenate(lists)
+    order = every.argsort(kind="stable")
+    ordered = every[order]
+    fresh = np.ones(len(every), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    rows = ordered[fresh]
+    places = np.empty(len(every), dtype=np.int64)
+    places[order] = np.cumsum(fresh) - 1
+    if len(rows) > _MOST_KNOWN:
+        worth = np.bincount(places, np.concatenate(weights))
+        best = np.sort(np.argpartition(worth, -_MOST_KNOWN)[-_MOST_KNOWN:])
+        renamed = np.full(len(rows), _MOST_KNOWN)
+        renamed[best] = np.arange(_MOST_KNOWN)
+        rows, places = rows[best], renamed[places]
+    ends = accumulate(map(len, lists), initial=0)
+    return rows, [places[at:end] for at, end in pairwise(ends)]
 
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)

@@ -74,7 +74,8 @@ _SECOND = [_PLAIN.index(other) for _, other in PAIRS]
 
 def crossed(features: Floats) -> Floats:
     """Features and their crosses, shape (n, len(NAMES)); `features` as in `features.NAMES`."""
-    table = np.empty((len(features), len(NAMES)), dtype=np.float32)
-    table[:, : len(_PLAIN)] = features
-    np.multiply(features[:, _FIRST], features[:, _SECOND], out=table[:, len(_PLAIN) :])
-    return table
+    columns = features.T  # as `measure` lays them out: one row of memory for each feature
+    table = np.empty((len(NAMES), len(features)), dtype=np.float32)
+    table[: len(_PLAIN)] = columns
+    np.multiply(columns[_FIRST], columns[_SECOND], out=table[len(_PLAIN) :])
+    return table.T

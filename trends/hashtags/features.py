@@ -13,10 +13,11 @@ import numpy.typing as npt
 from trends.hashtags.candidates import Candidates, Neighbours
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
-from trends.hashtags.view import Phrase
+from trends.hashtags.tags import HORIZONS
+from trends.hashtags.view import LONGEST_PHRASE, MOST_LINKED, Phrase
 
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
+Sums = npt.NDArray[np.float64] | npt.NDArray[np.int64]
 
 NAMES = (
     "similar",
@@ -86,6 +87,9 @@ _NEW = [
     _AT["length"],
 ]
 _RELATIVE = ("similar", "overlap", "profile", "words", "own", "own_like")
+_OF_RELATIVE = [_AT[name] for name in _RELATIVE]
+_TOP = slice(_AT["similar_top"], _AT["similar_top"] + len(_RELATIVE))
+_LATELY = slice(_AT["lately_100"], _AT["lately_100"] + len(HORIZONS))
 _DECAY = 0.5  # of base-level activation, as in Kowald et al.
 
 
@@ -95,98 +99,85 @@ def measure(memory: Memory, question: Question, found: Candidates) -> Floats:
     if len(found.rows):
         known = table[:, : len(found.rows)]
         _by_neighbours(memory, question, found, known)
+        _by_own(memory, question, found, known)
         _by_words(memory, question, found, known)
         _by_use(memory, question, found, known)
-        for name in _RELATIVE:
-            values = known[_AT[name]]
-            _put(known, f"{name}_top", values / max(float(values.max()), 1e-6))
+        relative = known[_OF_RELATIVE]
+        known[_TOP] = relative / np.maximum(relative.max(axis=1, keepdims=True), 1e-6)
     _by_text(memory, question, found, table)
-    return np.ascontiguousarray(table.T)
+    return table.T
 
 
 def _put(table: Floats, name: str, values: npt.ArrayLike) -> None:
     table[_AT[name]] = values
 
 
-def _summed(rows: Ints, all_rows: Ints, weights: npt.NDArray[np.floating]) -> Floats:
-    """Weights by candidate; tags that are no candidates are left out."""
-    where = np.searchsorted(rows, all_rows)
-    where[where == len(rows)] = 0
-    ours = rows[where] == all_rows
-    total: Floats = np.bincount(where[ours], weights[ours], len(rows)).astype(np.float32)
-    return total
+def _summed(posts: Neighbours, weights: npt.NDArray[np.floating] | None, out: Floats) -> Sums:
+    """Weights of the posts by candidate, 1 each where None; what is no candidate is left out."""
+    each = None if weights is None else weights[posts.owner]
+    return np.bincount(posts.places, each, out.shape[1] + 1)[: out.shape[1]]
 
 
 def _by_neighbours(memory: Memory, question: Question, found: Candidates, out: Floats) -> None:
-    rows, similar = found.rows, found.similar
+    similar = found.similar
     if len(similar.posts):
         cubed = similar.cosine**3
         age = (memory.shelf.count - similar.posts) / 1_000.0
         fresh = cubed * np.exp2(-age)
         squared = similar.overlap**2
         for name, weight in (("similar", cubed), ("similar_lately", fresh), ("overlap", squared)):
-            total = float(weight.sum()) or 1.0
-            _put(out, name, _summed(rows, similar.rows, (weight / total)[similar.owner]))
-        counted = np.ones(len(similar.rows))
-        _put(out, "votes", np.log1p(_summed(rows, similar.rows, counted)) / 4.0)
-        best = np.zeros(len(rows), dtype=np.float32)
-        where = np.searchsorted(rows, similar.rows)
-        where[where == len(rows)] = 0
-        ours = rows[where] == similar.rows
-        np.maximum.at(best, where[ours], similar.cosine[similar.owner][ours])
-        _put(out, "nearest", best)
-    _by_own(memory, question, found, out)
+            _put(out, name, _summed(similar, weight / (float(weight.sum()) or 1.0), out))
+        _put(out, "votes", np.log1p(_summed(similar, None, out)) / 4.0)
+        best = np.zeros(out.shape[1] + 1, dtype=np.float32)
+        np.maximum.at(best, similar.places, similar.cosine[similar.owner])
+        _put(out, "nearest", best[:-1])
     for name, posts in (("publisher", found.publisher), ("together", found.together)):
         if len(posts.posts):
-            each = np.full(len(posts.rows), 1.0 / (len(posts.posts) + 2.0))
-            _put(out, name, _summed(rows, posts.rows, each))
+            _put(out, name, _summed(posts, None, out) / (len(posts.posts) + 2.0))
 
 
 def _by_own(memory: Memory, question: Question, found: Candidates, out: Floats) -> None:
-    own: Neighbours = found.own
+    own = found.own
     if not len(own.posts):
         return
-    rows = found.rows
     at = memory.shelf.at[memory.shelf.places(own.posts)]
     activation = (np.maximum(question.context.now - at, 1.0) / 3_600.0 + 0.01) ** -_DECAY
-    total = float(activation.sum())
-    _put(out, "own", _summed(rows, own.rows, (activation / total)[own.owner]))
-    times = _summed(rows, own.rows, np.ones(len(own.rows)))
+    _put(out, "own", _summed(own, activation / float(activation.sum()), out))
+    times = _summed(own, None, out)
     _put(out, "own_times", np.log1p(times) / 4.0)
     _put(out, "own_share", times / (len(own.posts) + 1.0))
     like = activation * (found.own_cosine + 0.02)
-    _put(out, "own_like", _summed(rows, own.rows, (like / float(like.sum()))[own.owner]))
+    _put(out, "own_like", _summed(own, like / float(like.sum()), out))
     _put(out, "not_own", (times == 0) * min(len(own.posts), 16) / 16.0)
     newest = (own.posts == own.posts.max()).astype(np.float64)
-    _put(out, "own_last", _summed(rows, own.rows, newest[own.owner]))
+    _put(out, "own_last", _summed(own, newest, out))
 
 
 def _by_words(memory: Memory, question: Question, found: Candidates, out: Floats) -> None:
     if not len(question.hashes):
         return
     table, rows = memory.tags, found.rows
-    met = memory.pairs.counts(table.mark[rows], question.hashes)
-    met = np.minimum(met, table.uses[rows][:, None])
-    carriers = memory.carriers[question.buckets]
+    uses = table.uses[rows]
+    met = np.minimum(memory.pairs.counts(table.mark[rows], question.hashes), uses)
+    carriers = memory.carriers[question.buckets][:, None]
     rarity = question.rarity
     weight = rarity / max(float(rarity.sum()), 1e-6)
     given = met / (carriers + 3.0)
-    _put(out, "word", given.max(axis=1))
-    _put(out, "words", given @ weight)
+    _put(out, "word", given.max(axis=0))
+    _put(out, "words", weight @ given)
     common = (carriers + 0.5) / (memory.shelf.count + 1.0)
-    lift = np.log((met + 2.0 * common) / ((table.uses[rows][:, None] + 2.0) * common))
-    _put(out, "bayes", np.clip(lift, -3.0, 6.0) @ weight / 4.0)
-    _put(out, "bayes_best", np.clip(lift.max(axis=1), 0.0, 8.0) / 8.0)
+    lift = np.log((met + 2.0 * common) / ((uses + 2.0) * common))
+    _put(out, "bayes_best", np.clip(lift.max(axis=0), 0.0, 8.0) / 8.0)
+    _put(out, "bayes", weight @ np.clip(lift, -3.0, 6.0, out=lift) / 4.0)
     size = np.sqrt(np.maximum(table.norm[rows], 1e-6)) * max(float(np.sqrt(rarity @ rarity)), 1e-6)
-    _put(out, "profile", np.minimum(met @ (rarity * rarity) / size, 1.0))
+    _put(out, "profile", np.minimum((rarity * rarity) @ met / size, 1.0))
 
 
 def _by_use(memory: Memory, question: Question, found: Candidates, out: Floats) -> None:
     table, rows, count = memory.tags, found.rows, memory.shelf.count
-    lately = table.lately(rows, count)
-    for at, name in enumerate(("lately_100", "lately_1000", "lately_10000")):
-        expected = min(count, 1.4427 * 10.0 ** (at + 2)) + 1.0
-        _put(out, name, np.log1p(1_000.0 * lately[:, at] / expected) / 7.0)
+    expected = np.minimum(count, 1.4427 * np.array(HORIZONS)) + 1.0
+    lately = table.lately(rows, count).T * (1_000.0 / expected)[:, None]
+    out[_LATELY] = np.log1p(lately) / 7.0
     _put(out, "uses", np.log1p(table.uses[rows]) / 8.0)
     _put(out, "idle_posts", np.log1p(count - table.last[rows]) / 10.0)
     idle = np.maximum(question.context.now - table.last_at[rows], 0.0)
@@ -194,19 +185,22 @@ def _by_use(memory: Memory, question: Question, found: Candidates, out: Floats) 
     tried, right = table.offered[rows], table.right[rows]
     _put(out, "trust", np.log((right + 0.2) / (tried + 2.0)) / 4.0 + 0.5756)
     _put(out, "length", np.minimum(table.length[rows], 30.0) / 30.0)
-    for row, strength in (question.context.rising or {}).items():
-        out[_AT["rising"], rows == row] = strength
+    for place, strength in zip(
+        found.rising_places.tolist(), (question.context.rising or {}).values(), strict=True
+    ):
+        if place < len(rows):
+            out[_AT["rising"], place] = strength
 
 
 def _by_text(memory: Memory, question: Question, found: Candidates, table: Floats) -> None:
-    words = _Words(question)
-    for row, phrase in found.literal.items():
-        place = np.searchsorted(found.rows, row)
-        if place < len(found.rows) and found.rows[place] == row:
-            seen, used = float(memory.tags.literal[row]), float(memory.tags.tagged[row])
+    words, tags, known = _Words(question), memory.tags, len(found.rows)
+    for place, (row, phrase) in zip(
+        found.literal_places.tolist(), found.literal.items(), strict=True
+    ):
+        if place < known:
             table[_IN_TEXT, place] = (
                 1.0,
-                (used + 0.3) / (seen + 1.0),
+                (float(tags.tagged[row]) + 0.3) / (float(tags.literal[row]) + 1.0),
                 (phrase.words - 1) / 2.0,
                 1.0 / (1.0 + phrase.start),
                 words.cased(phrase),
@@ -229,17 +223,17 @@ def _by_text(memory: Memory, question: Question, found: Candidates, table: Float
                 length,
             )
         )
-    table[_NEW, len(found.rows) :] = np.array(columns, dtype=np.float32).T
+    table[_NEW, known:] = np.array(columns, dtype=np.float32).T
 
 
 class _Words:
     """Rarity and capitals of the words of a draft, summed up so that any phrase is two look-ups."""
 
     def __init__(self, question: Question) -> None:
-        rare = dict(zip(question.hashes.tolist(), question.rarity.tolist(), strict=True))
+        rare = dict(zip(question.words, question.rarity.tolist(), strict=True))
         top = max(rare.values(), default=0.0) or 1.0
         self._rare = [0.0]
-        for each in question.view.word_hashes():
+        for each in question.view.words[: MOST_LINKED + LONGEST_PHRASE]:
             self._rare.append(self._rare[-1] + rare.get(each, 0.0) / top)
         self._cased = [0]
         for word in question.view.typed:

@@ -202,7 +202,7 @@ class Memory:
         where = np.array(rows)
         marks = table.mark[where]
         before = self.pairs.counts(marks, hashes)
-        table.norm[where] += (2.0 * before + 1.0) @ (rarity * rarity)
+        table.norm[where] += (rarity * rarity) @ (2.0 * before + 1.0)
         table.words[where] += len(hashes)
         self.carriers[buckets] += 1.0
         if self.pairs.add(marks, hashes):

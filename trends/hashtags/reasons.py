@@ -109,7 +109,7 @@ def cases(
     met: dict[int | None, list[float]] = {}
     if similar and asked.words:
         rows = [row for row in similar if row is not None]
-        counts = memory.pairs.counts(memory.tags.mark[rows], asked.hashes)
+        counts = memory.pairs.counts(memory.tags.mark[rows], asked.hashes).T
         met = dict(zip(similar, counts.tolist(), strict=True))
     return [
         Case(row, phrase, trend, weight, similar.get(row, ()), met.get(row, ()))

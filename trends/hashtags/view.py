@@ -57,13 +57,6 @@ class View:
     hashes: Hashes
     tags: tuple[str, ...]
 
-    def word_hashes(self) -> list[int]:
-        """Hash of every word in order, repeated ones repeated."""
-        return [
-            zlib.crc32(word.encode("utf-8", "surrogatepass"))
-            for word in self.words[: MOST_LINKED + LONGEST_PHRASE]
-        ]
-
     def phrases(self) -> list[Phrase]:
         """Every run of one to four neighbouring words, each key once, the first place of it."""
         found: dict[str, Phrase] = {}
