@@ -13,11 +13,13 @@ from agent.clock import Clock
 from agent.desk import DeskError
 from agent.errors import SourceError, WatchError
 from agent.hub import Hub
+from agent.sorting import sort_some
 from agent.sources.source import SourceSpec
-from agent.store import AlertRow, Store, WatchRow
+from agent.store import AlertRow, Page, Store, WatchRow
 from agent.watching import Watching
 from trends.suggestion import Draft
 from trends.trend import Evidence
+from trends.triage import WAITED_S
 
 if TYPE_CHECKING:
     from agent.engines import Engines
@@ -170,10 +172,23 @@ class Answers:
 
     async def mentions(self, ask: wire.AskMentions) -> wire.Mentions:
         """See `Desk`."""
-        rows = await self._store.run(
-            self._store.watches.mentions, ask.watch_id, ask.before, ask.limit
+        while await self._store.run(sort_some, self._store):
+            pass
+        since = self._clock() - WAITED_S
+        page = Page(ask.watch_id, ask.before, ask.before_number, ask.limit, ask.show, since)
+        rows = await self._store.run(self._store.mentions.page, page)
+        counts = await self._store.run(self._store.mentions.counts, ask.watch_id, since)
+        return wire.Mentions(
+            id=ask.id,
+            mentions=[records.mention_of(row) for row in rows],
+            counts=wire.MentionCounts(**counts),
         )
-        return wire.Mentions(id=ask.id, mentions=[records.mention_of(row) for row in rows])
+
+    async def act_on_mentions(self, ask: wire.MentionAct) -> wire.Done:
+        """See `Desk`."""
+        now = self._clock()
+        await self._store.run(self._store.mentions.mark, ask.numbers, ask.state, now)
+        return wire.Done(id=ask.id)
 
     async def sources(self, id: int = 0) -> wire.Sources:  # noqa: A002
         """See `Desk`."""

@@ -236,6 +236,8 @@ async def _ask(desk: Desk, question: wire.FromBrowser) -> wire.Say:  # noqa: PLR
             return await desk.try_watch(question)
         case wire.AskMentions():
             return await desk.mentions(question)
+        case wire.MentionAct():
+            return await desk.act_on_mentions(question)
         case wire.AskSources():
             return await desk.sources(question.id)
         case wire.AddSource():

@@ -34,6 +34,19 @@ GradeName = Literal["rising", "steady", "crowded", "rare", "risky", "learning"]
 Purpose = Literal["brand", "competitor", "topic"]
 PhaseName = Literal["rising", "peak", "fading"]
 BadgeName = Literal["rising", "competitor", "brand", "topic", "crisis"]
+MentionKind = Literal["question", "complaint", "praise"]
+MentionState = Literal["unread", "read", "done"]
+MentionsShown = Literal[
+    "all",
+    "open",  # not done
+    "unread",
+    "question",  # these four: of those that are not done
+    "complaint",
+    "praise",
+    "press",
+    "waiting",  # questions and complaints that got no answer for 3 hours
+    "done",
+]
 ErrorName = Literal[
     "schema",  # the frame breaks the protocol
     "rate",  # too many frames
@@ -156,12 +169,33 @@ class SourceRecord(Part, frozen=True):
 
 
 class MentionRecord(Part, frozen=True):
-    """A post that a watch matched."""
+    """A post that watches matched; `words` are those that decided its kinds."""
 
     watch_id: int
     site: SiteName
     language: Short
     post: EvidencePost
+    number: int = 0
+    watches: list[int] = []
+    kinds: list[MentionKind] = []
+    words: list[Short] = []
+    press: bool = False
+    state: MentionState = "unread"
+    state_at: Seconds = 0.0
+
+
+class MentionCounts(Part, frozen=True):
+    """How many mentions each choice of `MentionsShown` holds."""
+
+    all: int
+    open: int
+    unread: int
+    question: int
+    complaint: int
+    praise: int
+    press: int
+    waiting: int
+    done: int
 
 
 class SeenPost(Part, frozen=True):
@@ -296,12 +330,25 @@ class TryWatch(Ask, frozen=True, tag="watch_try"):
 
 
 class AskMentions(Ask, frozen=True, tag="mentions"):
-    """Mentions of a watch (0: of all), newest first, older than `before` (0: from now)."""
+    """Mentions of a watch (0: of all), newest first, older than `before` (0: from now).
+
+    Of those published at `before` itself, only the ones numbered below `before_number`.
+    """
 
     id: Id
     watch_id: Annotated[int, Meta(ge=0)]
     before: Seconds = 0.0
+    before_number: Annotated[int, Meta(ge=0)] = 0
     limit: Annotated[int, Meta(ge=1, le=100)] = 30
+    show: MentionsShown = "all"
+
+
+class MentionAct(Ask, frozen=True, tag="mention_act"):
+    """The person read mentions, dealt with them, or takes that back."""
+
+    id: Id
+    numbers: Annotated[list[Annotated[int, Meta(ge=1)]], Meta(min_length=1, max_length=100)]
+    state: MentionState
 
 
 class AskSources(Ask, frozen=True, tag="sources"):
@@ -337,6 +384,7 @@ FromBrowser = (
     | RemoveWatch
     | TryWatch
     | AskMentions
+    | MentionAct
     | AskSources
     | AddSource
     | RemoveSource
@@ -447,10 +495,11 @@ class WatchTried(Say, frozen=True, tag="watch_tried"):
 
 
 class Mentions(Say, frozen=True, tag="mention_list"):
-    """Mentions, newest first."""
+    """Mentions, newest first, and how many there are of each kind."""
 
     id: AnswerId
     mentions: list[MentionRecord]
+    counts: MentionCounts | None = None
 
 
 class Sources(Say, frozen=True, tag="source_list"):

@@ -9,6 +9,7 @@ from agent import protocol as wire
 from agent.store import AlertRow, Mention, SourceRow, WatchRow
 from trends.suggestion import Suggestion
 from trends.trend import Evidence, Snapshot, Trend
+from trends.triage import sort
 
 SHOWN_EVIDENCE = 5
 TEXT = 400
@@ -122,6 +123,13 @@ def mention_of(mention: Mention) -> wire.MentionRecord:
         site=mention.site,
         language=mention.language,
         post=evidence_of([mention.evidence])[0],
+        number=mention.number,
+        watches=list(mention.watches),
+        kinds=list(mention.kinds),
+        words=list(sort(mention.evidence.text, mention.site, mention.evidence.author).words),
+        press=mention.press,
+        state=mention.state,
+        state_at=mention.state_at,
     )
 
 

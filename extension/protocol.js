@@ -27,6 +27,7 @@ export const ANSWERS = Object.freeze({
   sources: 'source_list',
   source_add: 'source_list',
   source_remove: 'source_list',
+  mention_act: 'done',
 });
 
 const DRAFT_LENGTH = 5000;

@@ -130,13 +130,23 @@ export interface TryWatch {
   query: string;
 }
 
-/** Mentions of a watch (0: of all), newest first, older than `before` (0: from now). */
+/** Mentions of a watch (0: of all), newest first, older than `before` (0: from now). Of those published at `before` itself, only the ones numbered below `before_number`. */
 export interface AskMentions {
   t: "mentions";
   id: number;
   watch_id: number;
   before?: number;
+  before_number?: number;
   limit?: number;
+  show?: "all" | "complaint" | "done" | "open" | "praise" | "press" | "question" | "unread" | "waiting";
+}
+
+/** The person read mentions, dealt with them, or takes that back. */
+export interface MentionAct {
+  t: "mention_act";
+  id: number;
+  numbers: number[];
+  state: "done" | "read" | "unread";
 }
 
 /** All sources with their health. */
@@ -337,19 +347,40 @@ export interface WatchTried {
   samples: EvidencePost[];
 }
 
-/** A post that a watch matched. */
+/** A post that watches matched; `words` are those that decided its kinds. */
 export interface MentionRecord {
   watch_id: number;
   site: string;
   language: string;
   post: EvidencePost;
+  number?: number;
+  watches?: number[];
+  kinds?: ("complaint" | "praise" | "question")[];
+  words?: string[];
+  press?: boolean;
+  state?: "done" | "read" | "unread";
+  state_at?: number;
 }
 
-/** Mentions, newest first. */
+/** How many mentions each choice of `MentionsShown` holds. */
+export interface MentionCounts {
+  all: number;
+  open: number;
+  unread: number;
+  question: number;
+  complaint: number;
+  praise: number;
+  press: number;
+  waiting: number;
+  done: number;
+}
+
+/** Mentions, newest first, and how many there are of each kind. */
 export interface Mentions {
   t: "mention_list";
   id: number;
   mentions: MentionRecord[];
+  counts?: MentionCounts | null;
 }
 
 /** One source and its health. */
@@ -397,6 +428,7 @@ export type FromBrowser =
   | RemoveWatch
   | TryWatch
   | AskMentions
+  | MentionAct
   | AskSources
   | AddSource
   | RemoveSource;

@@ -6,9 +6,10 @@ import argparse
 
 from agent import clock, watching
 from agent.commands.command import Command, Context, short
+from agent.commands.mentions import MARK, MENTIONS
 from agent.errors import SimakError
 from agent.protocol import Words
-from agent.records import evidence_of, mention_of, watch_of
+from agent.records import evidence_of, watch_of
 from agent.speech import Speech
 from agent.store import WatchRow
 from trends.trend import Evidence
@@ -129,34 +130,6 @@ def _test(context: Context, args: argparse.Namespace) -> int:
     return 0
 
 
-def _mentions_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
-    parser.add_argument(
-        "number",
-        type=int,
-        nargs="?",
-        default=0,
-        metavar="N",
-        help=say("of this watch only", "hanya pantauan ini"),
-    )
-    parser.add_argument(
-        "--limit", type=int, default=20, help=say("at most so many", "paling banyak sekian")
-    )
-
-
-def _mentions(context: Context, args: argparse.Namespace) -> int:
-    with context.store() as store:
-        rows = [mention_of(row) for row in store.watches.mentions(args.number, 0.0, args.limit)]
-    if context.json:
-        context.give({"mentions": rows})
-        return 0
-    if not rows:
-        context.tell(context.say("No mentions yet.", "Belum ada sebutan."))
-    for row in rows:
-        context.tell(f"[{row.watch_id}] {row.post.publisher}: {short(row.post.text, 100)}")
-        context.tell(f"      {row.post.url}")
-    return 0
-
-
 WATCH = Command(
     name="watch",
     help=Words(en="own brand, competitors, topics", id="merek sendiri, pesaing, topik"),
@@ -189,12 +162,7 @@ WATCH = Command(
             action=_test,
             arguments=_test_arguments,
         ),
-        Command(
-            name="mentions",
-            help=Words(en="posts that watches matched", id="unggahan yang cocok dengan pantauan"),
-            example="simak watch mentions 3",
-            action=_mentions,
-            arguments=_mentions_arguments,
-        ),
+        MENTIONS,
+        MARK,
     ),
 )

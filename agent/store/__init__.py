@@ -19,10 +19,11 @@ from agent.store.database import FILE, Database, prepare_apart
 from agent.store.keywords import Keywords
 from agent.store.lock import HomeLock, is_running
 from agent.store.memory import Dump, Memory
+from agent.store.mentions import Mention, Mentions, Page
 from agent.store.posts import Posts, Stored
 from agent.store.retention import Retention
 from agent.store.sources import Advance, SourceRow, Sources
-from agent.store.watches import Mention, Watches, WatchRow
+from agent.store.watches import Watches, WatchRow
 
 __all__ = [
     "FILE",
@@ -33,6 +34,7 @@ __all__ = [
     "HomeLock",
     "Mention",
     "NewAlert",
+    "Page",
     "SourceRow",
     "Store",
     "Stored",
@@ -62,6 +64,7 @@ class Store:
         self.posts = Posts(self.database)
         self.sources = Sources(self.database)
         self.watches = Watches(self.database)
+        self.mentions = Mentions(self.database)
         self.alerts = Alerts(self.database)
         self.browsers = Browsers(self.database)
         self.memory = Memory(self.database)

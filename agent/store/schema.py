@@ -178,7 +178,20 @@ def _memory(db: Database) -> None:
     db.table("meta").create({"key": str, "value": str}, pk="key")
 
 
-STEPS: list[Callable[[Database], None]] = [_first]
+def _triage(db: Database) -> None:
+    """Mentions are sorted and worked through; those from before are no news."""
+    for column in (
+        "kinds TEXT NOT NULL DEFAULT ''",  # between spaces
+        "press INTEGER NOT NULL DEFAULT 0",
+        "sorted INTEGER NOT NULL DEFAULT 0",  # by which version of the rules
+        "state TEXT NOT NULL DEFAULT 'unread'",
+        "state_at REAL NOT NULL DEFAULT 0",
+    ):
+        db.conn.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
+    db.conn.execute("UPDATE mentions SET state = 'read'")
+
+
+STEPS: list[Callable[[Database], None]] = [_first, _triage]
 """`STEPS[v]` takes a database from version v to v + 1; a step never changes once released."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.store.database import Database, Row
-from trends.trend import Evidence
+from agent.store.mentions import MENTION, Mention, mention_of
 
 Purpose = Literal["brand", "competitor", "topic"]
 
@@ -35,17 +35,6 @@ class WatchRow:
     mentions: int = 0
     told_at: float = 0.0
     muted_until: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A post that a watch matched."""
-
-    watch_id: int
-    site: str
-    language: str
-    at: float
-    evidence: Evidence
 
 
 class Watches:
@@ -99,41 +88,33 @@ class Watches:
         with self._db.transaction():
             for watch_id, number, at in found:
                 self._db.execute(
-                    "INSERT OR IGNORE INTO mentions (watch, post, at, told) "
-                    "SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM watches WHERE id = ?1) "
+                    "INSERT OR IGNORE INTO mentions (watch, post, at, told, state) "
+                    "SELECT ?1, ?2, ?3, ?4, "
+                    "coalesce((SELECT state FROM mentions WHERE post = ?2 LIMIT 1), 'unread') "
+                    "WHERE EXISTS (SELECT 1 FROM watches WHERE id = ?1) "
                     "AND EXISTS (SELECT 1 FROM posts WHERE n = ?2)",
                     (watch_id, number, at, int(told)),
                 )
 
-    def mentions(self, watch_id: int, before: float, limit: int) -> list[Mention]:
-        """Newest first, published before an instant (0: any time); watch 0 stands for all."""
-        rows = self._db.execute(
-            "SELECT m.watch, m.at, p.* FROM mentions m JOIN posts p ON p.n = m.post "
-            "WHERE (?1 = 0 OR m.watch = ?1) AND (?2 = 0 OR p.published_at < ?2) "
-            "ORDER BY p.published_at DESC, p.n DESC LIMIT ?3",
-            (watch_id, before, limit),
-        )
-        return [_mention(row) for row in rows]
-
     def untold(self, watch_id: int, since: float, limit: int) -> list[Mention]:
         """Mentions no alert has told of, published since an instant, newest first."""
         rows = self._db.execute(
-            "SELECT m.watch, m.at, p.* FROM mentions m JOIN posts p ON p.n = m.post "
+            f"SELECT {MENTION} FROM mentions m JOIN posts p ON p.n = m.post "
             "WHERE m.watch = ? AND m.told = 0 AND p.published_at >= ? "
             "ORDER BY p.published_at DESC, p.n DESC LIMIT ?",
             (watch_id, since, limit),
         )
-        return [_mention(row) for row in rows]
+        return [mention_of(row) for row in rows]
 
     def since(self, watch_id: int, at: float, limit: int) -> list[Mention]:
         """Mentions published since an instant, told or not, newest first."""
         rows = self._db.execute(
-            "SELECT m.watch, m.at, p.* FROM mentions m JOIN posts p ON p.n = m.post "
+            f"SELECT {MENTION} FROM mentions m JOIN posts p ON p.n = m.post "
             "WHERE m.watch = ? AND p.published_at >= ? "
             "ORDER BY p.published_at DESC, p.n DESC LIMIT ?",
             (watch_id, at, limit),
         )
-        return [_mention(row) for row in rows]
+        return [mention_of(row) for row in rows]
 
     def told(self, watch_id: int, at: float) -> None:
         """An alert told of all its mentions; runs inside the alert's transaction."""
@@ -152,22 +133,4 @@ def _watch(row: Row) -> WatchRow:
         mentions=found["mentions"],
         told_at=found["told_at"],
         muted_until=found["muted_until"],
-    )
-
-
-def _mention(row: Row) -> Mention:
-    found = dict(row)
-    return Mention(
-        watch_id=found["watch"],
-        site=found["site"],
-        language=found["language"],
-        at=found["at"],
-        evidence=Evidence(
-            post_id=found["id"],
-            text=found["text"][:500],
-            publisher=found["publisher"],
-            author=found["author"],
-            url=found["url"],
-            published_at=found["published_at"],
-        ),
     )

@@ -58,8 +58,8 @@
  *   ping: Wire.Pong, suggest: Wire.Suggestions, seen: Wire.Marks, feedback: Wire.Done,
  *   subscribe: Wire.Done, alerts: Wire.Alerts, alert_act: Wire.Done, watches: Wire.Watches,
  *   watch_put: Wire.Watches, watch_remove: Wire.Watches, watch_try: Wire.WatchTried,
- *   mentions: Wire.Mentions, sources: Wire.Sources, source_add: Wire.Sources,
- *   source_remove: Wire.Sources,
+ *   mentions: Wire.Mentions, mention_act: Wire.Done, sources: Wire.Sources,
+ *   source_add: Wire.Sources, source_remove: Wire.Sources,
  * }} Answers   the answer to each question
  *
  * @typedef {{

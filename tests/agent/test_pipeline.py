@@ -9,7 +9,7 @@ import pytest
 
 from agent.pipeline import QUEUE, Pipeline
 from agent.sources.source import Batch
-from agent.store import Delivery, Store, WatchRow
+from agent.store import Delivery, Page, Store, WatchRow
 from agent.watching import Watching
 
 from .world import SPEC, Clock, Pupil, batch, post, pupil
@@ -96,7 +96,7 @@ async def test_mentions_are_stored_and_told_of(world: World) -> None:
         await pipeline.deliver(SPEC.id, Batch(posts=posts))
         await world.settled(lambda: world.mentioned > 0)
 
-    assert [m.evidence.post_id for m in world.store.watches.mentions(1, 0.0, 9)] == ["1"]
+    assert [m.evidence.post_id for m in world.store.mentions.page(Page(1))] == ["1"]
 
 
 async def test_a_full_queue_makes_the_source_wait(world: World) -> None:

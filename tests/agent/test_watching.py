@@ -5,7 +5,7 @@ import pytest
 from agent import watching
 from agent.errors import WatchError
 from agent.sources.source import Batch
-from agent.store import Delivery, Store, Stored, WatchRow
+from agent.store import Delivery, Page, Store, Stored, WatchRow
 from agent.watching import Watching
 
 from .world import SPEC, START, post
@@ -29,7 +29,7 @@ def test_a_new_watch_finds_its_mentions_among_stored_posts_without_an_alert(fill
     number = watching.save(filled, KOPI, START)
 
     assert number == 1
-    found = {mention.evidence.post_id for mention in filled.watches.mentions(1, 0.0, 9)}
+    found = {mention.evidence.post_id for mention in filled.mentions.page(Page(1))}
     assert found == {"1", "4"}
     assert filled.watches.untold(1, 0.0, 9) == []
 
@@ -40,7 +40,7 @@ def test_a_changed_query_forgets_the_old_mentions_and_moves_the_search(filled: S
 
     watching.save(filled, WatchRow(1, "Teh", "topic", "teh"), START)
 
-    assert [m.evidence.post_id for m in filled.watches.mentions(1, 0.0, 9)] == ["3"]
+    assert [m.evidence.post_id for m in filled.mentions.page(Page(1))] == ["3"]
     after = [row.spec.url for row in filled.sources.all()]
     assert len(before) == len(after) == 2 and before != after
 

@@ -5,12 +5,14 @@ import os
 import sqlite3
 import stat
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database as Tables
 
 from agent.errors import StoreError
-from agent.store import Store, prepare_apart
+from agent.store import Page, Store, prepare_apart, schema
 from agent.store.database import VERSION, Database
 
 from .conftest import SOURCE, post
@@ -150,3 +152,22 @@ def test_readers_see_nothing_half_done(store: Store, tmp_path: Path) -> None:
     assert row is not None
     assert other.posts.count() == 1
     other.close()
+
+
+def test_a_database_of_the_first_version_keeps_its_mentions_as_read(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        schema.STEPS[0](Tables(connection))
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute(
+            "INSERT INTO watches (id, name, purpose, query, muted_until, told_at) "
+            "VALUES (1, 'Kopi', 'brand', 'kopi', 0, 0)"
+        )
+        connection.execute(
+            "INSERT INTO posts (n, id, source, site, publisher, author, url, text, language, "
+            "published_at, seen_at) VALUES (1, 'a', 's', 'x', '', '', '', 'kopi', '', 5, 5)"
+        )
+        connection.execute("INSERT INTO mentions (watch, post, at) VALUES (1, 1, 6)")
+
+    with closing(Store(path)) as store:
+        assert [(m.number, m.state) for m in store.mentions.page(Page(1))] == [(1, "read")]

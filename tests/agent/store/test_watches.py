@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from agent.store import Store, WatchRow
+from agent.store import Page, Store, WatchRow
 
 from .conftest import post
 
@@ -38,16 +38,7 @@ def test_a_mention_is_kept_once(store: Store, watch_id: int) -> None:
 def test_mentions_of_what_is_gone_are_dropped(store: Store, watch_id: int) -> None:
     store.watches.add_mentions([(99, 1, 1.0), (watch_id, 99, 1.0)])
 
-    assert store.watches.mentions(0, 0.0, 10) == []
-
-
-def test_mentions_come_newest_first_in_pages(store: Store, watch_id: int) -> None:
-    store.watches.add_mentions([(watch_id, n, 9.0) for n in range(1, 6)])
-
-    first = store.watches.mentions(watch_id, 0.0, 2)
-    second = store.watches.mentions(watch_id, first[-1].evidence.published_at, 2)
-
-    assert [item.evidence.post_id for item in first + second] == ["5", "4", "3", "2"]
+    assert store.mentions.page(Page()) == []
 
 
 def test_told_mentions_raise_no_second_alert(store: Store, watch_id: int) -> None:
@@ -68,4 +59,4 @@ def test_mentions_go_with_their_post_and_with_their_watch(store: Store, watch_id
 
     assert store.watches.all()[0].mentions == 3
     store.watches.remove(watch_id)
-    assert store.watches.mentions(0, 0.0, 10) == []
+    assert store.mentions.page(Page()) == []
