@@ -92,7 +92,13 @@ class Suggester:
         self.memory.learn(seen, tags, by, post.id, post.published_at)
 
     def suggest(
-        self, draft: Draft, snapshot: Snapshot, now: float, limit: int = 8, author: str = OWN
+        self,
+        draft: Draft,
+        snapshot: Snapshot,
+        now: float,
+        limit: int = 8,
+        author: str = OWN,
+        explain: bool = False,
     ) -> Suggestions:
         """Tags for a draft, best first.
 
@@ -102,6 +108,7 @@ class Suggester:
             now: Unix seconds.
             limit: most suggestions wanted.
             author: whose history counts; the person's own unless another account is named.
+            explain: tell the parts of each score and the posts behind it as well.
 
         Raises:
             UnknownSiteError: no rules are known for the draft's site.
@@ -124,7 +131,7 @@ class Suggester:
             for (site, key), times in self._dismissed.items()
             if site == draft.site and times > 1
         }
-        wanted = Wanted(draft.site, frozenset(skip), joined(token), limit)
+        wanted = Wanted(draft.site, frozenset(skip), joined(token), limit, explain)
         return replace(none, items=tuple(shown(self.memory, ranked, wanted, self._rising.by_key)))
 
     def candidates(

@@ -73,8 +73,8 @@ class Suggestion:
         fresh_until: Unix seconds, 0 where it does not rise.
         posts: posts seen with it, decayed count rounded.
         risk: None where nothing speaks against it.
-        parts: name, contribution of every part of the score, largest first.
-        evidence: ids of posts it came from, newest first, at most 5.
+        parts: name, contribution of every part of the score, largest first; told when asked for.
+        evidence: ids of posts it came from, newest first, at most 5; told when asked for.
     """
 
     tag: str

@@ -78,7 +78,7 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
         learnt = engines(context, store)
         seen = snapshot(context, store, learnt, now)
         try:
-            answer = learnt.suggester.suggest(draft, seen, now, args.limit)
+            answer = learnt.suggester.suggest(draft, seen, now, args.limit, explain=args.explain)
         except UnknownSiteError as error:
             raise SimakError(str(error)) from error
         behind = _behind(store, answer.items) if args.explain else []

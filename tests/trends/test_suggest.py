@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from trends.hashtags.archive import ArchiveError
@@ -34,10 +36,23 @@ def ask(engine: Suggester, before: str, site: str = "x", after: str = "") -> Sug
     return engine.suggest(Draft(before, after, site), EMPTY, NOW, 8)
 
 
+def explained(engine: Suggester, before: str) -> Suggestions:
+    return engine.suggest(Draft(before, site="x"), EMPTY, NOW, 8, explain=True)
+
+
+def test_explaining_changes_nothing_but_what_is_told() -> None:
+    engine = taught([f"kopi enak {n} #kopi #pagi" for n in range(9)])
+
+    briefly, fully = ask(engine, "kopi pagi"), explained(engine, "kopi pagi")
+
+    assert all(item.parts and item.evidence for item in fully.items)
+    assert [replace(item, parts=(), evidence=()) for item in fully.items] == list(briefly.items)
+
+
 def test_suggests_the_tag_of_similar_posts_with_its_evidence() -> None:
     engine = taught([f"Banjir di Jakarta pagi ini nomor {n} #BanjirJakarta" for n in range(9)])
 
-    best = ask(engine, "Banjir lagi di Jakarta").items[0]
+    best = explained(engine, "Banjir lagi di Jakarta").items[0]
 
     assert best.tag == "BanjirJakarta"
     assert best.evidence[0] == "p8"
@@ -197,6 +212,6 @@ def test_a_damaged_dump_is_a_named_error(data: bytes) -> None:
 def test_every_part_of_a_score_is_told() -> None:
     engine = taught([f"kopi enak {n} #kopi" for n in range(9)])
 
-    item = ask(engine, "kopi pagi").items[0]
+    item = explained(engine, "kopi pagi").items[0]
 
     assert item.score == pytest.approx(sum(part for _, part in item.parts), abs=0.1)

@@ -7,7 +7,7 @@ another spelling of a tag offered above it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -72,12 +72,14 @@ class Wanted:
         skip: keys that are in the draft or were turned down.
         prefix: what a key must begin with, "" for anything.
         limit: most tags shown.
+        explain: whether the parts of the scores and the posts behind them are told as well.
     """
 
     site: str
     skip: frozenset[str]
     prefix: str
     limit: int
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,21 @@ class Named:
 
 def shown(
     memory: Memory, ranked: Ranked, wanted: Wanted, rising: dict[str, Trend]
-) -> Iterator[Suggestion]:
+) -> list[Suggestion]:
     """Suggestions, best first, at most `wanted.limit`."""
     chosen = list(islice(_chosen(memory, ranked, wanted), max(wanted.limit, 0)))
     if not chosen:
-        return
+        return []
     parts = ranked.features[[named.at for named in chosen]] * ranked.weights
     found = [(named.row, named.phrase, rising.get(named.key)) for named in chosen]
     known = cases(memory, ranked.asked, ranked.found, found, parts)
-    for named, case, told in zip(chosen, known, _told(parts), strict=True):
-        yield _suggestion(memory, ranked, case, named, told)
+    items = [_suggestion(memory, ranked, *each) for each in zip(chosen, known, strict=True)]
+    if wanted.explain:
+        items = [
+            replace(item, parts=told, evidence=evidence(memory, case))
+            for item, case, told in zip(items, known, _told(parts), strict=True)
+        ]
+    return items
 
 
 def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
@@ -130,9 +137,7 @@ def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
         yield Named(tag, key, at, row, phrase, caution)
 
 
-def _suggestion(
-    memory: Memory, ranked: Ranked, case: Case, named: Named, parts: tuple[tuple[str, float], ...]
-) -> Suggestion:
+def _suggestion(memory: Memory, ranked: Ranked, named: Named, case: Case) -> Suggestion:
     row, found = case.row, ranked.found
     return Suggestion(
         tag=named.tag,
@@ -145,8 +150,6 @@ def _suggestion(
         fresh_until=case.trend.fresh_until if case.trend is not None else 0.0,
         posts=round(float(memory.tags.uses[row])) if row is not None else 0,
         risk=named.risk,
-        parts=parts,
-        evidence=evidence(memory, case),
     )
 
 

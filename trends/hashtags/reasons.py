@@ -17,6 +17,8 @@ from trends.suggestion import Reason, ReasonCode
 from trends.trend import Trend
 
 _MOST = 3
+_FEWEST_CARRIERS = 2.0
+_LEAST_SHARE = 0.05  # of a word's posts, below which it says nothing of a tag
 _GROUPS: dict[str, ReasonCode] = {
     "similar": "similar",
     "nearest": "similar",
@@ -76,7 +78,8 @@ class Case:
         phrase: where it stands in the draft, None where it does not.
         weight: what the features of each group add to its score, in the order of `_CODES`.
         similar: numbers of the posts like the draft that carry it.
-        met: posts with it and each word of the question.
+        word: the word of the question most of whose posts carry it, and that share, where one
+            says something.
     """
 
     row: int | None
@@ -84,7 +87,7 @@ class Case:
     trend: Trend | None
     weight: Sequence[float]
     similar: Sequence[int]
-    met: Sequence[float]
+    word: tuple[str, float] | None
 
 
 def cases(
@@ -101,19 +104,35 @@ def cases(
         parts: what each feature adds to their scores, shape (n_chosen, len(crosses.NAMES)).
     """
     weights = (parts @ _GROUP_OF).tolist()
-    similar: dict[int | None, list[int]] = {row: [] for row, _, _ in chosen if row is not None}
+    rows = [row for row, _, _ in chosen if row is not None]
+    words: dict[int | None, tuple[str, float] | None]
+    words = dict(zip(rows, _words(memory, asked, rows), strict=True))
+    similar: dict[int | None, list[int]] = {row: [] for row in rows}
     posts = found.similar.posts.tolist()
     for owner, row in zip(found.similar.owner.tolist(), found.similar.rows.tolist(), strict=True):
         if row in similar:
             similar[row].append(posts[owner])
-    met: dict[int | None, list[float]] = {}
-    if similar and asked.words:
-        rows = [row for row in similar if row is not None]
-        counts = memory.pairs.counts(memory.tags.mark[rows], asked.hashes).T
-        met = dict(zip(similar, counts.tolist(), strict=True))
     return [
-        Case(row, phrase, trend, weight, similar.get(row, ()), met.get(row, ()))
+        Case(row, phrase, trend, weight, similar.get(row, ()), words.get(row))
         for (row, phrase, trend), weight in zip(chosen, weights, strict=True)
+    ]
+
+
+def _words(memory: Memory, asked: Question, rows: Sequence[int]) -> list[tuple[str, float] | None]:
+    """Of each tag the word of the question that says most about it, and its share."""
+    if not rows or not asked.words:
+        return [None] * len(rows)
+    met = memory.pairs.counts(memory.tags.mark[rows], asked.hashes)
+    carriers = memory.carriers[asked.buckets][:, None]
+    share = met / (carriers + 3.0) * (carriers >= _FEWEST_CARRIERS)
+    best = share.argmax(axis=0)
+    tags = np.arange(len(rows))
+    told = np.minimum(met / np.maximum(carriers, 1.0), 1.0)[best, tags].tolist()
+    return [
+        (asked.words[at], round(part, 3)) if enough else None
+        for at, part, enough in zip(
+            best.tolist(), told, (share[best, tags] > _LEAST_SHARE).tolist(), strict=True
+        )
     ]
 
 
@@ -136,11 +155,10 @@ def evidence(memory: Memory, case: Case) -> tuple[str, ...]:
     """Ids of posts with a tag, newest first, at most 5: those like the draft, else any."""
     if case.row is None:
         return ()
-    ids = [memory.shelf.id_of(post) for post in sorted(set(case.similar), reverse=True)]
-    if not any(ids):
-        newest = np.sort(memory.newest_with(memory.tags.keys[case.row]))[::-1]
-        ids = [memory.shelf.id_of(post) for post in newest[:5].tolist()]
-    return tuple(dict.fromkeys(each for each in ids if each))[:5]
+    posts = sorted(set(case.similar), reverse=True)
+    if not any(map(memory.shelf.id_of, posts)):
+        posts = np.sort(memory.newest_with(memory.tags.keys[case.row]))[:-6:-1].tolist()
+    return tuple(dict.fromkeys(filter(None, map(memory.shelf.id_of, posts))))[:5]
 
 
 def _similar(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:
@@ -149,15 +167,10 @@ def _similar(memory: Memory, asked: Question, found: Candidates, case: Case) -> 
 
 
 def _word(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:
-    best, best_at, best_of = 0.05, -1, 1.0
-    for at, (met, bucket) in enumerate(zip(case.met, asked.buckets, strict=False)):
-        carriers = memory.carriers[bucket] if met else 0.0
-        if carriers >= 2.0 and met / (carriers + 3.0) > best:
-            best, best_at, best_of = met / (carriers + 3.0), at, float(carriers)
-    if best_at < 0:
+    if case.word is None:
         return None
-    share = min(case.met[best_at] / best_of, 1.0)
-    return Reason("word", (("word", asked.words[best_at]), ("share", round(share, 3))))
+    word, share = case.word
+    return Reason("word", (("word", word), ("share", share)))
 
 
 def _own(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:
