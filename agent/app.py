@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,7 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
         Looking,
         Noticing,
         again,
+        look_around,
     )
 
     config = setup.config
@@ -126,6 +128,7 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(pipeline.run())
                 tasks.create_task(again(LOOK_S, noticing.notice))
+                tasks.create_task(again(LOOK_S, partial(look_around, engines)))
                 tasks.create_task(again(SNAPSHOT_S, looking.look))
                 tasks.create_task(again(DIGEST_S, digest.digest))
                 tasks.create_task(again(KEEP_S, keeping.keep))

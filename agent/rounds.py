@@ -14,6 +14,7 @@ from agent import clock as clocks
 from agent.alarm import Alarm
 from agent.clock import Clock
 from agent.config import Config
+from agent.engines import Engines
 from agent.hub import Hub
 from agent.log import Log
 from agent.pipeline import Pipeline
@@ -47,7 +48,13 @@ async def again(every_s: float, turn: Callable[[], Awaitable[None]]) -> None:
         try:
             await turn()
         except Exception as error:
-            log.error("turn_failed", cause=error, turn=getattr(turn, "__qualname__", "?"))
+            log.error("turn_failed", cause=error, turn=getattr(turn, "__qualname__", repr(turn)))
+
+
+async def look_around(engines: Engines) -> None:
+    """Find out whom the tags that were shown are seen with; one at a time, keystrokes go first."""
+    while engines.suggester.look_around():
+        await clocks.pause(BETWEEN_SLICES_S)
 
 
 class Looking:

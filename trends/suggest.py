@@ -8,6 +8,7 @@ Composed here, done in `trends/hashtags/`: see a text (`view`), ask (`question`)
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from trends.hashtags.answer import Ranked, Wanted, shown
 from trends.hashtags.archive import packed, unpacked
 from trends.hashtags.candidates import Scratch, gather
+from trends.hashtags.company import Company
 from trends.hashtags.crosses import crossed
 from trends.hashtags.features import measure
 from trends.hashtags.memory import OWN, By, Memory, Sizes, joined
@@ -68,6 +70,7 @@ class Suggester:
         self.config = config or SuggesterConfig()
         self.memory = Memory(self.config.sizes)
         self.ranker = Ranker(shipped())
+        self.company = Company()
         self._scratch = Scratch()
         self._rising = Rising(EMPTY)
         self._dismissed: dict[tuple[str, str], int] = {}
@@ -131,8 +134,16 @@ class Suggester:
             for (site, key), times in self._dismissed.items()
             if site == draft.site and times > 1
         }
-        wanted = Wanted(draft.site, frozenset(skip), joined(token), limit, explain)
-        return replace(none, items=tuple(shown(self.memory, ranked, wanted, self._rising.by_key)))
+        cautions = ChainMap(self._rising.cautions, self.company.cautions)
+        wanted = Wanted(draft.site, frozenset(skip), joined(token), limit, explain, cautions)
+        items = tuple(shown(self.memory, ranked, wanted, self._rising.by_key))
+        for item in items:
+            self.company.note(item.key, self.memory.shelf.count)
+        return replace(none, items=items)
+
+    def look_around(self) -> bool:
+        """Use a free moment for the company of one tag that was shown; says whether more wait."""
+        return self.company.look(self.memory)
 
     def candidates(
         self, draft: Draft, snapshot: Snapshot, now: float, author: str = OWN

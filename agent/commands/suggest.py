@@ -78,6 +78,9 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
         learnt = engines(context, store)
         seen = snapshot(context, store, learnt, now)
         try:
+            learnt.suggester.suggest(draft, seen, now, args.limit)
+            while learnt.suggester.look_around():
+                pass  # a command has the time to know the company of what it says
             answer = learnt.suggester.suggest(draft, seen, now, args.limit, explain=args.explain)
         except UnknownSiteError as error:
             raise SimakError(str(error)) from error

@@ -1,13 +1,14 @@
 """Answer: from ranked candidates to what the person is shown.
 
-Nothing leaves here that the site would refuse, that the draft already has, or that is only
-another spelling of a tag offered above it.
+Nothing leaves here that the site would refuse, that the draft already has, that is only another
+spelling of a tag offered above it, or that reads as abuse (`risk.refused`) and is not the
+person's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -22,7 +23,7 @@ from trends.hashtags.grades import confidence, grade
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
 from trends.hashtags.reasons import Case, cases, evidence, reasons
-from trends.hashtags.risk import BLOCKED, risk
+from trends.hashtags.risk import refused, risk
 from trends.hashtags.rules import rules
 from trends.hashtags.view import Phrase
 from trends.suggestion import Risk, Suggestion
@@ -73,6 +74,7 @@ class Wanted:
         prefix: what a key must begin with, "" for anything.
         limit: most tags shown.
         explain: whether the parts of the scores and the posts behind them are told as well.
+        cautions: by key, what is known against a tag beside how it reads.
     """
 
     site: str
@@ -80,6 +82,7 @@ class Wanted:
     prefix: str
     limit: int
     explain: bool = False
+    cautions: Mapping[str, Risk] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
     """Candidates that may be shown, best first."""
     heard: set[str] = {sound(key) for key in wanted.skip}
     rows = ranked.found.rows.tolist()
+    own = frozenset(ranked.found.own.rows.tolist())
     known = len(ranked.found.rows)
     for at in ranked.order.tolist():
         row = rows[at] if at < known else None
@@ -130,11 +134,11 @@ def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
         if not key.startswith(wanted.prefix) or sound(key) in heard:
             continue
         phrase = ranked.found.literal.get(row) if row is not None else ranked.found.new[at - known]
-        tag, caution = _checked(wanted.site, _written(memory, ranked.asked, row, phrase))
-        if not tag:
+        tag, caution, bad = _checked(wanted.site, _written(memory, ranked.asked, row, phrase))
+        if not tag or (bad and key != wanted.prefix and row not in own):
             continue
         heard.add(sound(key))
-        yield Named(tag, key, at, row, phrase, caution)
+        yield Named(tag, key, at, row, phrase, caution or wanted.cautions.get(key))
 
 
 def _suggestion(memory: Memory, ranked: Ranked, named: Named, case: Case) -> Suggestion:
@@ -182,10 +186,7 @@ def _readable(seen: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _checked(site: str, written: str) -> tuple[str, Risk | None]:
-    """The tag as the site takes it, "" where it may not be offered there, and its risk."""
+def _checked(site: str, written: str) -> tuple[str, Risk | None, bool]:
+    """The tag as the site takes it, "" where there is none, its risk, and whether it is refused."""
     tag = rules(site).clean(written)
-    caution = risk(tag) if tag else None
-    if caution is not None and caution.code in BLOCKED:
-        return "", None
-    return tag, caution
+    return (tag, risk(tag), refused(tag)) if tag else ("", None, False)

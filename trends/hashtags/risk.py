@@ -1,7 +1,8 @@
-"""Which tags deserve a caution, and on what evidence; never a claim that a platform bans them.
+"""Which tags deserve a caution, which are never offered, and on what evidence; never a claim that
+a platform bans them.
 
 The lists are data (`trends/lexicons/risk.toml`). A tag is read as people disguise it: held-down
-letters, digits for letters, doubled letters, affixes.
+letters, digits and foreign letters for letters, doubled letters, affixes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 from trends.hashtags import spelling
@@ -19,12 +21,13 @@ from trends.hashtags.vocabulary import lists
 from trends.suggestion import Risk
 
 Kind = Literal["abusive", "gambling", "loan", "sara", "sensitive", "crisis"]
-# What is never offered, however well it fits; the other kinds are offered with their caution.
-BLOCKED: frozenset[str] = frozenset({"abusive", "gambling", "loan"})
 COMPANY_POSTS = 3
 COMPANY_SHARE = 0.25
 
-_LEET = str.maketrans("0134579@$!", "oieastgasi")
+_LEET = tuple(str.maketrans("0134567898@$!", f"o{one}easgtbgbasi") for one in "il")
+_ALIKE = str.maketrans("аеорсухіјѕԁһкмнтвαοικντρ", "aeopcyxijsdhkmhtbaoikvtp")
+_INNER_DIGIT = re.compile(r"[^\W\d_]\d+[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _PREFIXES = ("nge", "ngi", "ng", "ny", "me", "mem", "men", "meng", "di", "ke", "ter", "ber", "se")
 _SUFFIXES = ("nya", "lah", "kah", "mu", "ku", "lu", "in", "an", "kan", "i", "s", "ers")
@@ -39,11 +42,16 @@ _KINDS: dict[str, Kind] = {
     "gambling": "gambling",
     "loan": "loan",
     "sara": "sara",
-    "sensitive": "sensitive",
+    "sexual": "sensitive",
+    "trade": "sensitive",
     "rude": "sensitive",
     "twofold": "sensitive",
+    "sensitive": "sensitive",
+    "belief": "sara",
     "crisis": "crisis",
 }
+_TOPICS = frozenset({"sensitive", "belief", "crisis"})  # offered, with their caution
+_BAD_COMPANY = frozenset({"abusive", "gambling", "loan", "sara", "sexual", "trade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +62,46 @@ class _List:
     never: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 16)
 def risk(tag: str) -> Risk | None:
     """The gravest caution a tag calls for, None where nothing speaks against it.
 
     >>> risk("SlotGacor88").code, risk("nasigoreng")
     ('gambling', None)
     """
-    tag = tag[:_MOST_CHARS]
+    return _read(tag[:_MOST_CHARS])[1]
+
+
+def refused(tag: str) -> bool:
+    """Whether a tag is never offered, unless it is the person's own: all cautions but topics.
+
+    >>> refused("goblok"), refused("GempaCianjur"), risk("GempaCianjur").code
+    (True, False, 'crisis')
+    """
+    kind, _ = _read(tag[:_MOST_CHARS])
+    return kind != "" and kind not in _TOPICS
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(tag: str) -> tuple[str, Risk | None]:
+    """The gravest kind a tag is of, "" for none, and its caution."""
     joined = spelling.key(tag).replace("_", "")
-    words = [spelling.key(word) for word in spelling.segment(tag)]
-    readings = tuple(dict.fromkeys(form for w in (*words, joined) for form in _readings(w)))
     whole = _undisguised(joined)
+    words = [spelling.key(word) for word in spelling.segment(tag)]
+    if _INNER_DIGIT.search(joined):
+        words += [word for form in whole[1:] for word in spelling.segment(form)]
+    pairs = [one + other for one, other in pairwise(words)]  # "nge we" is cut, being in no list
+    forms = (form for w in (*words, joined) for form in _readings(w))
+    readings = tuple(dict.fromkeys((*forms, *pairs)))
+    everything, inside = _anything()
+    if everything.isdisjoint(readings + whole) and not inside.search("\n".join(whole)):
+        return "", None
     for kind, found in _lists().items():
         evidence = _evidence(found, joined, readings, whole)
-        if kind == "rude" and evidence and found.words.intersection(_readings(joined)):
-            return Risk("abusive", evidence)
+        if evidence and kind == "rude" and found.words.intersection(_readings(joined)):
+            return "abusive", Risk("abusive", evidence)
         if evidence:
-            return Risk(_KINDS[kind], evidence)
-    return None
-
-
-def blocked(tag: str) -> bool:
-    """Whether a tag must never be offered: abusive, gambling or loan-shark."""
-    found = risk(tag)
-    return found is not None and found.code in BLOCKED
+            return kind, Risk(_KINDS[kind], evidence)
+    return "", None
 
 
 def company(together: Iterable[tuple[str, float]]) -> Risk | None:
@@ -95,14 +118,24 @@ def company(together: Iterable[tuple[str, float]]) -> Risk | None:
     bad: list[tuple[float, str]] = []
     for tag, posts in together:
         total += posts
-        found = risk(tag)
-        if found is not None and found.code in BLOCKED | {"sensitive"}:
+        if _read(tag[:_MOST_CHARS])[0] in _BAD_COMPANY:
             bad_posts += posts
             bad.append((posts, tag))
     if bad_posts < COMPANY_POSTS or bad_posts < COMPANY_SHARE * total:
         return None
     bad.sort(key=lambda pair: (-pair[0], pair[1]))
     return Risk("company", tuple(tag for _, tag in bad[:3]))
+
+
+def disasters(text: str) -> tuple[str, ...]:
+    """Words of a text that speak of people in danger or in grief, each once.
+
+    >>> disasters("Korban gempa di Cianjur")
+    ('korban', 'gempa')
+    """
+    listed = _lists()["crisis"].words
+    words = (spelling.key(word) for word in _WORD.findall(text))
+    return tuple(dict.fromkeys(word for word in words if word in listed))
 
 
 def _evidence(
@@ -112,8 +145,10 @@ def _evidence(
     hits = [word for word in (*words, *whole) if word in found.words]
     hits += [word for word in found.inside if word in forms]
     hits += [m.group() for p in found.patterns if (m := p.search(joined))]
-    if not hits or any(word in joined for word in found.never):
-        return ()
+    if hits and (innocent := [word for word in found.never if word in forms]):
+        for word in innocent:
+            forms = forms.replace(word, " ").replace(_DOUBLED.sub(r"\1", word), " ")
+        hits = [hit for hit in hits if hit in forms]
     return tuple(dict.fromkeys(hits))[:3]
 
 
@@ -142,9 +177,12 @@ def _readings(word: str) -> Iterator[str]:
 def _undisguised(word: str) -> tuple[str, ...]:
     """The word with digits read as letters, outer digits dropped, doubled letters single."""
     forms = [word]
+    if not word.isascii():
+        forms.append(word.translate(_ALIKE))
+        word = forms[-1]
     if any(c.isdigit() for c in word) and any(c.isalpha() for c in word):
         forms.append(word.strip("0123456789"))
-        forms.append(word.translate(_LEET))
+        forms += [word.translate(table) for table in _LEET]
     forms += [_DOUBLED.sub(r"\1", form) for form in forms if len(form) >= 5]
     return tuple(dict.fromkeys(forms))
 
@@ -163,6 +201,16 @@ def _lists() -> dict[str, _List]:
         )
         for kind in _KINDS
     }
+
+
+@cache
+def _anything() -> tuple[frozenset[str], re.Pattern[str]]:
+    """All words of all lists, and what finds anything that counts inside a tag."""
+    held = _lists().values()
+    words = frozenset[str]().union(*(found.words for found in held))
+    parts = [re.escape(word) for found in held for word in found.inside]
+    parts += [f"(?:{pattern.pattern})" for found in held for pattern in found.patterns]
+    return words, re.compile("|".join(parts), re.MULTILINE)
 
 
 def _inside(table: dict[str, str], insults: bool) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trends.hashtags.risk import refused
 from trends.keywords.keyword import Keyword
 from trends.keywords.phrases import extract
 
@@ -11,7 +12,7 @@ _PHRASE = 1.2
 
 
 def caption_keywords(text: str, language: str = "", n: int = 5) -> tuple[str, ...]:
-    """Phrases of a draft as written, best first, none inside another; no tags, no accounts."""
+    """Phrases of a draft as written, best first, none inside another; no tag, account or abuse."""
     taken: list[set[str]] = []
     shown: list[str] = []
     found = sorted(extract(text, language, 8 * n), key=_worth, reverse=True)
@@ -22,6 +23,8 @@ def caption_keywords(text: str, language: str = "", n: int = 5) -> tuple[str, ..
         if any(words <= other or other <= words for other in taken):
             continue
         taken.append(words)
+        if refused(keyword.text.replace(" ", "_")):
+            continue  # what reads as abuse is the person's to write, not ours to suggest
         shown.append(keyword.text)
         if len(shown) == n:
             break

@@ -3,9 +3,40 @@ from __future__ import annotations
 import gzip
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.shared_data import shared
-from trends.hashtags.risk import blocked, company, risk
+from benchmarks import risk as benchmark
+from tests.shared_data import ROOT, shared
+from tests.trends.test_suggest import ask, taught
+from trends.hashtags.risk import company, refused, risk
+
+INSULTS = ("kontol", "ngentot", "bangsat", "goblok", "anjing", "memek", "kafir", "bokep", "judol")
+
+
+@st.composite
+def disguises(draw: st.DrawFn) -> str:
+    """An insult as people hide it from filters."""
+    word = draw(st.sampled_from(INSULTS))
+    steps = draw(
+        st.sets(st.sampled_from(("leet", "held", "case", "cut", "affix", "alike", "unseen")))
+    )
+    if "leet" in steps:
+        word = word.translate(str.maketrans("aio", "410"))
+    if "held" in steps:
+        at = draw(st.integers(0, len(word) - 1))
+        word = word[:at] + word[at] * draw(st.integers(3, 6)) + word[at + 1 :]
+    if "alike" in steps:
+        word = word.replace("o", "о").replace("a", "а")  # Cyrillic
+    if "unseen" in steps:
+        word = word[:2] + "\u200b" + word[2:]
+    if "case" in steps:
+        word = "".join(c.upper() if draw(st.booleans()) else c for c in word)
+    if "cut" in steps:
+        word = word[:3] + "_" + word[3:]
+    if "affix" in steps:
+        word = draw(st.sampled_from(("dasar{}", "{}banget", "{}2019", "si{}", "{}lu"))).format(word)
+    return word
 
 
 @pytest.mark.parametrize(
@@ -56,9 +87,73 @@ def test_ordinary_tags_raise_nothing(tag: str) -> None:
     assert risk(tag) is None
 
 
-def test_insults_alone_are_refused_and_in_company_cautioned() -> None:
-    assert blocked("sampah")
-    assert not blocked("PilahSampahYuk")
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("GempaCianjur", "crisis"), ("StopRokok", "sensitive"), ("BubarkanHTI", "sara")],
+)
+def test_a_topic_is_cautioned_and_offered(tag: str, code: str) -> None:
+    found = risk(tag)
+
+    assert found is not None
+    assert found.code == code
+    assert not refused(tag)
+
+
+@pytest.mark.parametrize(
+    "tag", ["goblok", "SlotGacor88", "pinjolcair", "sampah", "NasiGila", "gay", "openBO", "f4f"]
+)
+def test_what_can_be_read_as_abuse_is_refused_though_it_may_be_innocent(tag: str) -> None:
+    assert refused(tag)
+    assert risk(tag) is not None
+
+
+@pytest.mark.parametrize(
+    "tag", ["PilahSampahYuk", "FoodPorn", "LampuGantung", "AusOpen", "hokies", "nanjing"]
+)
+def test_words_that_hold_an_insult_by_accident_are_not_refused(tag: str) -> None:
+    assert not refused(tag)
+
+
+def test_an_innocent_word_does_not_hide_an_insult_beside_it() -> None:
+    assert refused("PilahSampahGoblok")
+    assert refused("StopJudolSlotGacor88")
+
+
+@settings(max_examples=300, deadline=None)
+@given(disguises())
+def test_an_insult_is_refused_in_any_disguise(tag: str) -> None:
+    assert refused(tag)
+
+
+def test_a_refused_tag_is_offered_to_whoever_uses_it_and_to_nobody_else() -> None:
+    engine = taught([f"sambal pedas {n} #SambalGila #sambal" for n in range(9)])
+
+    before = [item.key for item in ask(engine, "sambal pedas").items]
+    engine.feedback("x", "SambalGila", accepted=True, now=1_700_000_000.0)
+    after = {item.key: item for item in ask(engine, "sambal pedas").items}
+
+    assert "sambalgila" not in before
+    assert "sambal" in before
+    assert after["sambalgila"].grade == "risky"
+
+
+def test_a_refused_tag_that_is_typed_out_is_recognised() -> None:
+    engine = taught([f"sambal pedas {n} #SambalGila #sambal" for n in range(9)])
+
+    assert [item.key for item in ask(engine, "pedas #sambalgil").items] == []
+    assert [item.grade for item in ask(engine, "pedas #sambalgila").items] == ["risky"]
+
+
+def test_nothing_abusive_is_offered_on_the_abusive_set() -> None:
+    shared("lang/hatespeech/re_dataset.csv.gz")
+    texts, oracle = benchmark.posts(ROOT)[::40], benchmark.listed(ROOT)
+
+    result = benchmark.asked(benchmark.taught(texts, oracle), texts, oracle)
+
+    assert result.bad_ranked > 100  # the ranking alone would offer them
+    assert result.offered > result.drafts
+    assert dict(result.bad) == {}
+    assert dict(result.bad_keywords) == {}
 
 
 def test_bad_company_is_told_from_its_posts() -> None:
