@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agent.alerts import NEWS_S, mention_alert, trend_alert, volume_alert
+from agent.alerts import NEWS_S, mention_alert, topic_of, trend_alert, volume_alert
 from agent.clock import Clock
 from agent.config import AlertLimits
 from agent.hub import Hub
@@ -41,15 +41,15 @@ class Alarm:
         self._settled: set[str] = set()  # trends told or muted; spares the store the question
 
     async def hear_trends(self, snapshot: Snapshot) -> None:
-        """Tell of trends that rise and were never told."""
+        """Tell of trends that rise, or rise again, and were not told so."""
         for trend in snapshot.trends:
-            if trend.phase != "rising" or trend.id in self._settled:
+            if trend.phase != "rising" or topic_of(trend) in self._settled:
                 continue
             if not await self._budget_left():
                 return
             await self._raise(trend_alert(trend, self._watching, self._clock()))
-            self._settled.add(trend.id)
-        self._settled &= {trend.id for trend in snapshot.trends}
+            self._settled.add(topic_of(trend))
+        self._settled &= {topic_of(trend) for trend in snapshot.trends}
 
     async def hear_mentions(self) -> None:
         """Tell of mentions nobody was told of yet."""

@@ -1,7 +1,8 @@
 """What deserves an alert, in words and with its evidence. Pure.
 
-A trend is told once in its life, when it rises. Mentions are told together, per watch. The
-rule that raised an alert is written out with its numbers, so that it can be judged.
+A trend is told once in its life, when it rises, and once when it rises again. Mentions are
+told together, per watch. The rule that raised an alert is written out with its numbers, so
+that it can be judged.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ def trend_alert(trend: Trend, watching: Watching, now: float) -> NewAlert:
     why = phrases.trend_reason(trend, now)
     shown = f"#{trend.term}" if trend.kind == "tag" else trend.term
     title = (f"Rising: {shown}", f"Sedang naik: {shown}")
+    if trend.awoke_at:
+        title = (f"Rising again: {shown}", f"Naik lagi: {shown}")
     if mine is not None:
         title = (f"{mine.name}: {shown} is rising", f"{mine.name}: {shown} sedang naik")
     alert = NewAlert(
@@ -50,10 +53,16 @@ def trend_alert(trend: Trend, watching: Watching, now: float) -> NewAlert:
         reason=(why.en, why.id),
         rule=_trend_rule(trend),
         watch_id=mine.id if mine is not None else 0,
-        topic=f"trend:{trend.id}",
+        topic=topic_of(trend),
         evidence=diverse(trend.evidence),
     )
     return alert if mine is None else _crisis(alert, mine, [p.text for p in trend.evidence])
+
+
+def topic_of(trend: Trend) -> str:
+    """What must not be told twice: a trend's life, or the one it awoke to."""
+    awoke = f"@{trend.awoke_at:.0f}" if trend.awoke_at else ""
+    return f"trend:{trend.id}{awoke}"
 
 
 def mention_alert(row: WatchRow, mentions: Sequence[Mention], now: float) -> NewAlert:

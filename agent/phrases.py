@@ -25,6 +25,8 @@ _PHASES: dict[Phase, Words] = {
     "fading": Words(en="fading", id="mereda"),
 }
 
+_AGAIN = Words(en="rising again", id="naik lagi")
+
 _RISKS: dict[str, Words] = {
     "abusive": Words(en="may be read as abusive", id="bisa dianggap kasar"),
     "gambling": Words(en="used by gambling spam", id="dipakai spam judi online"),
@@ -46,12 +48,34 @@ _RISKS: dict[str, Words] = {
 
 def trend_reason(trend: Trend, now: float) -> Words:
     """ "rising 4x since 9:00, 3 publishers" and "naik 4x sejak 09.00, 3 media"."""
-    phase = _PHASES[trend.phase]
-    since = moment(trend.since, now)
+    again = trend.awoke_at > 0 and trend.phase == "rising"
+    phase = _AGAIN if again else _PHASES[trend.phase]
+    since = moment(max(trend.since, trend.awoke_at), now)
     share, voices = times(trend.ratio), _voices(trend.publishers, trend.authors)
     return Words(
         en=f"{phase.en} {share.en} since {since.en}, {voices.en}",
         id=f"{phase.id} {share.id} sejak {since.id}, {voices.id}",
+    )
+
+
+def forecast(trend: Trend, now: float) -> Words:
+    """Until when a trend should stay fresh, and how well such forecasts did so far."""
+    record = trend.record
+    until = moment(trend.fresh_until, now)
+    hours = record.tolerance_s / 3600.0
+    did = Words(en="no record of such forecasts yet", id="ketepatannya belum teruji")
+    if record.cases:
+        did = Words(
+            en=f"such forecasts were right to {hours:.0f} h in {record.right} of "
+            f"{record.cases} cases",
+            id=f"perkiraan seperti ini meleset paling banyak {hours:.0f} jam pada "
+            f"{record.right} dari {record.cases} kasus",
+        )
+    if trend.fresh_until <= now:
+        return Words(en=f"no longer fresh; {did.en}", id=f"sudah tidak segar; {did.id}")
+    return Words(
+        en=f"fresh until about {until.en}; {did.en}",
+        id=f"segar sampai sekitar {until.id}; {did.id}",
     )
 
 

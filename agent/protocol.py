@@ -115,7 +115,12 @@ class WatchRecord(Part, frozen=True):
 
 
 class TrendRecord(Part, frozen=True):
-    """One trend of a snapshot."""
+    """One trend of a snapshot.
+
+    `forecast` says in words until when it should stay fresh, and that of `forecast_cases`
+    such forecasts whose end is known `forecast_right` were right to an hour. `awoke_at` is
+    when it last rose again after it had faded, 0 if it never did.
+    """
 
     id: Short
     term: Short
@@ -137,6 +142,10 @@ class TrendRecord(Part, frozen=True):
     series: list[int]
     reason: Words
     evidence: list[EvidencePost]
+    forecast: Words | None = None
+    forecast_cases: int = 0
+    forecast_right: int = 0
+    awoke_at: Seconds = 0.0
 
 
 class AlertRecord(Part, frozen=True):

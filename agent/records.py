@@ -52,6 +52,10 @@ def trend_of(trend: Trend, now: float) -> wire.TrendRecord:
         series=list(trend.series),
         reason=phrases.trend_reason(trend, now),
         evidence=evidence_of(trend.evidence),
+        forecast=phrases.forecast(trend, now),
+        forecast_cases=trend.record.cases,
+        forecast_right=trend.record.right,
+        awoke_at=trend.awoke_at,
     )
 
 

@@ -273,7 +273,7 @@ export interface Marks {
   marks: Mark[];
 }
 
-/** One trend of a snapshot. */
+/** One trend of a snapshot. `forecast` says in words until when it should stay fresh, and that of `forecast_cases` such forecasts whose end is known `forecast_right` were right to an hour. `awoke_at` is when it last rose again after it had faded, 0 if it never did. */
 export interface TrendRecord {
   id: string;
   term: string;
@@ -295,6 +295,10 @@ export interface TrendRecord {
   series: number[];
   reason: Words;
   evidence: EvidencePost[];
+  forecast?: Words | null;
+  forecast_cases?: number;
+  forecast_right?: number;
+  awoke_at?: number;
 }
 
 /** The latest snapshot. */

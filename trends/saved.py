@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-VERSION = 1
+VERSION = 2
 _MAGIC = b"simak-tracker\n"
 # A state says anything its owner put there: Any is the honest type of parsed JSON.
 Record = dict[str, Any]

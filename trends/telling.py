@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from trends.counts import Kept
 from trends.heat import told_once, voices
-from trends.lifecycle import life_of
+from trends.lives import Lives, Moment
 from trends.scopes import scope_from
 from trends.topics import Topic
 from trends.trend import Evidence, TermKind, Trend
@@ -21,25 +20,11 @@ _TERMS = 12
 _TAGS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When and against which threshold a topic is told.
-
-    Attributes:
-        span_s: time covered by the kept posts.
-    """
-
-    now: float
-    span_s: float
-    threshold: float
-
-
-def tell(topic: Topic, support: list[Kept], moment: Moment) -> Trend:
+def tell(topic: Topic, support: list[Kept], lives: Lives, moment: Moment) -> Trend:
     """The trend of a topic; `support` are its kept posts, at least one."""
     newest = sorted(support, key=lambda post: (post.at, post.id), reverse=True)
     series = _series(newest, moment)
-    bucket_s = moment.span_s / SERIES_BUCKETS
-    life = life_of(series, bucket_s, moment.now)
+    told = lives.look(topic, series, moment)
     term, kind = _name(topic, newest)
     best = topic.best
     others = sorted(topic.terms, key=lambda name: (-topic.terms[name], name))
@@ -50,7 +35,7 @@ def tell(topic: Topic, support: list[Kept], moment: Moment) -> Trend:
         kind=kind,
         terms=tuple([term, *[t for t in others if t != term.lower()]][:_TERMS]),
         tags=tuple(tag for tag, _ in _tags(newest).most_common(_TAGS)),
-        phase=life.phase,
+        phase=told.phase,
         score=round(topic.score * 0.5 ** ((moment.now - topic.heard) / _HALF_LIFE_S), 3),
         ratio=round((best.count + 1) / (best.expected + 1), 2),
         count=round(best.count),
@@ -58,10 +43,12 @@ def tell(topic: Topic, support: list[Kept], moment: Moment) -> Trend:
         authors=len({post.author for post in best.support if post.author}),
         publishers=len({post.publisher for post in best.support if post.publisher}),
         since=topic.born,
-        fresh_until=life.fresh_until,
+        fresh_until=told.fresh_until,
+        record=told.record,
+        awoke_at=told.awoke_at,
         scope=scope_from(topic.scope),
         series=series,
-        series_bucket_s=bucket_s,
+        series_bucket_s=moment.span_s / SERIES_BUCKETS,
         evidence=_evidence(newest),
         support=tuple(post.id for post in newest[:_SUPPORT]),
         why=(

@@ -15,10 +15,12 @@ from trends.counts.baseline import key_of
 from trends.counts.history import History
 from trends.counts.sample import rank_of
 from trends.language import guess
+from trends.lifecycle import WIDTH
+from trends.lives import Lives, Moment
 from trends.post import Post
 from trends.saved import StateError, pack, unpack
 from trends.scopes import MAX_SCOPES, OTHERS, Dimension, name_of, scope_of
-from trends.telling import Moment, tell
+from trends.telling import SERIES_BUCKETS, tell
 from trends.text import opening, passed_on
 from trends.tokens import stop_words, terms, tokenise
 from trends.topics import Idf, Topic, TopicRules, Topics
@@ -76,6 +78,7 @@ class Tracker:
         self.baseline = Baseline(self.config.baseline)
         self.span = Span()
         self.topics = Topics(self.config.topics)
+        self.lives = Lives()
         self.budget = Budget()
         self.rule = rule_of(self.config.detector)
         self.history = History(self.rule.slot_s * self.rule.slots) if self.rule else None
@@ -140,6 +143,7 @@ class Tracker:
         self.baseline.roll(now)
         self.sample.expire(now)
         self.topics.expire(now, config.sample.span_s)
+        self.lives.forget(self.topics.alive, now)
         listened = self.span.listened_s()
         settled = now - self.span.resumed_at(config.sample.span_s) >= config.settle_s
         for scope in self.sample.scopes():
@@ -175,6 +179,7 @@ class Tracker:
         self.sample.merge(other.sample)
         self.span.merge(other.span)
         self.topics.merge(other.topics)
+        self.lives.merge(other.lives)
         self.budget.merge(other.budget)
         self.posts += other.posts
         self._number = max(self._number, other._number)
@@ -188,6 +193,7 @@ class Tracker:
             "sample": self.sample.state(),
             "span": self.span.state(),
             "topics": self.topics.state(),
+            "lives": self.lives.state(),
             "budget": [self.budget.tests, self.budget.at, self.budget.since],
             "posts": self.posts,
             "number": self._number,
@@ -210,6 +216,7 @@ class Tracker:
             tracker.sample.restore(record["sample"])
             tracker.span = Span(slots=record["span"])
             tracker.topics.restore(record["topics"], {post.id: post for post in tracker.sample})
+            tracker.lives.restore(record["lives"])
             tracker.budget = Budget(*record["budget"])
             tracker.posts, tracker._number = record["posts"], record["number"]
             tracker._scopes = set(record["scopes"])
@@ -229,12 +236,14 @@ class Tracker:
         return self.budget.threshold(self.config.false_alerts_per_day)
 
     def _trends(self, now: float) -> tuple[Trend, ...]:
-        threshold = self.threshold
-        moment = Moment(now, self.config.sample.span_s, threshold)
+        threshold, span_s = self.threshold, self.config.sample.span_s
+        lately = self.sample.bucket(now - WIDTH * span_s / SERIES_BUCKETS)
+        heard = [scope for scope in self.sample.scopes() if self.sample.traffic(scope, lately)]
+        moment = Moment(now, span_s, threshold, frozenset(heard))
         told = []
         for topic in self.topics.alive.values():
             if topic.peak >= threshold and (support := self.support(topic)):
-                told.append(tell(topic, support, moment))
+                told.append(tell(topic, support, self.lives, moment))
         told.sort(key=lambda trend: (-trend.score, trend.id))
         return tuple(told[: self.config.most_trends])
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Phase = Literal["rising", "peak", "fading"]
+PHASES: tuple[Phase, ...] = get_args(Phase)
 TermKind = Literal["word", "phrase", "tag"]
 
 
@@ -28,6 +29,20 @@ class Evidence:
     author: str
     url: str
     published_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """How well forecasts did so far; no cases means that there is no record yet.
+
+    Attributes:
+        cases: forecasts whose end is known.
+        right: those that were within the tolerance.
+    """
+
+    cases: int = 0
+    right: int = 0
+    tolerance_s: float = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,8 @@ class Trend:
         evidence: posts of different publishers where they exist, newest first.
         support: ids of the posts that support it, newest first, at most 200.
         why: the rule's parts in numbers, name to value, for "why?".
+        record: how well earlier forecasts like `fresh_until` did.
+        awoke_at: Unix seconds at which it rose again after it had faded; 0 if it never did.
     """
 
     id: str
@@ -78,6 +95,8 @@ class Trend:
     evidence: tuple[Evidence, ...] = ()
     why: tuple[tuple[str, float], ...] = ()
     support: tuple[str, ...] = ()
+    record: TrackRecord = TrackRecord()
+    awoke_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

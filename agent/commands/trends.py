@@ -64,6 +64,7 @@ def _trends(context: Context, args: argparse.Namespace) -> int:
     for trend in seen.trends[: args.limit]:
         name = f"#{trend.term}" if trend.kind == "tag" else trend.term
         context.tell(f"{name}: {context.say.words(phrases.trend_reason(trend, now))}")
+        context.tell(f"    {context.say.words(phrases.forecast(trend, now))}")
         for post in trend.evidence[:3]:
             context.tell(f"    {post.publisher}: {short(post.text, 100)}")
     if not seen.trends:

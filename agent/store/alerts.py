@@ -26,7 +26,8 @@ class NewAlert:
         reason: in English and in Indonesian.
         rule: the rule that raised it, with its numbers.
         watch_id: the watch it is about, 0 where none.
-        topic: what must not be told twice: a trend's id, or "" where that does not apply.
+        topic: what must not be told twice: a trend's life, or "" where that does not apply.
+            What stands behind an "@" tells lives of one trend apart; a mute is for all of them.
         evidence: posts of different publishers where they exist.
     """
 
@@ -115,7 +116,8 @@ class Alerts:
 
     def mute(self, topic: str, until: float) -> None:
         """Tell nothing of this topic until then."""
-        self._db.execute("INSERT OR REPLACE INTO mutes VALUES (?, ?)", (topic, until))
+        name = topic.partition("@")[0]
+        self._db.execute("INSERT OR REPLACE INTO mutes VALUES (?, ?)", (name, until))
 
     def last(self) -> int:
         """The highest number given, 0 before the first."""
@@ -139,8 +141,8 @@ class Alerts:
     def _told(self, topic: str, at: float) -> bool:
         found = self._db.execute(
             "SELECT EXISTS (SELECT 1 FROM alerts WHERE topic = ?1) "
-            "OR EXISTS (SELECT 1 FROM mutes WHERE topic = ?1 AND until > ?2)",
-            (topic, at),
+            "OR EXISTS (SELECT 1 FROM mutes WHERE topic = ?3 AND until > ?2)",
+            (topic, at, topic.partition("@")[0]),
         )
         return bool(found.fetchone()[0])
 

@@ -58,6 +58,21 @@ async def test_a_trend_is_told_once_in_its_life_also_after_a_restart(world: Worl
     assert await world.hub.wait_alerts(0) == 1
 
 
+async def test_a_trend_that_awoke_is_told_once_more_also_after_a_restart(world: World) -> None:
+    awoken = replace(TREND, awoke_at=START + 60)
+    await world.see(TREND)
+    await world.see(awoken)
+    world.alarm = world.made()
+
+    assert await world.see(awoken) == ["trend:t1", f"trend:t1@{START + 60:.0f}"]
+
+
+async def test_a_muted_trend_does_not_awaken(world: World) -> None:
+    world.store.alerts.mute("trend:t1@5", START + 1000)
+
+    assert await world.see(TREND, replace(TREND, awoke_at=START)) == []
+
+
 async def test_only_what_rises_is_news(world: World) -> None:
     assert await world.see(replace(TREND, phase="peak"), replace(TREND, phase="fading")) == []
 

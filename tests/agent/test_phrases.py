@@ -9,7 +9,7 @@ import pytest
 
 from agent import phrases
 from trends.suggestion import Reason, ReasonCode, Risk
-from trends.trend import Phase, Trend
+from trends.trend import Phase, TrackRecord, Trend
 
 NOW = time.mktime((2026, 11, 22, 15, 30, 0, 0, 0, -1))
 NINE = time.mktime((2026, 11, 22, 9, 0, 0, 0, 0, -1))
@@ -56,6 +56,29 @@ def test_every_phase_has_its_word(phase: Phase) -> None:
     words = phrases.trend_reason(replace(TREND, phase=phase), NOW)
 
     assert words.en != words.id
+
+
+def test_a_trend_that_awoke_rises_again_since_then() -> None:
+    awoken = replace(TREND, awoke_at=NOW - 1800)
+
+    assert phrases.trend_reason(awoken, NOW).en == "rising again 4x since 15:00, 3 publishers"
+    assert phrases.trend_reason(awoken, NOW).id == "naik lagi 4x sejak 15.00, 3 media"
+    assert phrases.trend_reason(replace(awoken, phase="fading"), NOW).en.startswith("fading 4x")
+
+
+def test_a_forecast_says_how_well_such_forecasts_did() -> None:
+    fresh = phrases.forecast(replace(TREND, record=TrackRecord(18, 14)), NOW)
+    over = phrases.forecast(replace(TREND, fresh_until=NOW), NOW)
+
+    assert fresh.en == (
+        "fresh until about 16:30; such forecasts were right to 1 h in 14 of 18 cases"
+    )
+    assert fresh.id == (
+        "segar sampai sekitar 16.30; perkiraan seperti ini meleset paling banyak 1 jam "
+        "pada 14 dari 18 kasus"
+    )
+    assert over.en == "no longer fresh; no record of such forecasts yet"
+    assert over.id == "sudah tidak segar; ketepatannya belum teruji"
 
 
 def test_accounts_are_counted_where_there_is_one_publisher() -> None:
