@@ -75,7 +75,7 @@ class Sizes:
     ids: int = 1 << 17
     tags: int = 1 << 17
     bucket_bits: int = 20
-    pair_bits: int = 21
+    pair_bits: int = 22
 
 
 class Memory:

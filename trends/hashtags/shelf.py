@@ -16,7 +16,7 @@ Ints = npt.NDArray[np.int32]
 
 _FIRST = 1 << 12
 TAGS_A_POST = 30
-_SPREAD = 4  # room for tags per post, on average
+_SPREAD = 4  # room for tags per post, on average, once the shelf is full
 
 
 class Shelf:
@@ -50,6 +50,8 @@ class Shelf:
         self.at[place] = at
         self.norm[place] = norm
         tags = tags[:TAGS_A_POST]
+        while self._next + len(tags) > len(self._tags) < self.capacity * _SPREAD:
+            self._make_room(2 * len(self._tags))
         room = len(self._tags)
         if self._next % room + len(tags) > room:
             self._next += room - self._next % room
@@ -108,12 +110,13 @@ class Shelf:
             new = np.zeros(size, dtype=old.dtype)
             new[: len(old)] = old
             setattr(self, name, new)
-        tags = np.zeros(size * _SPREAD, dtype=np.int32)
-        old_room = len(self._tags)
-        kept = np.arange(max(0, self._next - old_room), self._next)
-        tags[kept % len(tags)] = self._tags[kept % old_room]
-        self._tags = tags
         self._size = size
+
+    def _make_room(self, room: int) -> None:
+        # Only ever called before the first wrap too: a feed of many tags a post fills this first.
+        tags = np.zeros(min(room, self.capacity * _SPREAD), dtype=np.int32)
+        tags[: len(self._tags)] = self._tags
+        self._tags = tags
 
     def state(self) -> tuple[dict[str, np.ndarray], dict[str, object]]:
         """Everything, as arrays and as plain values, for `restored`."""

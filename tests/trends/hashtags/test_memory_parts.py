@@ -55,6 +55,19 @@ def test_shelf_gives_back_the_tags_of_posts_it_still_holds_and_no_others() -> No
     assert [shelf.id_of(post) for post in (41, 42, 49, 50)] == ["", "p42", "p49", ""]
 
 
+def test_a_shelf_of_posts_with_many_tags_holds_them_until_it_is_full() -> None:
+    shelf = Shelf(capacity=1 << 14, ids=8)
+    for number in range(2_000):
+        shelf.add("", float(number), 1.0, range(number, number + 24))
+
+    posts = np.arange(2_000, dtype=np.int32)
+    owner, tags = shelf.tags_of(posts)
+
+    assert shelf.alive(posts).all()
+    assert tags.tolist() == [tag for number in range(2_000) for tag in range(number, number + 24)]
+    assert (np.bincount(owner) == 24).all()
+
+
 def test_a_full_table_of_tags_lets_the_least_used_go_and_keeps_the_rest() -> None:
     table = TagTable(capacity=2_000)
     for number in range(6_000):
@@ -80,6 +93,22 @@ def test_pairs_are_never_under_counted_and_fade_when_the_sketch_is_full() -> Non
 
     assert halved >= 1
     assert (pairs.counts(tags, words) < 40).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9)), min_size=1, max_size=60))
+def test_pairs_that_share_cells_are_counted_no_less_than_they_met(
+    met: list[tuple[int, int]],
+) -> None:
+    pairs = Association(bits=6)
+    tags, words = hashed([f"t{n}" for n in range(6)]), hashed([f"w{n}" for n in range(10)])
+
+    for tag, word in met:
+        pairs.add(tags[tag : tag + 1], words[word : word + 1])
+
+    counts = pairs.counts(tags, words)
+    assert all(counts[word, tag] >= met.count((tag, word)) for tag, word in met)
+    assert counts.max() <= len(met)
 
 
 def test_the_ranker_learns_which_feature_tells_the_answer() -> None:
