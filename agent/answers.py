@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
 
 from agent import protocol as wire
 from agent import records, watching
-from agent.badges import mark_of
+from agent.badges import mark_of, tag_marks
 from agent.clock import Clock
-from agent.desk import DeskError
+from agent.desk import Client, DeskError
 from agent.errors import SourceError, WatchError
 from agent.hub import Hub
+from agent.sensing import Sensing
+from agent.sightings import Sightings
 from agent.sorting import sort_some
-from agent.sources.source import SourceSpec
+from agent.sources.source import Batch, SourceSpec
 from agent.store import AlertRow, Page, Store, WatchRow
 from agent.watching import Watching
 from trends.suggestion import Draft
@@ -34,6 +38,18 @@ Finder = Callable[[str], Awaitable[list[SourceSpec]]]
 """The sources behind an address as typed; raises SourceError."""
 
 
+class Intake(Protocol):
+    """Where posts are taken in and forgotten: `agent.pipeline.Pipeline`."""
+
+    async def deliver(self, source: str, batch: Batch) -> int:
+        """Store a batch; returns how many posts were new."""
+        ...
+
+    async def forget(self, source: str) -> None:
+        """Forget a source's posts and what was learnt from them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
     """What stands behind the desk once it is loaded.
@@ -41,11 +57,13 @@ class Behind:
     Attributes:
         find: looks at an address before it becomes a source.
         on_change: called after the desk changed watches or sources.
+        intake: takes posts that a tab brings.
     """
 
     engines: Engines
     find: Finder
     on_change: Callable[[], Awaitable[None]]
+    intake: Intake
 
 
 class Answers:
@@ -60,6 +78,8 @@ class Answers:
         self._hub = hub
         self._watching = watched
         self._clock = clock
+        self._sightings = Sightings()
+        self._sensing = Sensing(store, self._sightings, clock)
         self._behind: Behind | None = None  # set by `ready`
 
     def ready(self, behind: Behind) -> None:
@@ -91,8 +111,12 @@ class Answers:
     def marks(self, ask: wire.Seen) -> wire.Marks:
         """See `Desk`."""
         now, snapshot = self._clock(), self._hub.snapshot
-        marks = [mark_of(post, snapshot, self._watching, now) for post in ask.posts]
-        return wire.Marks(id=ask.id, marks=[mark for mark in marks if mark is not None])
+        found = [mark_of(post, snapshot, self._watching, now) for post in ask.posts]
+        marks = [
+            replace(mark, gain=self._sightings.gain(ask.site, mark.ref)) for mark in found if mark
+        ]
+        tags = tag_marks(ask.posts, snapshot, self._watching) if self._behind else []
+        return wire.Marks(id=ask.id, marks=marks, tags=tags)
 
     def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002 - the wire's own word
         """See `Desk`."""
@@ -211,8 +235,27 @@ class Answers:
         """See `Desk`."""
         if not await self._store.run(self._store.sources.remove, ask.source_id):
             raise DeskError("not_found", f"there is no source {ask.source_id}")
+        await self._sensing.source_removed(ask.source_id)
         await self._ready().on_change()
         return await self.sources(ask.id)
+
+    async def sensing(self, ask: wire.AskSensing, client: Client) -> wire.Sensing:
+        """See `Desk`."""
+        return await self._sensing.sites(ask.id, client)
+
+    async def sense(self, ask: wire.Sense, client: Client) -> wire.Sensing:
+        """See `Desk`."""
+        answer = await self._sensing.sense(ask, client)
+        self._hub.sources_changed()
+        return answer
+
+    async def observed(self, ask: wire.Observed, client: Client) -> wire.Done:
+        """See `Desk`."""
+        return await self._sensing.observed(ask, client, self._ready())
+
+    async def forget_site(self, ask: wire.ForgetSite, client: Client) -> wire.Sensing:
+        """See `Desk`."""
+        return await self._sensing.forget(ask, client, self._ready())
 
     def _ready(self) -> Behind:
         if self._behind is None:

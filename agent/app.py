@@ -123,7 +123,7 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
         looking = Looking(pipeline, hub, alarm, engines.volumes, setup.clock)
         keeping = Keeping(store, pipeline, setup.home, config, setup.clock)
         digest = Digest(store, web.workers, config.articles.keywords)
-        answers.ready(Behind(engines, web.find, noticing.refresh))
+        answers.ready(Behind(engines, web.find, noticing.refresh, pipeline))
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(pipeline.run())

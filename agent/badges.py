@@ -5,6 +5,7 @@ A watch goes before a trend: what concerns the person is more than what concerns
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -17,6 +18,9 @@ from trends.complaint import complaints
 from trends.query.text import Readable, fold, parts
 from trends.trend import Snapshot, Trend
 from trends.watch import read
+
+MOST_TAGS = 60
+"""Different tags looked at in one question; further ones get no mark."""
 
 _FIRST = {"brand": 0, "competitor": 1, "topic": 2}
 _SHOWN = {
@@ -54,6 +58,41 @@ def strongest(snapshot: Snapshot, text: Readable) -> Trend | None:
     return None
 
 
+def tag_marks(
+    posts: Sequence[wire.SeenPost], snapshot: Snapshot, watching: Watching
+) -> list[wire.TagMark]:
+    """The tags in these posts that deserve a quiet mark; looked at and forgotten.
+
+    A tag of the brand or a competitor is marked as such before anything else, a risky one
+    before it is called rising.
+    """
+    from trends.hashtags.risk import risk  # loaded with the engines
+
+    tags = list(dict.fromkeys(tag for post in posts for tag in post.tags))[:MOST_TAGS]
+    rising = frozenset[str]().union(
+        *(
+            _folded((trend.term, *trend.tags))
+            for trend in snapshot.trends
+            if trend.phase == "rising"
+        )
+    )
+    found = []
+    for tag in tags:
+        purposes = {row.purpose for row in watching.matching(read(f"#{tag}", (tag,)))}
+        kind: wire.TagKind | None = None
+        if "brand" in purposes:
+            kind = "brand"
+        elif "competitor" in purposes:
+            kind = "competitor"
+        elif risk(tag) is not None:
+            kind = "risky"
+        elif fold(tag).replace("_", "") in rising:
+            kind = "rising"
+        if kind is not None:
+            found.append(wire.TagMark(tag=tag, kind=kind))
+    return found
+
+
 _words = lru_cache(4096)(parts)  # the same terms are held against every post on the page
 
 
@@ -65,7 +104,7 @@ def _has(text: Readable, term: str) -> bool:
 
 
 def _folded(tags: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(tag).replace("_", "") for tag in tags[:5])
+    return frozenset(fold(tag).replace("_", "").replace(" ", "") for tag in tags[:5])
 
 
 def _watch_mark(ref: str, row: WatchRow, trend: Trend | None, now: float) -> wire.Mark:

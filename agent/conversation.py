@@ -148,7 +148,7 @@ class Conversation:
         number = question.id
         try:
             async with asyncio.timeout(ANSWER_S):
-                frame = encode(await _ask(self._house.desk, question))
+                frame = encode(await _ask(self._house.desk, question, self._client))
         except (DeskError, WireError) as error:
             frame = encode(wire.Failed(number, error.wire_name, error.detail))
         except TimeoutError:
@@ -214,12 +214,24 @@ class Conversation:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _ask(desk: Desk, question: wire.FromBrowser) -> wire.Say:  # noqa: PLR0912 - a table
+async def _ask(  # noqa: PLR0912 - a table
+    desk: Desk, question: wire.FromBrowser, client: Client | None
+) -> wire.Say:
+    if client is None:
+        raise WireError("auth", "revoked meanwhile")
     match question:
         case wire.Suggest():
             return desk.suggest(question)
         case wire.Seen():
             return desk.marks(question)
+        case wire.Observed():
+            return await desk.observed(question, client)
+        case wire.AskSensing():
+            return await desk.sensing(question, client)
+        case wire.Sense():
+            return await desk.sense(question, client)
+        case wire.ForgetSite():
+            return await desk.forget_site(question, client)
         case wire.Feedback():
             return await desk.feedback(question)
         case wire.AskAlerts():

@@ -45,6 +45,22 @@ class Desk(Protocol):
         """The latest snapshot."""
         ...
 
+    async def sensing(self, ask: wire.AskSensing, client: Client) -> wire.Sensing:
+        """Where this browser may listen, and what is stored of any site."""
+        ...
+
+    async def sense(self, ask: wire.Sense, client: Client) -> wire.Sensing:
+        """Allow this browser to listen on a site, or take that back."""
+        ...
+
+    async def observed(self, ask: wire.Observed, client: Client) -> wire.Done:
+        """Take in posts that passed by in a tab, where the person allowed it."""
+        ...
+
+    async def forget_site(self, ask: wire.ForgetSite, client: Client) -> wire.Sensing:
+        """Forget every post that tabs of a site brought, and what was learnt from them."""
+        ...
+
     async def feedback(self, ask: wire.Feedback) -> wire.Done: ...
 
     async def alerts(self, ask: wire.AskAlerts) -> wire.Alerts:

@@ -6,6 +6,7 @@ Imported only when the agent listens already: they bring numpy.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -23,6 +24,9 @@ from trends.trend import Snapshot
 
 SENSITIVITY = {"sensitive": SENSITIVE, "balanced": BALANCED, "strict": STRICT}
 """False alarms a day that are put up with."""
+
+CHOICES = 1000
+"""Tags taken or dismissed that are told to fresh engines."""
 
 REPLAYED = 20_000
 """Posts replayed at most where no state was kept."""
@@ -42,6 +46,7 @@ class Engines:
         self.suggester = suggester
         self.volumes = Volumes()
         self.learnt = learnt
+        self._told = 0  # snapshots before the engines began again
 
     def learn(self, stored: Stored) -> None:
         """Count one post and remember its tags."""
@@ -50,7 +55,19 @@ class Engines:
 
     def snapshot(self, now: float) -> Snapshot:
         """What rises now."""
-        return self.tracker.snapshot(now)
+        found = self.tracker.snapshot(now)
+        return replace(found, number=found.number + self._told)
+
+    def begin_again(self, learnt: int, feedback: list[tuple[str, str, str, float]]) -> None:
+        """Know nothing but the person's choices; `learnt` is the number to learn from again.
+
+        Snapshots go on being numbered from where they were.
+        """
+        self._told += self.tracker.number
+        self.tracker = Tracker(self.tracker.config)
+        self.suggester = Suggester(self.suggester.config)
+        _tell_choices(self.suggester, feedback)
+        self.learnt = learnt
 
     def dumps(self) -> dict[str, bytes]:
         """All states, for `restore`."""
@@ -97,9 +114,13 @@ def _engines(store: Store, detector: Detector) -> Engines:
             log.warning("state_unusable", why=f"{type(error).__name__}: {error}")
     learnt = max(0, store.posts.last_number() - REPLAYED)
     engines = Engines(Tracker(config), Suggester(), learnt)
-    for site, tag, action, at in store.memory.feedback(1000):
-        engines.suggester.feedback(site, tag, action == "accepted", at)
+    _tell_choices(engines.suggester, store.memory.feedback(CHOICES))
     return engines
+
+
+def _tell_choices(suggester: Suggester, choices: list[tuple[str, str, str, float]]) -> None:
+    for site, tag, action, at in choices:
+        suggester.feedback(site, tag, action == "accepted", at)
 
 
 def encode(snapshot: Snapshot) -> bytes:

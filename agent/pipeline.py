@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from agent import clock as clocks
 from agent.clock import Clock
-from agent.engines import Engines, encode, missing
+from agent.engines import CHOICES, REPLAYED, Engines, encode, missing
 from agent.log import Log
 from agent.sources.source import Batch
 from agent.store import Delivery, Store, Stored
@@ -105,6 +105,31 @@ class Pipeline:
             learnt = self._engines.learnt
             dumps = await asyncio.to_thread(self._engines.dumps)
         await self._store.run(self._store.memory.keep, dumps, learnt, self._clock())
+
+    async def forget(self, source: str) -> None:
+        """Forget a source's posts and what was learnt from them, by learning the rest anew.
+
+        Posts that come meanwhile are stored and learnt afterwards. The states kept before
+        stand for the numbers that were given: none is given twice.
+        """
+        async with self._teaching:
+            learnt = self._engines.learnt
+            dumps = await asyncio.to_thread(self._engines.dumps)
+            await self._store.run(self._store.memory.keep, dumps, learnt, self._clock())
+            while await self._store.run(self._store.retention.forget_source_slice, source):
+                await asyncio.sleep(0)
+            choices = await self._store.run(self._store.memory.feedback, CHOICES)
+            self._engines.begin_again(max(0, learnt - REPLAYED), choices)
+            while posts := await self._store.run(missing, self._store, self._engines.learnt):
+                for n, stored in enumerate(posts):
+                    if stored.n <= learnt:
+                        self._engines.learn(stored)
+                    if n % SLICE == 0:
+                        await asyncio.sleep(0)
+                if posts[-1].n > learnt:
+                    break
+            self._engines.learnt = learnt
+        await self.keep()
 
     async def keep_snapshot(self, snapshot: Snapshot) -> None:
         """Keep a snapshot for the commands, which have not seen how it came about."""

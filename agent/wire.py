@@ -27,6 +27,7 @@ NAMED = {
     protocol.Purpose: "Purpose",
     protocol.PhaseName: "PhaseName",
     protocol.BadgeName: "BadgeName",
+    protocol.TagKind: "TagKind",
     protocol.ErrorName: "ErrorName",
 }
 UNIONS = {

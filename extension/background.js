@@ -9,7 +9,7 @@ import { Cache } from './lib/cache.js';
 import { forgetKey, loadKey, saveKey } from './lib/keystore.js';
 import { tidyCode } from './lib/proof.js';
 import { failure } from './lib/relay.js';
-import { loadSettings, onSettings } from './lib/settings.js';
+import { loadSettings, maySense, onSettings } from './lib/settings.js';
 import { Switchboard } from './lib/switchboard.js';
 import { AgentSocket } from './socket.js';
 
@@ -49,8 +49,9 @@ const pages = new Switchboard({
   status: () => socket.status,
   cached: () => cache.last(),
   ask: async (question, fromTab) => {
-    if (fromTab && (await settings).paused) return failure('paused');
+    if (fromTab && isHeldBack(question, await settings)) return failure('paused');
     const answer = await socket.ask(question);
+    if (question.t === 'sense_forget' && answer.t !== 'error') await beginAnew();
     await cache.note(question, answer);
     void showCount();
     return answer;
@@ -91,6 +92,23 @@ async function begin() {
   await showCount();
   if (await loadKey()) await setAlarm();
   await socket.connect();
+}
+
+/**
+ * A page asks what the person does not want: it did not hear of it yet, or is not what it says.
+ * @param {import('./lib/relay.js').Question} question
+ * @param {import('./lib/settings.js').Settings} chosen
+ */
+function isHeldBack(question, chosen) {
+  return chosen.paused || (question.t === 'observed' && !maySense(chosen, question.site));
+}
+
+/** Snapshots and alerts kept here may show posts that were just forgotten. */
+async function beginAnew() {
+  await cache.clear();
+  await showCount();
+  subscribed = '';
+  void subscribe();
 }
 
 /** So that alerts arrive though nobody is in front and the background has stopped. */

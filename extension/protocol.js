@@ -15,6 +15,10 @@ export const ANSWERS = Object.freeze({
   ping: 'pong',
   suggest: 'suggestions',
   seen: 'marks',
+  observed: 'done',
+  sensing: 'sensing_list',
+  sense: 'sensing_list',
+  sense_forget: 'sensing_list',
   feedback: 'done',
   subscribe: 'done',
   alerts: 'alert_list',
@@ -92,11 +96,19 @@ function cut(question, seenLength) {
       after: question.after.slice(0, DRAFT_LENGTH),
     };
   }
-  if (question.t === 'seen') {
-    const posts = question.posts.map((post) => ({ ...post, text: post.text.slice(0, seenLength) }));
-    return { ...question, posts };
-  }
+  if (question.t === 'seen') return { ...question, posts: shorter(question.posts, seenLength) };
+  if (question.t === 'observed') return { ...question, posts: shorter(question.posts, seenLength) };
   return question;
+}
+
+/**
+ * @template {{ text: string }} T
+ * @param {T[]} posts
+ * @param {number} length
+ * @returns {T[]}
+ */
+function shorter(posts, length) {
+  return posts.map((post) => ({ ...post, text: post.text.slice(0, length) }));
 }
 
 /**
@@ -110,7 +122,7 @@ function fitted(question, id, frame) {
   let length = SEEN_LENGTH;
   while (new TextEncoder().encode(text).length > MAX_FRAME_BYTES) {
     length = Math.floor(length / 2);
-    if (question.t !== 'seen' || length < 50) throw new ProtocolError('a frame too large');
+    if (!('posts' in question) || length < 50) throw new ProtocolError('a frame too large');
     text = JSON.stringify(wellFormed({ ...cut(question, length), id }));
   }
   return text;

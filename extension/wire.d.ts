@@ -9,7 +9,8 @@ export type GradeName = "rising" | "steady" | "crowded" | "rare" | "risky" | "le
 export type Purpose = "brand" | "competitor" | "topic";
 export type PhaseName = "rising" | "peak" | "fading";
 export type BadgeName = "rising" | "competitor" | "brand" | "topic" | "crisis";
-export type ErrorName = "schema" | "rate" | "auth" | "pairing_closed" | "not_found" | "watch" | "source" | "busy" | "internal";
+export type TagKind = "brand" | "competitor" | "risky" | "rising";
+export type ErrorName = "schema" | "rate" | "auth" | "pairing_closed" | "not_found" | "watch" | "source" | "consent" | "busy" | "internal";
 
 /** First frame of a paired browser. proof = HMAC(key, "c" nonce_s nonce_c origin). */
 export interface Auth {
@@ -57,6 +58,55 @@ export interface Seen {
   id: number;
   site: string;
   posts: SeenPost[];
+}
+
+/** A number as a page shows it; a shortened one ("1.2K") is known to its `grain` only. */
+export interface Count {
+  n: number;
+  grain?: number;
+}
+
+/** A public post that passed before the person's eyes on a site they chose to listen on. `ref` is what the post is called in `seen`, `at` when it was seen, `published_at` what the page says of its date (0 where nothing). */
+export interface Observation {
+  ref: string;
+  url: string;
+  author: string;
+  text: string;
+  tags: string[];
+  at: number;
+  published_at?: number;
+  likes?: Count | null;
+  reposts?: Count | null;
+  replies?: Count | null;
+}
+
+/** Posts that passed by on a site the person chose to listen on; they are stored. */
+export interface Observed {
+  t: "observed";
+  id: number;
+  site: string;
+  posts: Observation[];
+}
+
+/** On which sites does this browser listen, and what is stored of each? */
+export interface AskSensing {
+  t: "sensing";
+  id: number;
+}
+
+/** The person allows this browser to listen on a site, or takes that back. */
+export interface Sense {
+  t: "sense";
+  id: number;
+  site: string;
+  on: boolean;
+}
+
+/** Forget every post that tabs of a site brought, whichever browser it was. */
+export interface ForgetSite {
+  t: "sense_forget";
+  id: number;
+  site: string;
 }
 
 /** The person took or dismissed a suggestion. */
@@ -253,6 +303,14 @@ export interface EvidencePost {
   at: number;
 }
 
+/** What a post won between two sightings, `over_s` seconds apart; 0 where unknown. */
+export interface Gain {
+  likes: number;
+  reposts: number;
+  replies: number;
+  over_s: number;
+}
+
 /** The badge for one seen post, and what its card says: since when, how much, who else. */
 export interface Mark {
   ref: string;
@@ -264,13 +322,36 @@ export interface Mark {
   since?: number;
   series?: number[];
   evidence?: EvidencePost[];
+  gain?: Gain | null;
 }
 
-/** Answer to `seen`; posts without a badge are left out. */
+/** A tag that deserves a quiet mark where it stands in a post; `tag` has no "#". */
+export interface TagMark {
+  tag: string;
+  kind: TagKind;
+}
+
+/** Answer to `seen`; posts without a badge and tags without a mark are left out. */
 export interface Marks {
   t: "marks";
   id: number;
   marks: Mark[];
+  tags?: TagMark[];
+}
+
+/** A site on which tabs are or were listened to, and what is stored of it. */
+export interface SensedSite {
+  site: string;
+  on: boolean;
+  posts: number;
+  last_at: number;
+}
+
+/** Sites this browser listens on, and those of which something is stored. */
+export interface Sensing {
+  t: "sensing_list";
+  id: number;
+  sites: SensedSite[];
 }
 
 /** One trend of a snapshot. `forecast` says in words until when it should stay fresh, and that of `forecast_cases` such forecasts whose end is known `forecast_right` were right to an hour. `awoke_at` is when it last rose again after it had faded, 0 if it never did. */
@@ -423,6 +504,10 @@ export type FromBrowser =
   | Ping
   | Suggest
   | Seen
+  | Observed
+  | AskSensing
+  | Sense
+  | ForgetSite
   | Feedback
   | Subscribe
   | AskAlerts
@@ -445,6 +530,7 @@ export type FromAgent =
   | Done
   | Suggestions
   | Marks
+  | Sensing
   | Trends
   | Alerts
   | Watches

@@ -83,7 +83,7 @@ class Tracker:
         self.rule = rule_of(self.config.detector)
         self.history = History(self.rule.slot_s * self.rule.slots) if self.rule else None
         self.posts = 0
-        self._number = 0
+        self.number = 0  # of the last snapshot
         self._scopes: set[str] = set()
         self._stop = stop_words("id", "en")
         self._rules = Rules(self.config.windows_s, self.config.min_voices, FLOOR)
@@ -126,9 +126,9 @@ class Tracker:
     def snapshot(self, now: float) -> Snapshot:
         """All trends at `now`, strongest first; empty while learning."""
         learned = self.evaluate(now)
-        self._number += 1
+        self.number += 1
         return Snapshot(
-            number=self._number,
+            number=self.number,
             at=now,
             learning=learned < 1.0,
             learned_share=learned,
@@ -182,7 +182,7 @@ class Tracker:
         self.lives.merge(other.lives)
         self.budget.merge(other.budget)
         self.posts += other.posts
-        self._number = max(self._number, other._number)
+        self.number = max(self.number, other.number)
         self._scopes |= other._scopes
 
     def dump(self) -> bytes:
@@ -196,7 +196,7 @@ class Tracker:
             "lives": self.lives.state(),
             "budget": [self.budget.tests, self.budget.at, self.budget.since],
             "posts": self.posts,
-            "number": self._number,
+            "number": self.number,
             "scopes": sorted(self._scopes),
             "history": self.history.state() if self.history is not None else [],
         }
@@ -218,7 +218,7 @@ class Tracker:
             tracker.topics.restore(record["topics"], {post.id: post for post in tracker.sample})
             tracker.lives.restore(record["lives"])
             tracker.budget = Budget(*record["budget"])
-            tracker.posts, tracker._number = record["posts"], record["number"]
+            tracker.posts, tracker.number = record["posts"], record["number"]
             tracker._scopes = set(record["scopes"])
             if tracker.history is not None:
                 tracker.history.restore(record["history"])

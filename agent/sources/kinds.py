@@ -11,6 +11,7 @@ from agent.sources.mastodon_tag import MastodonTag
 from agent.sources.mastodon_trends import MastodonTrends
 from agent.sources.reader import Reader
 from agent.sources.source import PolledSource, SourceSpec, StreamedSource
+from agent.sources.tab import Tab
 
 Opener = Callable[[SourceSpec, Reader, Clock], PolledSource | StreamedSource]
 
@@ -20,5 +21,6 @@ KINDS: dict[str, Opener] = {
     "google-news": lambda spec, reader, clock: Feed(spec, reader, "google-news"),
     "mastodon-trends": lambda spec, reader, clock: MastodonTrends(spec),
     "mastodon-tag": lambda spec, reader, clock: MastodonTag(spec),
+    "tab": lambda spec, reader, clock: Tab(),
     "bluesky-jetstream": lambda spec, reader, clock: Jetstream(spec, clock),
 }

@@ -15,6 +15,7 @@ from typing import ParamSpec, TypeVar
 from agent.sources.source import Batch
 from agent.store.alerts import AlertRow, Alerts, Badge, NewAlert
 from agent.store.browsers import Browsers
+from agent.store.consents import Consents
 from agent.store.database import FILE, Database, prepare_apart
 from agent.store.keywords import Keywords
 from agent.store.lock import HomeLock, is_running
@@ -70,6 +71,7 @@ class Store:
         self.memory = Memory(self.database)
         self.retention = Retention(self.database)
         self.keywords = Keywords(self.database)
+        self.consents = Consents(self.database)
 
     async def run(self, action: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do something of a table on the database's thread, after all that was asked before."""

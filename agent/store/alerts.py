@@ -146,6 +146,20 @@ class Alerts:
         )
         return bool(found.fetchone()[0])
 
+    def forget_evidence(self, id_start: str) -> None:
+        """Take posts whose ids begin so out of the evidence of every alert."""
+        with self._db.transaction():
+            rows = self._db.execute(
+                "SELECT seq, evidence FROM alerts WHERE instr(evidence, ?)", (id_start,)
+            ).fetchall()
+            for seq, told in rows:
+                posts = msgspec.json.decode(told, type=tuple[Evidence, ...])
+                kept = [post for post in posts if not post.post_id.startswith(id_start)]
+                self._db.execute(
+                    "UPDATE alerts SET evidence = ? WHERE seq = ?",
+                    (msgspec.json.encode(kept).decode(), seq),
+                )
+
 
 def _row(row: Row) -> AlertRow:
     found = dict(row)

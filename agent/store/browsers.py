@@ -26,7 +26,9 @@ class Browsers:
     def add(self, origin: str, name: str, key: bytes, now: float) -> Client:
         """Remember a browser instead of one of the same origin, and close every code."""
         with self._db.transaction():
-            self._db.execute("DELETE FROM clients WHERE origin = ?", (origin,))
+            before = self.get(origin)
+            if before is not None:
+                self.revoke(before.id)
             self._db.execute("DELETE FROM codes")
             done = self._db.execute(
                 "INSERT INTO clients (origin, name, key, created_at, seen_at) "
@@ -40,7 +42,8 @@ class Browsers:
         self._db.execute("UPDATE clients SET seen_at = ? WHERE id = ?", (now, client_id))
 
     def revoke(self, client_id: int) -> bool:
-        """Forget one; its key is worth nothing from now on."""
+        """Forget one: its key is worth nothing from now on, nor what it was allowed."""
+        self._db.execute("DELETE FROM meta WHERE key GLOB ?", (f"sense:{client_id}:*",))
         return self._db.execute("DELETE FROM clients WHERE id = ?", (client_id,)).rowcount > 0
 
     def open_code(self, code: OpenCode, now: float) -> None:

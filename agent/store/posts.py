@@ -66,6 +66,15 @@ class Posts:
         """How many posts are stored."""
         return int(self._db.execute("SELECT count(*) FROM posts").fetchone()[0])
 
+    def of_sources(self, sources: Sequence[str]) -> dict[str, tuple[int, float]]:
+        """How many posts are stored of each of these sources, and when the last one came."""
+        rows = self._db.execute(
+            "SELECT source, count(*), max(seen_at) FROM posts "
+            "WHERE source IN (SELECT value FROM json_each(?)) GROUP BY source",
+            (json.dumps(list(sources)),),
+        )
+        return {row[0]: (int(row[1]), float(row[2])) for row in rows}
+
     def after(self, number: int, limit: int) -> list[Stored]:
         """In order of arrival."""
         return _stored(

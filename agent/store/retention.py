@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from agent.store.database import Database
+from agent.store.database import Database, Row
 
 SLICE = 500
 """Posts a transaction: short enough that accepting new ones never waits long."""
@@ -35,21 +35,40 @@ class Retention:
         if self._db.size_bytes() > max_bytes:
             before = math.inf
         with self._db.transaction():
-            rows = self._db.execute(
-                "SELECT n, id, text, tags FROM posts WHERE seen_at < ? ORDER BY n LIMIT ?",
-                (before, SLICE),
-            ).fetchall()
-            self._db.execute_many(
-                "INSERT INTO posts_index (posts_index, rowid, text, tags) "
-                "VALUES ('delete', ?, ?, ?)",
-                [(row["n"], row["text"], row["tags"]) for row in rows],
-            )
-            self._db.execute_many("DELETE FROM posts WHERE n = ?", [(row["n"],) for row in rows])
+            rows = self._delete("seen_at < ?", before)
             self._db.execute_many(
                 "INSERT OR REPLACE INTO forgotten (id, at) VALUES (?, ?)",
                 [(row["id"], now) for row in rows],
             )
         return len(rows)
+
+    def forget_source_slice(self, source: str) -> int:
+        """Forget up to `SLICE` posts of a source, their ids too, and overwrite what they were.
+
+        Call it again until it returns 0, then `wipe`.
+        """
+        self._db.execute("PRAGMA secure_delete = ON")
+        with self._db.transaction():
+            return len(self._delete("source = ?", source))
+
+    def wipe(self) -> None:
+        """Take words of forgotten posts out of the index and the log, not only out of sight."""
+        self._db.execute("INSERT INTO posts_index (posts_index) VALUES ('optimize')")
+        self._db.execute("PRAGMA secure_delete = OFF")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _delete(self, which: str, value: object) -> list[Row]:
+        """Delete up to `SLICE` of the posts meant, oldest first; runs in a transaction."""
+        rows = self._db.execute(
+            f"SELECT n, id, text, tags FROM posts WHERE {which} ORDER BY n LIMIT ?",
+            (value, SLICE),
+        ).fetchall()
+        self._db.execute_many(
+            "INSERT INTO posts_index (posts_index, rowid, text, tags) VALUES ('delete', ?, ?, ?)",
+            [(row["n"], row["text"], row["tags"]) for row in rows],
+        )
+        self._db.execute_many("DELETE FROM posts WHERE n = ?", [(row["n"],) for row in rows])
+        return rows
 
     def tidy(self) -> None:
         """Cut the list of forgotten ids and give the log's space back."""

@@ -28,7 +28,16 @@ import { BEAT_MS } from './relay.js';
  *   reject: (error: Error) => void }} Waiting
  */
 
-const READS = new Set(['suggest', 'seen', 'alerts', 'watches', 'watch_try', 'mentions', 'sources']);
+const READS = new Set([
+  'suggest',
+  'seen',
+  'alerts',
+  'watches',
+  'watch_try',
+  'mentions',
+  'sources',
+  'sensing',
+]);
 const REOPEN_MS = { first: 250, most: 30_000 };
 
 /** A question that was not answered; match `code`, never the sentence. */

@@ -60,6 +60,8 @@
  *   watch_put: Wire.Watches, watch_remove: Wire.Watches, watch_try: Wire.WatchTried,
  *   mentions: Wire.Mentions, mention_act: Wire.Done, sources: Wire.Sources,
  *   source_add: Wire.Sources, source_remove: Wire.Sources,
+ *   observed: Wire.Done, sensing: Wire.Sensing,
+ *   sense: Wire.Sensing, sense_forget: Wire.Sensing,
  * }} Answers   the answer to each question
  *
  * @typedef {{
@@ -77,7 +79,7 @@
 export const BEAT_MS = 20_000;
 
 /** What a content script may ask; pages of the extension may ask everything. */
-export const TAB_MAY_ASK = Object.freeze(['suggest', 'seen', 'feedback']);
+export const TAB_MAY_ASK = Object.freeze(['suggest', 'seen', 'observed', 'feedback']);
 
 /**
  * A failure in the agent's own form.

@@ -13,7 +13,11 @@
  *   badges: boolean,
  *   toasts: boolean,
  *   tabKey: boolean,
- * }} Settings   `sites` holds only what was switched; a site not named is on
+ *   tagMarks: boolean,
+ *   sensing: Record<string, boolean>,
+ *   sensingPaused: boolean,
+ * }} Settings   `sites` holds only what was switched, a site not named is on; `sensing` names the
+ *   sites to listen on, a site not named is off
  */
 import { api } from './browser.js';
 
@@ -29,6 +33,9 @@ export const DEFAULTS = Object.freeze({
   badges: true,
   toasts: true,
   tabKey: true,
+  tagMarks: true,
+  sensing: {},
+  sensingPaused: false,
 });
 
 /** Keeps only what has the right type; storage may hold another version's values. */
@@ -38,13 +45,14 @@ const FITS = {
   paused: isBoolean,
   /** @param {unknown} value */
   port: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536,
-  /** @param {unknown} value */
-  sites: (value) =>
-    typeof value === 'object' && value !== null && Object.values(value).every(isBoolean),
+  sites: isSwitches,
   suggestions: isBoolean,
   badges: isBoolean,
   toasts: isBoolean,
   tabKey: isBoolean,
+  tagMarks: isBoolean,
+  sensing: isSwitches,
+  sensingPaused: isBoolean,
 };
 
 /** @returns {Promise<Settings>} */
@@ -100,6 +108,16 @@ export function isSiteOn(settings, site) {
 }
 
 /**
+ * May Simak listen to the posts that pass by on this site? The agent keeps the person's word
+ * too, and refuses without it.
+ * @param {Settings} settings
+ * @param {string} site
+ */
+export function maySense(settings, site) {
+  return isSiteOn(settings, site) && settings.sensing[site] === true && !settings.sensingPaused;
+}
+
+/**
  * @param {Record<string, unknown>} stored
  * @returns {Settings}
  */
@@ -119,6 +137,11 @@ function withDefaults(stored) {
  */
 function fits(name, value) {
   return Object.hasOwn(FITS, name) && FITS[/** @type {keyof Settings} */ (name)](value);
+}
+
+/** @param {unknown} value */
+function isSwitches(value) {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isBoolean);
 }
 
 /** @param {unknown} value */

@@ -123,6 +123,7 @@ export class Switchboard {
     if (typeof tag !== 'string') return failure('schema', 'a question without a name');
     if (line.isTab && !TAB_MAY_ASK.includes(tag)) return failure('forbidden');
     if (tag === 'subscribe' || tag === 'ping') return failure('forbidden');
+    if (tag === 'observed' && isPrivateWindow(line.port)) return failure('forbidden');
     if (!line.pace.take()) return failure('busy', 'one page asks too much');
     return this._office.ask(message.ask, line.isTab);
   }
@@ -146,6 +147,14 @@ export class Switchboard {
 /** @param {chrome.runtime.Port} port */
 function isContentScript(port) {
   return port.sender?.tab !== undefined && /^https?:/.test(port.sender.url ?? '');
+}
+
+/**
+ * What is looked at in a private window is nobody's business.
+ * @param {chrome.runtime.Port} port
+ */
+function isPrivateWindow(port) {
+  return port.sender?.tab?.incognito !== false;
 }
 
 /**

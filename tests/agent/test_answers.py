@@ -33,8 +33,14 @@ class World:
 
     def ready(self) -> Suggester:
         engines = Engines(Tracker(), Suggester(), 0)
-        self.desk.ready(Behind(engines, self._find, self._changed))
+        self.desk.ready(Behind(engines, self._find, self._changed, self))
         return engines.suggester
+
+    async def deliver(self, source: str, batch: Batch) -> int:
+        return len(batch.posts)
+
+    async def forget(self, source: str) -> None:
+        pass
 
     async def _find(self, address: str) -> list[SourceSpec]:
         if "bad" in address:

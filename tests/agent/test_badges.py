@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agent import protocol as wire
-from agent.badges import mark_of
+from agent.badges import MOST_TAGS, mark_of, tag_marks
 from agent.store import WatchRow
 from agent.watching import Watching
 from trends.trend import Evidence, Snapshot, Trend
@@ -80,3 +82,34 @@ def test_a_complaint_in_a_crisis_of_the_own_brand_is_badged_so() -> None:
     assert complaint is not None and complaint.badge == "crisis"
     assert "parah" in complaint.reason.id and "parah" in complaint.reason.en
     assert praise is not None and praise.badge == "brand"
+
+
+COFFEE = replace(TREND, term="pekan kopi", terms=("pekan kopi",), tags=())
+
+
+def kinds(*tags: str, rows: tuple[WatchRow, ...] = ()) -> dict[str, str]:
+    watching = Watching()
+    watching.take(rows)
+    seen = [wire.SeenPost(ref="1", author="", text="", tags=[tag]) for tag in tags]
+    snapshot = Snapshot(1, 2000.0, False, 1.0, 9, (COFFEE,))
+    return {mark.tag: mark.kind for mark in tag_marks(seen, snapshot, watching)}
+
+
+def test_tags_that_rise_are_risky_or_concern_the_person_get_a_quiet_mark() -> None:
+    rows = (
+        WatchRow(1, "Kopi Senja", "brand", "#KopiSenja", False),
+        WatchRow(2, "Kopi Fajar", "competitor", "#KopiFajar", False),
+    )
+
+    found = kinds("PekanKopi", "kopisenja", "KopiFajar", "SlotGacor", "SelamatPagi", rows=rows)
+
+    assert found == {
+        "PekanKopi": "rising",
+        "kopisenja": "brand",
+        "KopiFajar": "competitor",
+        "SlotGacor": "risky",
+    }
+
+
+def test_a_page_full_of_tags_is_looked_at_in_part() -> None:
+    assert kinds(*(f"halo{n}" for n in range(MOST_TAGS)), "PekanKopi") == {}

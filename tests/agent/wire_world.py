@@ -166,6 +166,18 @@ class Desk:
     async def mentions(self, ask: wire.AskMentions) -> wire.Mentions:
         return wire.Mentions(id=ask.id, mentions=[])
 
+    async def sensing(self, ask: wire.AskSensing, client: Client) -> wire.Sensing:
+        return wire.Sensing(id=ask.id, sites=[])
+
+    async def sense(self, ask: wire.Sense, client: Client) -> wire.Sensing:
+        return wire.Sensing(id=ask.id, sites=[])
+
+    async def observed(self, ask: wire.Observed, client: Client) -> wire.Done:
+        return wire.Done(id=ask.id)
+
+    async def forget_site(self, ask: wire.ForgetSite, client: Client) -> wire.Sensing:
+        return wire.Sensing(id=ask.id, sites=[])
+
     async def sources(self, id: int = 0) -> wire.Sources:  # noqa: A002
         return wire.Sources(id=id, sources=[])
 

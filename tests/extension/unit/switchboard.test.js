@@ -5,7 +5,7 @@ import { golden } from './golden.js';
 
 const { Switchboard } = await import('../../../extension/lib/switchboard.js');
 
-const tabSender = { tab: { id: 1 }, url: 'https://x.com/home' };
+const tabSender = { tab: { id: 1, incognito: false }, url: 'https://x.com/home' };
 const panelSender = { url: `${HOME}pages/panel.html` };
 const suggest = { t: 'suggest', site: 'x', before: '#a', after: '' };
 const alerts = golden('alert_list');
@@ -63,7 +63,7 @@ for (const [name, port] of [
   });
 }
 
-for (const t of ['suggest', 'seen', 'feedback']) {
+for (const t of ['suggest', 'seen', 'observed', 'feedback']) {
   test(`a content script may ask ${t}`, async () => {
     assert.deepEqual(await answer(opened('tab'), { ask: { ...suggest, t } }), { t: 'done', id: 7 });
     assert.equal(asked[0][1], true);
@@ -74,6 +74,21 @@ for (const t of ['watch_put', 'source_add', 'alerts', 'subscribe', 'ping', 'pair
   test(`a content script may not ask ${t}`, async () => {
     assert.equal((await answer(opened('tab'), { ask: { t } })).name, 'forbidden');
     assert.deepEqual(asked, []);
+  });
+}
+
+for (const incognito of [true, undefined]) {
+  test(`what is seen in a private window (${incognito}) is not passed on`, async () => {
+    const hidden = { tab: { id: 1, incognito }, url: 'https://x.com/home' };
+    const got = await answer(opened('tab', hidden), { ask: { ...suggest, t: 'observed' } });
+    assert.equal(got.name, 'forbidden');
+    assert.deepEqual(asked, []);
+  });
+}
+
+for (const t of ['sense', 'sense_forget', 'sensing']) {
+  test(`a content script may not ask ${t}`, async () => {
+    assert.equal((await answer(opened('tab'), { ask: { t } })).name, 'forbidden');
   });
 }
 

@@ -1,0 +1,137 @@
+"""Listening in tabs: what a browser may bring while its person agrees, and how it is forgotten.
+
+The agreement is kept here too, per browser and site: the word of a content script, which
+shares its process with a page, is not enough.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent import protocol as wire
+from agent.addresses import canonical, family, host_of
+from agent.clock import Clock
+from agent.desk import Client, DeskError
+from agent.limits import Bucket
+from agent.sightings import Sighting, Sightings
+from agent.sources.source import Batch
+from agent.sources.tab import SITES, post_id, tab_spec
+from agent.store import Store
+from trends.post import Post
+
+if TYPE_CHECKING:
+    from agent.answers import Behind
+
+POSTS_PER_S = 4.0
+BURST = 160
+"""Posts one browser may bring; who scrolls faster than that reads nothing either."""
+
+LATE_S = 3600.0
+"""A browser may say that it saw something so long ago; anything else is taken as now."""
+
+
+class Sensing:
+    """Keeps who may listen where, takes what they hear, forgets it when told to."""
+
+    def __init__(self, store: Store, sightings: Sightings, clock: Clock) -> None:
+        self._store = store
+        self._sightings = sightings
+        self._clock = clock
+        self._paces: dict[int, Bucket] = {}
+
+    async def sites(self, answer_id: int, client: Client) -> wire.Sensing:
+        """What this browser may listen to, and what is stored of any site."""
+        allowed = await self._store.run(self._store.consents.of, client.id)
+        stored = await self._store.run(self._store.posts.of_sources, list(_SOURCES))
+        return wire.Sensing(
+            id=answer_id,
+            sites=[
+                wire.SensedSite(site=site, on=site in allowed, posts=posts, last_at=last_at)
+                for source, site in _SOURCES.items()
+                for posts, last_at in [stored.get(source, (0, 0.0))]
+                if posts or site in allowed
+            ],
+        )
+
+    async def sense(self, ask: wire.Sense, client: Client) -> wire.Sensing:
+        """Allow a site or take that back.
+
+        Raises:
+            DeskError: there is no such site.
+        """
+        if ask.site not in SITES:
+            raise DeskError("not_found", "there is no such site")
+        if ask.on:
+            now = self._clock()
+            await self._store.run(self._store.sources.add, [tab_spec(ask.site)], now)
+            await self._store.run(self._store.consents.grant, client.id, ask.site, now)
+        else:
+            await self._store.run(self._store.consents.withdraw, client.id, ask.site)
+        return await self.sites(ask.id, client)
+
+    async def observed(self, ask: wire.Observed, client: Client, behind: Behind) -> wire.Done:
+        """Take posts in like those of any other source.
+
+        Raises:
+            DeskError: the person has not agreed, or it is too much.
+        """
+        if not await self._store.run(self._store.consents.has, client.id, ask.site):
+            raise DeskError("consent", "the person has not allowed to listen on this site")
+        now, posts = self._clock(), []
+        pace = self._paces.setdefault(client.id, Bucket(POSTS_PER_S, BURST, now))
+        for told in ask.posts:
+            if not pace.take(now):
+                raise DeskError("busy", "more posts than anybody reads")
+            at = told.at if now - LATE_S <= told.at <= now else now
+            self._sightings.note(
+                ask.site, told.ref, Sighting(at, told.likes, told.reposts, told.replies)
+            )
+            if (post := _post(ask.site, told, at, now)) is not None:
+                posts.append(post)
+        batch = Batch(posts=tuple(posts), skipped=len(ask.posts) - len(posts))
+        await behind.intake.deliver(tab_spec(ask.site).id, batch)
+        return wire.Done(id=ask.id)
+
+    async def forget(self, ask: wire.ForgetSite, client: Client, behind: Behind) -> wire.Sensing:
+        """Forget every post that tabs of a site brought, and what was learnt from them.
+
+        Raises:
+            DeskError: there is no such site.
+        """
+        if ask.site not in SITES:
+            raise DeskError("not_found", "there is no such site")
+        self._sightings.forget(ask.site)
+        await behind.intake.forget(tab_spec(ask.site).id)
+        await self._store.run(self._store.alerts.forget_evidence, post_id(ask.site, ""))
+        await self._store.run(self._store.memory.drop, "snapshot")
+        await self._store.run(self._store.retention.wipe)
+        await behind.on_change()
+        return await self.sites(ask.id, client)
+
+    async def source_removed(self, source_id: str) -> None:
+        """Whoever removes "Tab: X" from the sources wants nobody to listen there any more."""
+        if source_id in _SOURCES:
+            await self._store.run(self._store.consents.withdraw_all, _SOURCES[source_id])
+
+
+_SOURCES = {tab_spec(site).id: site for site in SITES}
+
+
+def _post(site: str, told: wire.Observation, at: float, now: float) -> Post | None:
+    """The observation as a post; None where its address or text is of no use."""
+    url = canonical(told.url)
+    if not url or not told.text.strip():
+        return None
+    published = told.published_at if 0.0 < told.published_at <= at else at
+    return Post(
+        id=post_id(site, url),
+        text=told.text,
+        published_at=published,
+        seen_at=now,
+        source=tab_spec(site).id,
+        publisher=family(host_of(url)),
+        author=told.author,
+        url=url,
+        site=site,
+        tags=tuple(told.tags),
+    )
