@@ -31,6 +31,7 @@ const socket = new AgentSocket({
   port: async () => (await loadSettings()).port,
   origin: origin(),
   browser: browserName(navigator.userAgent),
+  knocksFirst: isFirefox(),
   keys: { load: loadKey, save: saveKey, forget: forgetKey },
   wanted: () => pages.attended,
   onStatus: (status) => {

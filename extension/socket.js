@@ -25,12 +25,14 @@ import { PATH } from './wire.js';
  *   port: () => Promise<number>,
  *   origin: string,
  *   browser: string,
+ *   knocksFirst: boolean,
  *   keys: Keys,
  *   wanted: () => boolean,
  *   onStatus: (status: Status) => void,
  *   onOpen: () => void,
  *   onPush: (message: Wire.FromAgent) => void,
  * }} Surroundings   `wanted`: is any page in front, so that the socket shall be kept?
+ *   `knocksFirst`: does a socket that fails make the next ones wait, as in Firefox?
  */
 
 const OPEN_MS = 5_000;
@@ -153,7 +155,7 @@ export class AgentSocket {
    */
   async _open(shakeHands) {
     const address = `127.0.0.1:${await this._around.port()}`;
-    await listening(address);
+    if (this._around.knocksFirst) await listening(address);
     const socket = new WebSocket(`ws://${address}${PATH}`);
     const hold = setTimeout(() => socket.close(), OPEN_MS);
     try {
@@ -164,6 +166,8 @@ export class AgentSocket {
       if (socket.readyState !== WebSocket.OPEN) throw new Error('closed meanwhile');
     } catch (error) {
       socket.close();
+      // Refused, or was nobody there? Asking costs time, so only now.
+      if (error instanceof Refusal && !this._around.knocksFirst) await listening(address);
       throw error;
     } finally {
       clearTimeout(hold);
@@ -263,7 +267,9 @@ export class AgentSocket {
 /**
  * Rejects unless something answers there. Firefox makes a socket wait up to a minute after
  * sockets that failed; a request that fails costs nothing, and tells "not running" (this)
- * from "does not know us" (the socket is refused).
+ * from "does not know us" (the socket is refused). Where redirects are not followed, Chromium
+ * asks for a permission to the host, which the person may have taken away from us; the policy of
+ * our pages lets none lead off this machine.
  * @param {string} address
  */
 async function listening(address) {
@@ -271,7 +277,6 @@ async function listening(address) {
     mode: 'no-cors',
     cache: 'no-store',
     credentials: 'omit',
-    redirect: 'manual',
     signal: AbortSignal.timeout(OPEN_MS),
   });
 }

@@ -31,6 +31,7 @@ export class Layer {
     this.host.setAttribute('popover', 'manual');
     this.host.style.cssText = RESET;
     this.root = this.host.attachShadow({ mode: 'closed' });
+    this._shown = false;
     this.root.adoptedStyleSheets = [sheet(THEME), sheet(style)];
     this.setLanguage(language);
     this.host.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
@@ -55,9 +56,12 @@ export class Layer {
     force(this.host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
     force(this.host, 'display', 'block');
     if (!this.isOpen) this.host.showPopover();
+    this._shown = true;
   }
 
   close() {
+    if (!this._shown) return;
+    this._shown = false;
     if (this.isOpen) this.host.hidePopover();
     force(this.host, 'display', 'none');
   }

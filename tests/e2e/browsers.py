@@ -63,6 +63,9 @@ class Browser(Protocol):
 
     def emulate(self, *, dark: bool = False, reduced_motion: bool = False) -> None: ...
 
+    def stop_background(self) -> None:
+        """Stop the extension's background, as the browser does when it is idle."""
+
     def close(self) -> None:
         """End the browser and remove its profile."""
 

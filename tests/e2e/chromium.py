@@ -64,6 +64,7 @@ class Chromium:
         worker = workers[0] if workers else self._context.wait_for_event("serviceworker")
         self.origin = "/".join(worker.url.split("/")[:3])
         self._page = self._context.pages[0]
+        self._inspector: CDPSession | None = None
 
     def open(self, url: str) -> None:
         self._page.goto(url)
@@ -125,6 +126,16 @@ class Chromium:
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce" if reduced_motion else "no-preference",
         )
+
+    def inspect(self, method: str, **params: Any) -> Any:
+        """One command to the browser's inspector, about the tab."""
+        if self._inspector is None:
+            self._inspector = self._context.new_cdp_session(self._page)
+        return self._inspector.send(method, params)
+
+    def stop_background(self) -> None:
+        self.inspect("ServiceWorker.enable")
+        self.inspect("ServiceWorker.stopAllWorkers")
 
     def close(self) -> None:
         try:

@@ -182,6 +182,15 @@ class Firefox:
             )
         )
 
+    def chrome(self, expression: str) -> Any:
+        """Value of an expression in the browser's own window."""
+        return self._bidi.evaluate(f"(async () => ({expression}))()", self._chrome)
+
+    def stop_background(self) -> None:
+        self.chrome(
+            f"WebExtensionPolicy.getByID({json.dumps(self._id)}).extension.terminateBackground()"
+        )
+
     def close(self) -> None:
         if hasattr(self, "_bidi"):
             try:

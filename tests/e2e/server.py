@@ -23,11 +23,13 @@ class Site:
 
     Attributes:
         pages: path → (content type, body), or a function giving both at every request.
+        headers: path → more headers of its answer.
         asked: paths asked for, in order.
     """
 
     def __init__(self) -> None:
         self.pages: dict[str, Page | Callable[[], Page]] = {}
+        self.headers: dict[str, dict[str, str]] = {}
         self.asked: list[str] = []
         site = self
 
@@ -42,6 +44,8 @@ class Site:
                 kind, body = page or ("text/plain", b"no such page")
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
+                for name, value in site.headers.get(path, {}).items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
 

@@ -24,8 +24,18 @@ beforeEach(() => {
   mock.method(Math, 'random', () => 1);
   mock.method(console, 'warn', () => {});
   world = { running: true, key: secret, attended: true, statuses: [], pushed: [], opened: 0 };
-  socket = new AgentSocket({
+  socket = socketThat({ knocksFirst: true });
+});
+afterEach(() => {
+  mock.timers.reset();
+  mock.restoreAll();
+});
+
+/** A socket in this world. */
+function socketThat({ knocksFirst }) {
+  return new AgentSocket({
     port: async () => 8787,
+    knocksFirst,
     origin: ORIGIN,
     browser: 'Testfox',
     keys: {
@@ -44,11 +54,7 @@ beforeEach(() => {
     },
     onPush: (message) => world.pushed.push(message),
   });
-});
-afterEach(() => {
-  mock.timers.reset();
-  mock.restoreAll();
-});
+}
 
 /** @returns {Socket | undefined} */
 const last = () => Socket.all.at(-1);
@@ -122,6 +128,28 @@ test('an agent that is away costs no socket, and keystrokes do not knock every t
   assert.equal(Socket.all.length, 0);
   assert.equal(knocks.mock.callCount(), 1);
   assert.equal(socket.status, 'offline');
+});
+
+test('where failed sockets cost nothing, it asks whether anybody listens only after one', async () => {
+  const knocks = mock.method(globalThis, 'fetch');
+  socket = socketThat({ knocksFirst: false });
+  await connected();
+  assert.equal(knocks.mock.callCount(), 0);
+
+  for (const [running, status] of [
+    [false, 'offline'],
+    [true, 'unpaired'],
+  ]) {
+    world.running = running;
+    Socket.all = [];
+    socket = socketThat({ knocksFirst: false });
+    const connecting = socket.connect();
+    await until(() => last()?.onmessage && !last().closed);
+    last().close(1006);
+    await connecting;
+    assert.equal(socket.status, status);
+  }
+  assert.equal(knocks.mock.callCount(), 2);
 });
 
 test('tries again, later each time, and at last comes back', async () => {
