@@ -47,11 +47,13 @@ class Backups(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Detector(Struct, frozen=True, forbid_unknown_fields=True):
-    """When something counts as rising: by name, or as false alarms a day put up with."""
+    """When something counts as rising, by name or as false alarms a day put up with; and in
+    which parts of the traffic it is looked for."""
 
     sensitivity: (
         Literal["sensitive", "balanced", "strict"] | Annotated[float, Meta(gt=0, le=100)]
     ) = "balanced"
+    split_by: tuple[Literal["language", "country", "site"], ...] = ("language",)
 
 
 class AlertLimits(Struct, frozen=True, forbid_unknown_fields=True):

@@ -103,7 +103,8 @@ def _warm() -> None:
 def _engines(store: Store, detector: Detector) -> Engines:
     wanted = detector.sensitivity
     budget = SENSITIVITY[wanted] if isinstance(wanted, str) else wanted
-    config = TrackerConfig(false_alerts_per_day=budget)
+    split_by = tuple(dict.fromkeys(detector.split_by))
+    config = TrackerConfig(false_alerts_per_day=budget, scope_by=split_by)
     tracker, suggester = store.memory.kept("tracker"), store.memory.kept("suggester")
     if tracker is not None and suggester is not None and tracker.post == suggester.post:
         try:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from agent import clock
 from agent.protocol import RiskNote, Words
 from trends.suggestion import Reason, Risk
-from trends.trend import Phase, Trend
+from trends.trend import Phase, Story, Trend
 
 _DAY_S = 86_400.0
 _DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -76,6 +76,31 @@ def forecast(trend: Trend, now: float) -> Words:
     return Words(
         en=f"fresh until about {until.en}; {did.en}",
         id=f"segar sampai sekitar {until.id}; {did.id}",
+    )
+
+
+def heat(trend: Trend) -> Words:
+    """How much is said, and how much of it by voices of their own."""
+    many, share = posts(trend.heat), round(100 * trend.organic)
+    return Words(en=f"{many.en}, {share}% organic", id=f"{many.id}, {share}% organik")
+
+
+def first(trend: Trend, now: float) -> Words:
+    """Who had it first: "first: detik.com 8:51, kompas.com 8:55"; "" where nobody is known."""
+    said = [(each.carrier, moment(each.at, now)) for each in trend.first]
+    en = ", ".join(f"{carrier} {at.en}" for carrier, at in said)
+    indonesian = ", ".join(f"{carrier} {at.id}" for carrier, at in said)
+    return Words(en=f"first: {en}" if en else "", id=f"pertama: {indonesian}" if en else "")
+
+
+def story(told: Story, now: float) -> Words:
+    """Who carries a story: "carried by 5 since 8:51 (detik.com, kompas.com …), 12 posts"."""
+    named = told.publishers[:3]
+    shown = f" ({', '.join(named)}{' …' if told.carriers > len(named) else ''})" if named else ""
+    since, many = moment(told.first_at, now), posts(told.posts)
+    return Words(
+        en=f"carried by {told.carriers} since {since.en}{shown}, {many.en}",
+        id=f"disebarkan {told.carriers} media/akun sejak {since.id}{shown}, {many.id}",
     )
 
 

@@ -116,12 +116,33 @@ class WatchRecord(Part, frozen=True):
     search_news: bool = True
 
 
+class StoryRecord(Part, frozen=True):
+    """One thing told within a trend; `publishers` names some of its `carriers`."""
+
+    text: Line
+    url: Url
+    first_at: Seconds
+    publishers: Annotated[list[Short], Meta(max_length=8)]
+    carriers: int
+    posts: int
+
+
+class FirstRecord(Part, frozen=True):
+    """A medium or an account that had a trend early."""
+
+    carrier: Short
+    at: Seconds
+    url: Url
+
+
 class TrendRecord(Part, frozen=True):
     """One trend of a snapshot.
 
     `forecast` says in words until when it should stay fresh, and that of `forecast_cases`
     such forecasts whose end is known `forecast_right` were right to an hour. `awoke_at` is
-    when it last rose again after it had faded, 0 if it never did.
+    when it last rose again after it had faded, 0 if it never did. `stories` are what is told
+    within it, the most carried first; `first` who had it first. `heat` are its posts, copies
+    and all, and `organic` the share of them that are voices of their own, 0..1.
     """
 
     id: Short
@@ -148,6 +169,10 @@ class TrendRecord(Part, frozen=True):
     forecast_cases: int = 0
     forecast_right: int = 0
     awoke_at: Seconds = 0.0
+    stories: Annotated[list[StoryRecord], Meta(max_length=3)] = []
+    first: Annotated[list[FirstRecord], Meta(max_length=3)] = []
+    heat: int = 0
+    organic: float = 1.0
 
 
 class AlertRecord(Part, frozen=True):

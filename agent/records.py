@@ -8,7 +8,7 @@ from agent import phrases
 from agent import protocol as wire
 from agent.store import AlertRow, Mention, SourceRow, WatchRow
 from trends.suggestion import Suggestion
-from trends.trend import Evidence, Snapshot, Trend
+from trends.trend import Evidence, Snapshot, Story, Trend
 from trends.triage import sort
 
 SHOWN_EVIDENCE = 5
@@ -56,6 +56,22 @@ def trend_of(trend: Trend, now: float) -> wire.TrendRecord:
         forecast_cases=trend.record.cases,
         forecast_right=trend.record.right,
         awoke_at=trend.awoke_at,
+        stories=[story_of(story) for story in trend.stories],
+        first=[wire.FirstRecord(said.carrier, said.at, _link(said.url)) for said in trend.first],
+        heat=trend.heat,
+        organic=trend.organic,
+    )
+
+
+def story_of(story: Story) -> wire.StoryRecord:
+    """One story of a trend."""
+    return wire.StoryRecord(
+        text=story.text,
+        url=_link(story.url),
+        first_at=story.first_at,
+        publishers=list(story.publishers),
+        carriers=story.carriers,
+        posts=story.posts,
     )
 
 
@@ -144,8 +160,13 @@ def evidence_of(evidence: Iterable[Evidence]) -> list[wire.EvidencePost]:
             text=post.text if len(post.text) <= TEXT else post.text[: TEXT - 1] + "…",
             publisher=post.publisher,
             author=post.author,
-            url=post.url if post.url.startswith(("https://", "http://")) else "",
+            url=_link(post.url),
             at=post.published_at,
         )
         for post in list(evidence)[:SHOWN_EVIDENCE]
     ]
+
+
+def _link(url: str) -> str:
+    """An address that may be opened, else none."""
+    return url if url.startswith(("https://", "http://")) else ""

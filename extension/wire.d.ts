@@ -354,7 +354,24 @@ export interface Sensing {
   sites: SensedSite[];
 }
 
-/** One trend of a snapshot. `forecast` says in words until when it should stay fresh, and that of `forecast_cases` such forecasts whose end is known `forecast_right` were right to an hour. `awoke_at` is when it last rose again after it had faded, 0 if it never did. */
+/** One thing told within a trend; `publishers` names some of its `carriers`. */
+export interface StoryRecord {
+  text: string;
+  url: string;
+  first_at: number;
+  publishers: string[];
+  carriers: number;
+  posts: number;
+}
+
+/** A medium or an account that had a trend early. */
+export interface FirstRecord {
+  carrier: string;
+  at: number;
+  url: string;
+}
+
+/** One trend of a snapshot. `forecast` says in words until when it should stay fresh, and that of `forecast_cases` such forecasts whose end is known `forecast_right` were right to an hour. `awoke_at` is when it last rose again after it had faded, 0 if it never did. `stories` are what is told within it, the most carried first; `first` who had it first. `heat` are its posts, copies and all, and `organic` the share of them that are voices of their own, 0..1. */
 export interface TrendRecord {
   id: string;
   term: string;
@@ -380,6 +397,10 @@ export interface TrendRecord {
   forecast_cases?: number;
   forecast_right?: number;
   awoke_at?: number;
+  stories?: StoryRecord[];
+  first?: FirstRecord[];
+  heat?: number;
+  organic?: number;
 }
 
 /** The latest snapshot. */

@@ -21,7 +21,7 @@ def voices(posts: Iterable[Kept]) -> float:
 
     An author counts once (a post without one stands for itself), near copies count as
     their first. What one crowd says around one account (fans, a conversation), or one
-    publisher without bylines, is damped: n posts count 1 + ln n. Replies count half,
+    medium whatever the bylines, is damped: n posts count 1 + ln n. Replies count half,
     since two people talking are no trend.
     """
     authors: dict[str, Kept] = {}
@@ -32,9 +32,14 @@ def voices(posts: Iterable[Kept]) -> float:
         _keep_first(told, post.copy, post)
     crowds: dict[str, list[float]] = {}
     for post in told.values():
-        carrier = post.addressed or ("" if post.author else post.publisher) or post.id
-        crowds.setdefault(carrier, []).append(_REPLY if post.reply else 1.0)
+        crowd = post.addressed or (post.publisher if post.news or not post.author else "")
+        crowds.setdefault(crowd or post.id, []).append(_REPLY if post.reply else 1.0)
     return math.fsum(max(crowd) * (1.0 + math.log(len(crowd))) for crowd in crowds.values())
+
+
+def carrier_of(post: Kept) -> str:
+    """Who stands behind a post: the medium where it is news, else the account; "" unknown."""
+    return post.publisher if post.news or not post.author else post.author
 
 
 def told_once(posts: Iterable[Kept]) -> list[Kept]:

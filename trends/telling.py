@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from trends.counts import Kept
-from trends.heat import told_once, voices
+from trends.coverage import Coverage
+from trends.heat import carrier_of, told_once
 from trends.lives import Lives, Moment
 from trends.scopes import scope_from
 from trends.topics import Topic
-from trends.trend import Evidence, TermKind, Trend
+from trends.trend import Evidence, First, TermKind, Trend
 
 SERIES_BUCKETS = 24
 _EVIDENCE = 5
+_CARRIERS = 3
 _HALF_LIFE_S = 3600.0  # of the score of a trend of which nothing more is said
 _EVIDENCE_CHARS = 280
 _SUPPORT = 200
@@ -20,7 +22,9 @@ _TERMS = 12
 _TAGS = 8
 
 
-def tell(topic: Topic, support: list[Kept], lives: Lives, moment: Moment) -> Trend:
+def tell(
+    topic: Topic, support: list[Kept], moment: Moment, lives: Lives, coverage: Coverage
+) -> Trend:
     """The trend of a topic; `support` are its kept posts, at least one."""
     newest = sorted(support, key=lambda post: (post.at, post.id), reverse=True)
     series = _series(newest, moment)
@@ -28,7 +32,7 @@ def tell(topic: Topic, support: list[Kept], lives: Lives, moment: Moment) -> Tre
     term, kind = _name(topic, newest)
     best = topic.best
     others = sorted(topic.terms, key=lambda name: (-topic.terms[name], name))
-    organic = voices(newest)
+    covered = coverage.of(topic.id, newest, best.term)
     return Trend(
         id=topic.id,
         term=term,
@@ -45,6 +49,10 @@ def tell(topic: Topic, support: list[Kept], lives: Lives, moment: Moment) -> Tre
         since=topic.born,
         fresh_until=told.fresh_until,
         record=told.record,
+        stories=covered.stories,
+        first=tuple(First(*said) for said in topic.first),
+        heat=covered.heat,
+        organic=covered.organic,
         awoke_at=told.awoke_at,
         scope=scope_from(topic.scope),
         series=series,
@@ -61,7 +69,7 @@ def tell(topic: Topic, support: list[Kept], lives: Lives, moment: Moment) -> Tre
             ("shared", round(topic.shared, 2)),
             ("threshold", round(moment.threshold, 2)),
             ("posts", float(len(newest))),
-            ("organic_share", round(organic / len(newest), 2)),
+            ("organic_share", round(covered.organic, 2)),
         ),
     )
 
@@ -110,16 +118,20 @@ def _series(posts: list[Kept], moment: Moment) -> tuple[int, ...]:
 
 
 def _evidence(newest: list[Kept]) -> tuple[Evidence, ...]:
-    """Posts to show: near copies once, each publisher and author once before any twice."""
-    chosen: list[Kept] = []
-    seen: set[str] = set()
-    rest: list[Kept] = []
-    for post in sorted(told_once(newest), key=lambda p: (p.at, p.id), reverse=True):
-        voice = post.author or post.id
-        carrier = voice if not post.publisher or post.author else post.publisher
-        (rest if carrier in seen else chosen).append(post)
-        seen.add(carrier)
-    shown = sorted((chosen + rest)[:_EVIDENCE], key=lambda p: (p.at, p.id), reverse=True)
+    """Posts to show: near copies once, each medium and account once before any twice.
+
+    Where that leaves fewer than three carriers, copies by others make them up.
+    """
+    told = sorted(told_once(newest), key=lambda p: (p.at, p.id), reverse=True)
+    chosen: dict[str, Kept] = {}
+    for post in told:
+        chosen.setdefault(carrier_of(post) or post.id, post)
+    for post in newest:
+        if len(chosen) < _CARRIERS:
+            chosen.setdefault(carrier_of(post) or post.id, post)
+    picked = list(chosen.values())
+    picked += [post for post in told if post not in picked]
+    shown = sorted(picked[:_EVIDENCE], key=lambda p: (p.at, p.id), reverse=True)
     return tuple(
         Evidence(
             post_id=post.id,

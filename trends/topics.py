@@ -19,10 +19,12 @@ from zlib import crc32
 from trends.bursts.sharing import sharing
 from trends.candidates import Candidate
 from trends.counts import Kept
+from trends.heat import carrier_of
 
 Idf = Callable[[list[str]], list[float]]
 _PROFILE_TERMS = 60
 _STRONG_TERMS = 40
+_FIRST = 3
 _NUMBERS = ("term", "score", "window_s", "count", "expected", "traffic", "usual")
 
 
@@ -61,6 +63,7 @@ class Topic:
         peak: highest score so far.
         profile: summed idf weights of the words of its posts.
         posts: ids of posts that supported it lately, with their times.
+        first: carrier, time and address of the earliest posts seen with it, one a carrier.
     """
 
     id: str
@@ -74,6 +77,7 @@ class Topic:
     peak: float = 0.0
     profile: dict[str, float] = field(default_factory=dict)
     posts: dict[str, float] = field(default_factory=dict)
+    first: list[list[Any]] = field(default_factory=list)
 
     @property
     def score(self) -> float:
@@ -126,6 +130,8 @@ class Topics:
         _blend(topic.profile, profile)
         for post in candidate.support:
             topic.posts[post.id] = post.at
+            if len(topic.first) < _FIRST or post.at < topic.first[-1][1]:
+                _note_first(topic.first, post)
             self._owner.setdefault(post.id, topic.id)
         return topic
 
@@ -232,6 +238,7 @@ def _state_of(topic: Topic) -> dict[str, Any]:
         "peak",
         "profile",
         "posts",
+        "first",
     )
     return {"best": best, **{name: getattr(topic, name) for name in plain}}
 
@@ -263,6 +270,17 @@ def _blend(profile: dict[str, float], new: dict[str, float]) -> None:
     kept = _strongest(profile)
     profile.clear()
     profile.update(kept)
+
+
+def _note_first(first: list[list[Any]], post: Kept) -> None:
+    """Keep the earliest posts, one of each carrier."""
+    carrier = carrier_of(post)
+    if carrier:
+        said = [*first, [carrier, post.at, post.url]]
+        earliest: dict[str, list[Any]] = {}
+        for each in sorted(said, key=lambda one: (one[1], one[0], one[2])):
+            earliest.setdefault(each[0], each)
+        first[:] = list(earliest.values())[:_FIRST]
 
 
 def _strongest(weights: dict[str, float]) -> dict[str, float]:

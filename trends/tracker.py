@@ -2,71 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
-from trends.budget import BALANCED, Budget
-from trends.bursts import RULES, Rule
-from trends.bursts.gamma_poisson import GammaPoisson
-from trends.candidates import Detector, Rules, candidates, candidates_by_rule
-from trends.counts import Baseline, BaselineConfig, Kept, Sample, SampleConfig, Span
+from trends.budget import Budget
+from trends.candidates import Rules, candidates, candidates_by_rule
+from trends.counts import Baseline, Kept, Sample, Span
 from trends.counts.baseline import key_of
 from trends.counts.history import History
 from trends.counts.sample import rank_of
+from trends.coverage import Coverage
 from trends.language import guess
 from trends.lifecycle import WIDTH
 from trends.lives import Lives, Moment
 from trends.post import Post
 from trends.saved import StateError, pack, unpack
-from trends.scopes import MAX_SCOPES, OTHERS, Dimension, name_of, scope_of
+from trends.scopes import MAX_SCOPES, OTHERS, name_of, scope_of
+from trends.settings import TrackerConfig, rule_of
 from trends.telling import SERIES_BUCKETS, tell
 from trends.text import opening, passed_on
 from trends.tokens import stop_words, terms, tokenise
-from trends.topics import Idf, Topic, TopicRules, Topics
+from trends.topics import Idf, Topic, Topics
 from trends.trend import Snapshot, Trend
+
+__all__ = ["Tracker", "TrackerConfig"]
 
 FLOOR = 4.0  # surprise from which a term may open or join a topic
 SHARED = "\x00shared"  # counted as a term: posts that pass on another's words
-
-
-@dataclass(frozen=True, slots=True)
-class TrackerConfig:
-    """Settings of a tracker; the defaults fit a person's sixty feeds and a busy stream alike.
-
-    Attributes:
-        false_alerts_per_day: how many trends a day may be chance; `budget.py` names
-            SENSITIVE, BALANCED and STRICT.
-        min_score: a fixed threshold instead of that budget.
-        learn_s: measured listening needed before the first trend.
-        settle_s: after a pause no new trend for this long.
-        scope_by: what splits the traffic: any of "language", "country", "site".
-        windows_s: windows looked at together, rising.
-        min_voices: effective posts that a trend needs at least.
-        min_posts: baseline posts a scope needs before its first trend.
-        most_trends: trends in a snapshot.
-        baseline: shape and memory of the counts of what is usual.
-        sample: bounds of the posts held.
-        topics: when terms are one trend.
-        detector: "simak", the name of a published rule (`trends.bursts.NAMES`), or the
-            rule itself with constants of one's own.
-        surprise: constants of our own detector.
-    """
-
-    false_alerts_per_day: float = BALANCED
-    min_score: float | None = None
-    learn_s: float = 6 * 3600.0
-    settle_s: float = 3600.0
-    scope_by: tuple[Dimension, ...] = ("language",)
-    windows_s: tuple[float, ...] = (300.0, 1200.0, 3600.0, 10800.0)
-    min_voices: float = 3.0
-    min_posts: float = 100.0
-    most_trends: int = 100
-    baseline: BaselineConfig = field(default_factory=BaselineConfig)
-    sample: SampleConfig = field(default_factory=SampleConfig)
-    topics: TopicRules = field(default_factory=TopicRules)
-    detector: str | Rule = "simak"
-    surprise: Detector = field(default_factory=GammaPoisson)
 
 
 class Tracker:
@@ -84,6 +45,7 @@ class Tracker:
         self.history = History(self.rule.slot_s * self.rule.slots) if self.rule else None
         self.posts = 0
         self.number = 0  # of the last snapshot
+        self._coverage = Coverage()
         self._scopes: set[str] = set()
         self._stop = stop_words("id", "en")
         self._rules = Rules(self.config.windows_s, self.config.min_voices, FLOOR)
@@ -120,6 +82,7 @@ class Tracker:
                     addressed=tokens.mentions[0] if tokens.mentions else "",
                     reply=post.text.startswith("@"),
                     shared=shared,
+                    news=post.site == "news" and bool(post.publisher),
                 )
             )
 
@@ -189,6 +152,7 @@ class Tracker:
         """All state as bytes, for `load`; equal states give equal bytes."""
         baseline, arrays = self.baseline.state()
         record = {
+            "scope_by": sorted(self.config.scope_by),
             "baseline": baseline,
             "sample": self.sample.state(),
             "span": self.span.state(),
@@ -211,6 +175,8 @@ class Tracker:
         """
         record, arrays = unpack(data)
         tracker = cls(config)
+        if record.get("scope_by") != sorted(tracker.config.scope_by):
+            raise StateError("the saved tracker splits the traffic otherwise")
         try:
             tracker.baseline.restore(record["baseline"], arrays)
             tracker.sample.restore(record["sample"])
@@ -243,7 +209,8 @@ class Tracker:
         told = []
         for topic in self.topics.alive.values():
             if topic.peak >= threshold and (support := self.support(topic)):
-                told.append(tell(topic, support, self.lives, moment))
+                told.append(tell(topic, support, moment, self.lives, self._coverage))
+        self._coverage.forget([trend.id for trend in told])
         told.sort(key=lambda trend: (-trend.score, trend.id))
         return tuple(told[: self.config.most_trends])
 
@@ -278,18 +245,3 @@ class Tracker:
                 return OTHERS
             self._scopes.add(name)
         return name
-
-
-def rule_of(detector: str | Rule) -> Rule | None:
-    """The published rule of that name, None for our own detector.
-
-    Raises:
-        ValueError: there is no detector of that name.
-    """
-    if not isinstance(detector, str):
-        return detector
-    if detector == "simak":
-        return None
-    if detector not in RULES:
-        raise ValueError(f"no detector {detector!r}; there are simak, {', '.join(RULES)}")
-    return RULES[detector]

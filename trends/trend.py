@@ -32,6 +32,40 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """One thing told within a trend, however often it is copied.
+
+    Attributes:
+        text: the opening of its first post.
+        url: of its first post, "" where it has none.
+        first_at: Unix seconds of its first post.
+        publishers: names of who carries it, in the order they came: media, or accounts; few.
+        carriers: how many carry it.
+        posts: posts that tell it, copies and all.
+    """
+
+    text: str
+    url: str
+    first_at: float
+    publishers: tuple[str, ...]
+    carriers: int
+    posts: int
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """Who said it early: a medium or an account, and when.
+
+    Attributes:
+        url: of what it said, "" where that has none.
+    """
+
+    carrier: str
+    at: float
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrackRecord:
     """How well forecasts did so far; no cases means that there is no record yet.
 
@@ -73,6 +107,10 @@ class Trend:
         why: the rule's parts in numbers, name to value, for "why?".
         record: how well earlier forecasts like `fresh_until` did.
         awoke_at: Unix seconds at which it rose again after it had faded; 0 if it never did.
+        stories: what is told within it, the most carried first, at most 3.
+        first: who had it first, in order of time, at most 3.
+        heat: its posts in the longest window, near copies and all.
+        organic: independent voices over these posts, 0..1; low where few say it often.
     """
 
     id: str
@@ -97,6 +135,10 @@ class Trend:
     support: tuple[str, ...] = ()
     record: TrackRecord = TrackRecord()
     awoke_at: float = 0.0
+    stories: tuple[Story, ...] = ()
+    first: tuple[First, ...] = ()
+    heat: int = 0
+    organic: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

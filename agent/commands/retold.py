@@ -30,7 +30,8 @@ def retell(context: Context, store: Store, detector: str, now: float) -> Snapsho
         near = get_close_matches(detector, NAMES, 1)
         hint = f" (did you mean {near[0]}?)" if near else ""
         raise SimakError(f"no detector {detector!r}{hint}; there are {', '.join(NAMES)}")
-    tracker = Tracker(TrackerConfig(detector=detector))
+    split_by = context.config.detector.split_by
+    tracker = Tracker(TrackerConfig(detector=detector, scope_by=split_by))
     posts = sorted((item.post for item in store.posts.newest(RETOLD)), key=lambda p: p.seen_at)
     tick = posts[0].seen_at + TICK_S if posts else now
     for done, post in enumerate(posts):

@@ -13,7 +13,7 @@ from agent.protocol import Words
 from agent.records import evidence_of, trends_of
 from agent.speech import Speech
 from trends.post import Post
-from trends.trend import Evidence, Snapshot
+from trends.trend import Evidence, Scope, Snapshot, Trend
 
 if TYPE_CHECKING:
     from trends.talk import Talk
@@ -62,11 +62,7 @@ def _trends(context: Context, args: argparse.Namespace) -> int:
     if seen.learning:
         _tell_learning(context, seen, len(posts))
     for trend in seen.trends[: args.limit]:
-        name = f"#{trend.term}" if trend.kind == "tag" else trend.term
-        context.tell(f"{name}: {context.say.words(phrases.trend_reason(trend, now))}")
-        context.tell(f"    {context.say.words(phrases.forecast(trend, now))}")
-        for post in trend.evidence[:3]:
-            context.tell(f"    {post.publisher}: {short(post.text, 100)}")
+        _tell_trend(context, trend, now)
     if not seen.trends:
         if not seen.learning:
             context.tell(context.say("Nothing rises just now.", "Belum ada yang sedang naik."))
@@ -101,6 +97,24 @@ def _evidence(posts: list[Post]) -> list[Any]:
         Evidence(p.id, p.text, p.publisher, p.author, p.url, p.published_at) for p in posts
     )
     return [msgspec.to_builtins(post) for post in shown]
+
+
+def _tell_trend(context: Context, trend: Trend, now: float) -> None:
+    say = context.say.words
+    name = f"#{trend.term}" if trend.kind == "tag" else trend.term
+    context.tell(f"{name}: {say(phrases.trend_reason(trend, now))}{_scope(trend.scope)}")
+    context.tell(f"    {say(phrases.forecast(trend, now))}")
+    first = say(phrases.first(trend, now))
+    context.tell(f"    {say(phrases.heat(trend))}{'; ' if first else ''}{first}")
+    for story in trend.stories:
+        context.tell(f"    {short(story.text, 100)}")
+        context.tell(f"        {say(phrases.story(story, now))}")
+
+
+def _scope(scope: Scope) -> str:
+    """ " [id, ID, news]": the part of the traffic it rose in, "" for all of it."""
+    parts = [part for part in (scope.language, scope.country, scope.site) if part]
+    return f" [{', '.join(parts)}]" if parts else ""
 
 
 def _tell_learning(context: Context, snapshot: Snapshot, posts: int) -> None:

@@ -88,3 +88,19 @@ def test_sensitivity_changes_what_is_put_up_with(kept: Store) -> None:
     )
 
     assert low < high == 7.5
+
+
+def test_the_settings_say_which_parts_of_the_traffic_are_judged_apart(kept: Store) -> None:
+    fill(kept, 0, 20)
+    first = taught(kept)
+    kept.memory.keep(first.dumps(), first.learnt, START)
+    by_site = Detector(split_by=("site", "country", "site"))
+
+    again = restore(kept, by_site)  # what was kept is split otherwise: the posts are learnt anew
+    for _ in catch_up(kept, again):
+        pass
+
+    assert first.tracker.config.scope_by == ("language",)
+    assert again.tracker.config.scope_by == ("site", "country")
+    assert again.tracker.sample.scopes() == ["//news"]
+    assert again.snapshot(START + 99).posts == 20

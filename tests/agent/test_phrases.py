@@ -9,7 +9,7 @@ import pytest
 
 from agent import phrases
 from trends.suggestion import Reason, ReasonCode, Risk
-from trends.trend import Phase, TrackRecord, Trend
+from trends.trend import First, Phase, Story, TrackRecord, Trend
 
 NOW = time.mktime((2026, 11, 22, 15, 30, 0, 0, 0, -1))
 NINE = time.mktime((2026, 11, 22, 9, 0, 0, 0, 0, -1))
@@ -79,6 +79,21 @@ def test_a_forecast_says_how_well_such_forecasts_did() -> None:
     )
     assert over.en == "no longer fresh; no record of such forecasts yet"
     assert over.id == "sudah tidak segar; ketepatannya belum teruji"
+
+
+def test_heat_and_stories_are_told_with_their_carriers() -> None:
+    told = Story("Harga cabai naik", "", NINE, ("a.id", "b.id", "c.id"), 5, 12)
+    trend = replace(TREND, heat=320, organic=0.41, first=(First("a.id", NINE, ""),))
+
+    assert phrases.heat(trend).en == "320 posts, 41% organic"
+    assert phrases.heat(trend).id == "320 unggahan, 41% organik"
+    assert phrases.first(trend, NOW).en == "first: a.id 9:00"
+    assert phrases.first(trend, NOW).id == "pertama: a.id 09.00"
+    assert phrases.first(TREND, NOW).en == phrases.first(TREND, NOW).id == ""
+    assert phrases.story(told, NOW).en == ("carried by 5 since 9:00 (a.id, b.id, c.id …), 12 posts")
+    assert phrases.story(told, NOW).id == (
+        "disebarkan 5 media/akun sejak 09.00 (a.id, b.id, c.id …), 12 unggahan"
+    )
 
 
 def test_accounts_are_counted_where_there_is_one_publisher() -> None:

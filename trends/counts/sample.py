@@ -48,6 +48,7 @@ class Kept:
         addressed: the account it speaks to or of first, "" for none.
         reply: it answers that account.
         shared: it passes on what someone else wrote.
+        news: a medium published it, so that `publisher` stands behind it and not `author`.
     """
 
     at: float
@@ -65,6 +66,7 @@ class Kept:
     addressed: str = ""
     reply: bool = False
     shared: bool = False
+    news: bool = False
 
 
 _FIELDS = tuple(field.name for field in fields(Kept))
