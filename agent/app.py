@@ -89,11 +89,13 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
         DIGEST_S,
         KEEP_S,
         LOOK_S,
+        RIVALS_S,
         SNAPSHOT_S,
         TIDY_S,
         Keeping,
         Looking,
         Noticing,
+        Rivalry,
         again,
         look_around,
     )
@@ -130,6 +132,7 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
                 tasks.create_task(again(LOOK_S, noticing.notice))
                 tasks.create_task(again(LOOK_S, partial(look_around, engines)))
                 tasks.create_task(again(SNAPSHOT_S, looking.look))
+                tasks.create_task(again(RIVALS_S, Rivalry(store, engines, setup.clock).look))
                 tasks.create_task(again(DIGEST_S, digest.digest))
                 tasks.create_task(again(KEEP_S, keeping.keep))
                 tasks.create_task(again(TIDY_S, keeping.tidy))

@@ -222,7 +222,9 @@ def _own(p: _Params) -> Words:
 
 def _competitor(p: _Params) -> Words:
     name, many = p.text("name"), posts(p.number("posts"))
-    return Words(en=f"{name} uses it, {many.en}", id=f"dipakai {name}, {many.id}")
+    return Words(
+        en=f"seen with competitor {name}, {many.en}", id=f"dipakai seputar {name}, {many.id}"
+    )
 
 
 def _in_text(p: _Params) -> Words:

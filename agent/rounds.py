@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from agent import clock as clocks
+from agent import rivals
 from agent.alarm import Alarm
 from agent.clock import Clock
 from agent.config import Config
@@ -36,6 +37,7 @@ LOOK_S = 1.0
 DIGEST_S = 5.0
 KEEP_S = 600.0
 TIDY_S = 3600.0
+RIVALS_S = 10.0
 BETWEEN_SLICES_S = 0.05
 
 log = Log("rounds")
@@ -55,6 +57,23 @@ async def look_around(engines: Engines) -> None:
     """Find out whom the tags that were shown are seen with; one at a time, keystrokes go first."""
     while engines.suggester.look_around():
         await clocks.pause(BETWEEN_SLICES_S)
+
+
+class Rivalry:
+    """Tells the suggestions anew when posts on competitors came, went or are called otherwise."""
+
+    def __init__(self, store: Store, engines: Engines, clock: Clock) -> None:
+        self._store = store
+        self._suggester = engines.suggester
+        self._clock = clock
+        self._found: rivals.Found = []
+
+    async def look(self) -> None:
+        """Look once."""
+        found = await self._store.run(rivals.found, self._store, self._clock())
+        if found != self._found:
+            self._found = found
+            self._suggester.take_rivals(await self._store.run(rivals.read, self._store, found))
 
 
 class Looking:

@@ -25,6 +25,7 @@ from trends.hashtags.memory import OWN, By, Memory, Sizes, joined
 from trends.hashtags.question import Context, question
 from trends.hashtags.ranking import Ranker
 from trends.hashtags.rising import Rising
+from trends.hashtags.rivals import Rivals, near
 from trends.hashtags.rules import rules
 from trends.hashtags.view import View, view
 from trends.hashtags.vocabulary import lists
@@ -73,6 +74,7 @@ class Suggester:
         self.company = Company()
         self._scratch = Scratch()
         self._rising = Rising(EMPTY)
+        self._rivals: Rivals = {}
         self._dismissed: dict[tuple[str, str], int] = {}
         self._captioned: tuple[str, str, tuple[str, ...]] = ("", "", ())
         self._lessons_left = self.config.lesson_burst
@@ -140,6 +142,12 @@ class Suggester:
         for item in items:
             self.company.note(item.key, self.memory.shelf.count)
         return replace(none, items=items)
+
+    def take_rivals(self, rivals: Rivals) -> None:
+        """The tags competitors are met with from now on; `trends.hashtags.rivals` makes them."""
+        self._rivals = rivals
+        for key, rival in rivals.items():
+            self.memory.tags.announce(key, rival.tag, self.memory.shelf.count)
 
     def look_around(self) -> bool:
         """Use a free moment for the company of one tag that was shown; says whether more wait."""
@@ -212,6 +220,7 @@ class Suggester:
             tags=tuple(joined(tag) for tag in seen.tags),
             rising={table.rows[key]: s for key, s in strengths.items() if key in table.rows},
             prefixed=table.beginning(prefix, _PREFIXED),
+            rivals=near(self._rivals, seen.words, table.rows),
         )
         return self._rank(seen, context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent import clock, rivals
 from agent.commands.command import Context
 from agent.engines import Engines, catch_up, kept_snapshot, restore
 from agent.store import Store, is_running
@@ -14,6 +15,7 @@ def engines(context: Context, store: Store) -> Engines:
     for done in catch_up(store, restored):
         context.progress(context.say(f"learning, {done} posts", f"belajar, {done} unggahan"))
     context.progress("")
+    restored.suggester.take_rivals(rivals.read(store, rivals.found(store, clock.now())))
     return restored
 
 

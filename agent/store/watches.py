@@ -116,6 +116,21 @@ class Watches:
         )
         return [mention_of(row) for row in rows]
 
+    def tagged(self, purpose: Purpose, since: float, limit: int) -> list[tuple[str, str]]:
+        """Name of the watch and id of the post of mentions with tags, newest first.
+
+        Args:
+            purpose: of the watches.
+            since: instant of publication.
+        """
+        rows = self._db.execute(
+            "SELECT w.name, p.id FROM mentions m JOIN watches w ON w.id = m.watch "
+            "JOIN posts p ON p.n = m.post WHERE w.purpose = ? AND p.tags != '' "
+            "AND p.published_at >= ? ORDER BY p.published_at DESC, p.n DESC, w.id LIMIT ?",
+            (purpose, since, limit),
+        )
+        return [(row["name"], row["id"]) for row in rows]
+
     def told(self, watch_id: int, at: float) -> None:
         """An alert told of all its mentions; runs inside the alert's transaction."""
         self._db.execute("UPDATE mentions SET told = 1 WHERE watch = ? AND told = 0", (watch_id,))

@@ -116,7 +116,7 @@ def shown(
     items = [_suggestion(memory, ranked, *each) for each in zip(chosen, known, strict=True)]
     if wanted.explain:
         items = [
-            replace(item, parts=told, evidence=evidence(memory, case))
+            replace(item, parts=told, evidence=evidence(memory, ranked.asked, case))
             for item, case, told in zip(items, known, _told(parts), strict=True)
         ]
     return items

@@ -67,6 +67,7 @@ class Candidates:
         literal: for known tags that stand in the draft: row to phrase.
         literal_places: index among `rows` of each of `literal`, their number for what is none.
         rising_places: the same of what rises, in the order of the question's context.
+        rival_places: the same of what competitors are met with.
         own_cosine: likeness of the posts in `own` to the draft.
     """
 
@@ -75,6 +76,7 @@ class Candidates:
     literal: dict[int, Phrase]
     literal_places: Ints
     rising_places: Ints
+    rival_places: Ints
     similar: Similar
     own: Neighbours
     own_cosine: Floats
@@ -107,6 +109,7 @@ def gather(memory: Memory, question: Question, scratch: Scratch) -> Candidates:
     together = _named(memory, [tag_name(tag) for tag in question.context.tags[-4:]])
     literal, new = _literal(memory, question)
     sure = [list(question.context.rising or ()), list(literal)]
+    sure.append(list(question.context.rivals or ()))
     sure.append([*memory.popular(), *question.context.prefixed])
     others = [own[2], publisher[2], together[2]]
     rows, places = _best(
@@ -123,6 +126,7 @@ def gather(memory: Memory, question: Question, scratch: Scratch) -> Candidates:
         literal=literal,
         literal_places=places[5],
         rising_places=places[4],
+        rival_places=places[6],
         similar=replace(similar, places=places[0]),
         own=Neighbours(*own, places[1]),
         own_cosine=own_cosine,

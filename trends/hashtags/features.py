@@ -59,6 +59,7 @@ NAMES = (
     "new_digit",
     "trust",
     "rising",
+    "competitor",
     "length",
     "similar_top",
     "overlap_top",
@@ -180,16 +181,21 @@ def _by_use(memory: Memory, question: Question, found: Candidates, out: Floats) 
     out[_LATELY] = np.log1p(lately) / 7.0
     _put(out, "uses", np.log1p(table.uses[rows]) / 8.0)
     _put(out, "idle_posts", np.log1p(count - table.last[rows]) / 10.0)
-    idle = np.maximum(question.context.now - table.last_at[rows], 0.0)
+    last_at = table.last_at[rows]  # 0 for what was announced and not seen yet: that is new, not old
+    idle = np.maximum(question.context.now - last_at, 0.0) * (last_at > 0.0)
     _put(out, "idle_time", np.log1p(idle / 60.0) / 12.0)
     tried, right = table.offered[rows], table.right[rows]
     _put(out, "trust", np.log((right + 0.2) / (tried + 2.0)) / 4.0 + 0.5756)
     _put(out, "length", np.minimum(table.length[rows], 30.0) / 30.0)
-    for place, strength in zip(
-        found.rising_places.tolist(), (question.context.rising or {}).values(), strict=True
+    rising = (question.context.rising or {}).values()
+    rivals = [strength for _, strength in (question.context.rivals or {}).values()]
+    for name, places, strengths in (
+        ("rising", found.rising_places, rising),
+        ("competitor", found.rival_places, rivals),
     ):
-        if place < len(rows):
-            out[_AT["rising"], place] = strength
+        for place, strength in zip(places.tolist(), strengths, strict=True):
+            if place < len(rows):
+                out[_AT[name], place] = strength
 
 
 def _by_text(memory: Memory, question: Question, found: Candidates, table: Floats) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trends.hashtags.memory import Memory
+from trends.hashtags.rivals import Rival
 from trends.hashtags.view import View
 
 Floats = npt.NDArray[np.float32]
@@ -27,6 +28,7 @@ class Context:
         tags: keys of the tags in the draft.
         rising: rows of tags that rise and fit, with how strongly, 0..1.
         prefixed: rows of tags that begin as the token at the caret does.
+        rivals: rows of tags that competitors are met with, and how strongly each fits, 0..1.
     """
 
     author: str
@@ -35,6 +37,7 @@ class Context:
     tags: tuple[str, ...] = ()
     rising: Mapping[int, float] | None = None
     prefixed: Sequence[int] = ()
+    rivals: Mapping[int, tuple[Rival, float]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from trends.hashtags.candidates import Candidates, Neighbours
 from trends.hashtags.crosses import NAMES
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
+from trends.hashtags.rivals import Rival
 from trends.hashtags.view import Phrase
 from trends.suggestion import Reason, ReasonCode
 from trends.trend import Trend
@@ -53,6 +54,7 @@ _GROUPS: dict[str, ReasonCode] = {
     "new_cased": "in_text",
     "new_first": "in_text",
     "rising": "rising",
+    "competitor": "competitor",
     "similar_top": "similar",
     "overlap_top": "similar",
     "profile_top": "word",
@@ -139,8 +141,11 @@ def _words(memory: Memory, asked: Question, rows: Sequence[int]) -> list[tuple[s
 def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> tuple[Reason, ...]:
     """Reasons that hold for a candidate, strongest first, at least one."""
     weight = {code: value for code, value in zip(_CODES, case.weight, strict=True) if value > 0}
+    most = max(weight.values(), default=0.0)
+    if "competitor" in weight:
+        weight["competitor"] = most + 1.0  # who has competitors watched wants to be told
     if case.trend is not None:
-        weight["rising"] = max(weight.values(), default=0.0) + 1.0  # news comes first
+        weight["rising"] = most + 2.0  # news comes first
     given: list[Reason] = []
     for code in sorted(weight, key=lambda each: -weight[each]):
         reason = _TOLD[code](memory, asked, found, case)
@@ -151,14 +156,16 @@ def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> t
     return tuple(given) or (Reason("learning", (("posts", float(memory.shelf.count)),)),)
 
 
-def evidence(memory: Memory, case: Case) -> tuple[str, ...]:
-    """Ids of posts with a tag, newest first, at most 5: those like the draft, else any."""
+def evidence(memory: Memory, asked: Question, case: Case) -> tuple[str, ...]:
+    """Ids of posts with a tag, at most 5: two on a competitor, those like the draft, else any."""
     if case.row is None:
         return ()
+    rival = _rival(asked, case)
     posts = sorted(set(case.similar), reverse=True)
     if not any(map(memory.shelf.id_of, posts)):
         posts = np.sort(memory.newest_with(memory.tags.keys[case.row]))[:-6:-1].tolist()
-    return tuple(dict.fromkeys(filter(None, map(memory.shelf.id_of, posts))))[:5]
+    first = rival.evidence[:2] if rival is not None else ()
+    return tuple(dict.fromkeys(filter(None, (*first, *map(memory.shelf.id_of, posts)))))[:5]
 
 
 def _similar(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:
@@ -218,6 +225,18 @@ def _rising(memory: Memory, asked: Question, found: Candidates, case: Case) -> R
     )
 
 
+def _competitor(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:
+    rival = _rival(asked, case)
+    if rival is None:
+        return None
+    return Reason("competitor", (("name", rival.name), ("posts", float(rival.posts))))
+
+
+def _rival(asked: Question, case: Case) -> Rival | None:
+    found = (asked.context.rivals or {}).get(case.row) if case.row is not None else None
+    return found[0] if found is not None else None
+
+
 def _carrying(posts: Neighbours, row: int | None) -> npt.NDArray[np.int32]:
     return posts.posts[posts.owner[posts.rows == row]] if row is not None else posts.posts[:0]
 
@@ -230,4 +249,5 @@ _TOLD: dict[ReasonCode, Callable[[Memory, Question, Candidates, Case], Reason | 
     "in_text": _in_text,
     "popular": _popular,
     "rising": _rising,
+    "competitor": _competitor,
 }
