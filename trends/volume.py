@@ -1,19 +1,18 @@
 """Is the volume of one watch unusual now? Spikes and silences of a mention series, online.
 
-Idea. A series of counts per bucket is held against its own level at three memories at once
-(one, two and four days). How far a bucket stands out is measured in units that allow for
-overdispersed counts (variance m + phi m^2). How rare that is comes from the series' own
-tail: beyond a high quantile, kept online, the excess is taken as a power law whose exponent
-is learned from past peaks, so that a brand whose mentions always come in bursts must burst
-harder. All three memories must agree. The shorter the history, the more is asked: a tail
-learned in three days knows nothing of what happens once in twenty. After an alert a series
-must do clearly more to alert again; that hold fades.
+Idea. With every bucket the last hour is held against the level of the last weeks. How far it
+stands out is measured in units that allow for overdispersed counts (variance m + phi m^2). What
+stands out much is the series' own matter: the quantile that is passed six minutes a day is
+kept online, so that a brand whose mentions always come in bursts must burst harder; beyond it
+the tail is taken as a power law. The shorter the history, the more is asked: a quantile learnt
+in three days knows nothing of what happens once in twenty. After an alert a series must do
+clearly more to alert again; that hold fades.
 
-Nothing looks ahead: a bucket is judged before it is learned from, and what is learned is
-limited, so that a burst does not become normal by itself.
+Nothing looks ahead: an hour is judged before it is learnt from, and what is learnt is limited,
+so that a burst does not become normal by itself.
 
-Source: the tail after B. M. Hill, Annals of Statistics 3 (1975), with a prior; learning of
-the quantile by stochastic approximation, H. Robbins, S. Monro (1951). The rest is ours.
+Source: learning of the quantile by stochastic approximation, H. Robbins, S. Monro, "A stochastic
+approximation method", Annals of Mathematical Statistics 22 (1951). The rest is ours.
 Fails: slow rises (the level follows), and events that differ from the usual in who speaks
 rather than in how many.
 """
@@ -23,17 +22,17 @@ from __future__ import annotations
 import json
 import math
 from collections import deque
-from dataclasses import dataclass, field, fields
+from dataclasses import astuple, dataclass, field
 from typing import Literal
 
 HOURS = 24
-DAY_S = 86_400.0
-STATE_VERSION = 1
-PEAK_GAP_BUCKETS = 24
-EXCESS_SHARE = 0.005
-QUANTILE_STEP = 0.05
+HOUR_S, DAY_S = 3600.0, 86_400.0
+STATE_VERSION = 2
+LEAST_DEVIATIONS = 3.0
 MOST_DISPERSION = 20.0
 LEAST_DISPERSION = 0.02
+LONG_S = 55 * DAY_S
+"""History of which no more is asked for being short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +41,34 @@ class VolumeConfig:
 
     Attributes:
         bucket_s: seconds per bucket.
-        memories_s: half-lives of the level, all of which must agree.
-        strictness: rarity (-log10 of the tail probability) from which a bucket alerts.
+        memory_s: half-life of the level.
+        loud_share: share of the time in which a series is loud; only then it may alert.
+        quantile_step: how fast the learnt quantile moves, as a share of itself.
+        tail: exponent of the power law beyond the quantile.
+        calm: deviations at which an hour is cut before it is learnt.
+        strictness: rarity (-log10 of the tail probability) from which an hour alerts.
         learning_s: history before which nothing alerts.
-        trust_s: history at which the demand on a bucket has halved; see `rarity`.
+        trust_s: history at which the demand has halved.
         hold: how many times rarer than the last alert, while its hold lasts, a new one must be
             (in units of rarity, not of counts).
         hold_half_life_s: time in which the hold fades by half.
         silence_p: probability of so few mentions below which a silence alerts.
-        silence_s: span over which silence is looked for.
+        silence_s: span over which silence is looked for, an hour or more.
     """
 
     bucket_s: float = 300.0
-    memories_s: tuple[float, ...] = (DAY_S, 2 * DAY_S, 4 * DAY_S)
-    strictness: float = 2.52
+    memory_s: float = 14 * DAY_S
+    loud_share: float = 0.004
+    quantile_step: float = 0.03
+    tail: float = 2.0
+    calm: float = 4.0
+    strictness: float = 1.8
     learning_s: float = DAY_S
     trust_s: float = 20 * DAY_S
-    hold: float = 1.5
-    hold_half_life_s: float = 400 * 300.0
-    silence_p: float = 1e-6
-    silence_s: float = 3 * 3600.0
+    hold: float = 1.4
+    hold_half_life_s: float = DAY_S
+    silence_p: float = 1e-5
+    silence_s: float = 3 * HOUR_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,69 +92,80 @@ class Reading:
 
 
 @dataclass(slots=True)
-class _Level:
-    """One memory: level, overdispersion, and the tail of what stood out from it."""
+class Hold:
+    """Lets an alert pass, then for a while only what is clearly rarer.
 
-    half_life_buckets: float
+    >>> hold = Hold(VolumeConfig())
+    >>> [hold.passes(rarity) for rarity in (2.0, 2.1, 3.0, 1.0)]
+    [True, False, True, False]
+    """
+
+    config: VolumeConfig
+    held: float = 0.0
+
+    def passes(self, rarity: float) -> bool:
+        """Whether this bucket alerts; call for every bucket, in order."""
+        self.held *= 0.5 ** (self.config.bucket_s / self.config.hold_half_life_s)
+        if rarity < self.config.strictness:
+            return False
+        told = rarity > self.config.hold * self.held
+        self.held = max(self.held, rarity)
+        return told
+
+
+@dataclass(slots=True)
+class _Level:
+    """What an hour usually holds, how much that varies, and from where on it is loud.
+
+    Attributes:
+        mean: mentions an hour, below 0 before the first.
+        dispersion: phi of the variance mean + phi mean^2.
+        quantile: deviations that are exceeded during `loud_share` of the time.
+        below: phi of the hours below what is usual at their time of day, for silences: bursts
+            say nothing of how quiet a series gets.
+    """
+
     mean: float = -1.0
     dispersion: float = 0.5
-    quantile: float = 3.0
-    peaks: float = 10.0
-    excess: float = 5.0
-    peak: float = 0.0
-    last_peak: int = -PEAK_GAP_BUCKETS * 10
+    quantile: float = LEAST_DEVIATIONS
+    below: float = 0.5
 
-    def rarity(self, count: float, place: int) -> float:
-        """-log10 of the chance of this bucket, then learn from it."""
+    def rarity(self, count: float, config: VolumeConfig) -> float:
+        """-log10 of the chance of this hour; 0 unless it is loud."""
         if self.mean < 0:
-            self.mean = max(count, 0.5)
+            return 0.0
         spread = math.sqrt(self.mean + self.dispersion * self.mean**2 + 1.0)
         stands_out = (count - self.mean) / spread
-        rare = 0.0
-        if stands_out > self.quantile:
-            excess = math.log(stands_out / self.quantile)
-            tail = self.peaks * math.log1p(excess / self.excess)
-            rare = -math.log10(EXCESS_SHARE) + tail / math.log(10)
-            self._learn_peak(stands_out, place)
-        self._learn_quantile(stands_out)
-        self._learn_level(count, place)
-        return rare
+        if stands_out <= self.quantile:
+            return 0.0
+        return config.tail * math.log10(stands_out / self.quantile) - math.log10(config.loud_share)
 
-    def _learn_peak(self, stands_out: float, place: int) -> None:
-        if place - self.last_peak > PEAK_GAP_BUCKETS:
-            if self.peak > 0:
-                self.peaks = self.peaks * 0.98 + 1.0
-                self.excess = self.excess * 0.98 + max(math.log(self.peak / self.quantile), 1e-4)
-            self.peak = stands_out
-        self.peak = max(self.peak, stands_out)
-        self.last_peak = place
+    def learn(self, count: float, usual: float, place: int, config: VolumeConfig) -> None:
+        """Learn from an hour that was judged.
 
-    def _learn_quantile(self, stands_out: float) -> None:
-        above = stands_out > self.quantile
-        step = QUANTILE_STEP * max(self.quantile, 0.5)
-        self.quantile += step * ((1 - EXCESS_SHARE) if above else -EXCESS_SHARE)
-        self.quantile = max(self.quantile, 1.0)
-
-    def _learn_level(self, count: float, place: int) -> None:
+        Args:
+            usual: what this hour of the day usually holds.
+            place: number of the bucket, from 0.
+        """
+        if self.mean < 0:
+            self.mean = max(count, 0.5)
         mean = self.mean
-        spread = math.sqrt(mean + self.dispersion * mean * mean + 0.3)
-        calm = min(count, mean + 5.0 * spread)
-        speed = 1 - 0.5 ** (1 / self.half_life_buckets)
-        self.mean += max(speed, 1 / (place + 1)) * (calm - mean)
-        seen = ((calm - mean) ** 2 - mean) / max(mean * mean, 0.25)
-        slow = 1 - 0.5 ** (1 / (1.5 * self.half_life_buckets))
-        self.dispersion += max(slow, 1 / (place + 2)) * (seen - self.dispersion)
-        self.dispersion = min(max(self.dispersion, LEAST_DISPERSION), MOST_DISPERSION)
+        spread = math.sqrt(mean + self.dispersion * mean**2 + 1.0)
+        loud = (count - mean) / spread > self.quantile
+        share = (1 - config.loud_share) if loud else -config.loud_share
+        self.quantile = max(LEAST_DEVIATIONS, self.quantile * (1 + config.quantile_step * share))
+        calm = min(count, mean + config.calm * spread)
+        speed = max(1 - 0.5 ** (config.bucket_s / config.memory_s), 1 / (place + 2))
+        self.mean += speed * (calm - mean)
+        self.dispersion = _moved(self.dispersion, calm, mean, speed)
+        if count < usual:
+            self.below = _moved(self.below, count, usual, speed)
 
 
-_LEVEL = tuple(item.name for item in fields(_Level))
-
-
-def _level(values: list[float]) -> _Level:
-    level = _Level(values[0])
-    for name, value in zip(_LEVEL, values, strict=True):
-        setattr(level, name, type(getattr(level, name))(value))
-    return level
+def _moved(dispersion: float, count: float, mean: float, speed: float) -> float:
+    seen = ((count - mean) ** 2 - mean) / max(mean**2, 0.25)
+    dispersion += speed * (seen - dispersion)
+    return min(max(dispersion, LEAST_DISPERSION), MOST_DISPERSION)
 
 
 @dataclass(slots=True)
@@ -163,21 +181,20 @@ class Volume:
     """
 
     config: VolumeConfig = field(default_factory=VolumeConfig)
-    _levels: list[_Level] = field(init=False)
+    _level: _Level = field(default_factory=_Level)
+    _hold: Hold = field(init=False)
     _hours: list[float] = field(init=False)
     _recent: deque[int] = field(init=False)
     _place: int = 0
-    _held: float = 0.0
     _silent: bool = False
 
     def __post_init__(self) -> None:
-        bucket = self.config.bucket_s
-        self._levels = [_Level(memory / bucket) for memory in self.config.memories_s]
+        self._hold = Hold(self.config)
         self._hours = [1.0] * HOURS
-        self._recent = deque(maxlen=max(1, round(self.config.silence_s / bucket)))
+        self._recent = deque(maxlen=max(1, round(self.config.silence_s / self.config.bucket_s)))
 
     def observe(self, count: int, at: float) -> Reading:
-        """Judge the bucket that ends now and learn from it.
+        """Judge the hour that ends with this bucket and learn from it.
 
         Args:
             count: mentions in the bucket, >= 0; call for empty buckets too, but not for
@@ -190,22 +207,28 @@ class Volume:
         if count < 0:
             raise ValueError(f"expected a count of 0 or more, got {count}")
         self._recent.append(count)
-        hour_of_day = int(at // 3600) % HOURS
-        low, high, hour = self._usual_hour(hour_of_day)
-        rare = min(level.rarity(count, self._place) for level in self._levels)
-        self._learn_hour(count, hour_of_day)
+        buckets = max(1, round(HOUR_S / self.config.bucket_s))
+        hour = sum(list(self._recent)[-buckets:])
+        hour_of_day = int(at // HOUR_S) % HOURS
+        low, high = self._usual_hour(hour_of_day)
         history_s = (self._place + 1) * self.config.bucket_s
-        self._place += 1
+        rare = self._level.rarity(hour, self.config)
         if rare > 0:
-            rare -= math.log10((1 + self.config.trust_s / history_s) / 1.364)
-        self._held *= 0.5 ** (self.config.bucket_s / self.config.hold_half_life_s)
-        if history_s < self.config.learning_s:
-            return Reading("learning", False, max(rare, 0.0), hour, low, high)
+            short = (1 + self.config.trust_s / history_s) / (1 + self.config.trust_s / LONG_S)
+            rare = max(0.0, rare - max(0.0, math.log10(short)))
+        if len(self._recent) >= buckets:
+            self._level.learn(hour, self._usual(hour_of_day), self._place, self.config)
+            self._learn_hour(hour, hour_of_day)
+        self._place += 1
+        learning = history_s < self.config.learning_s
+        alert = self._hold.passes(0.0 if learning else rare)
+        if learning:
+            return Reading("learning", False, rare, hour, low, high)
         if rare >= self.config.strictness:
-            alert = rare > self.config.hold * self._held
-            self._held = max(self._held, rare)
             return Reading("spike", alert, rare, hour, low, high)
-        return self._silence(rare, hour, low, high, hour_of_day)
+        told = self._silence(hour_of_day)
+        state: Literal["usual", "silence"] = "silence" if self._silent else "usual"
+        return Reading(state, told, rare, hour, low, high)
 
     def pause(self) -> None:
         """Say that buckets are missing: what was recent is recent no more."""
@@ -214,14 +237,13 @@ class Volume:
 
     def dump(self) -> bytes:
         """Exactly what was learnt, for `load`."""
-        levels = [[getattr(level, name) for name in _LEVEL] for level in self._levels]
         learnt = {
             "version": STATE_VERSION,
             "bucket_s": self.config.bucket_s,
-            "levels": levels,
+            "level": astuple(self._level),
             "hours": self._hours,
             "recent": list(self._recent),
-            "rest": [self._place, self._held, self._silent],
+            "rest": [self._place, self._hold.held, self._silent],
         }
         return json.dumps(learnt).encode()
 
@@ -230,48 +252,46 @@ class Volume:
         """The series that `dump` was called on.
 
         Raises:
-            ValueError: these bytes are no such dump, or one of other settings.
+            ValueError: these bytes are no such dump, or one of another bucket.
         """
         made = cls(config or VolumeConfig())
         try:
             learnt = json.loads(data)
-            same = (learnt["version"], learnt["bucket_s"]) == (STATE_VERSION, made.config.bucket_s)
-            levels = [_level(values) for values in learnt["levels"]]
-            half_lives = [level.half_life_buckets for level in made._levels]
-            if not same or [level.half_life_buckets for level in levels] != half_lives:
+            if (learnt["version"], learnt["bucket_s"]) != (STATE_VERSION, made.config.bucket_s):
                 raise ValueError("saved with other settings")
-            made._levels, made._hours = levels, [float(hour) for hour in learnt["hours"]]
+            mean, dispersion, quantile, below = learnt["level"]
+            made._level = _Level(float(mean), float(dispersion), float(quantile), float(below))
+            made._hours = [float(learnt["hours"][hour]) for hour in range(HOURS)]
             made._recent.extend(int(count) for count in learnt["recent"])
-            made._place, made._held, made._silent = learnt["rest"]
-        except (KeyError, TypeError, RecursionError) as error:
+            place, held, silent = learnt["rest"]
+            made._place, made._hold.held, made._silent = int(place), float(held), bool(silent)
+        except (KeyError, IndexError, TypeError, RecursionError) as error:
             raise ValueError("not a saved series") from error
         return made
 
-    def _silence(self, rare: float, hour: int, low: int, high: int, hour_of_day: int) -> Reading:
-        """So few mentions for so long: the chance of it under the level of this time of day."""
-        expected = self._mean() * self._hours[hour_of_day] * len(self._recent)
-        size = 1.0 / max(self._levels[-1].dispersion, LEAST_DISPERSION)
+    def _silence(self, hour_of_day: int) -> bool:
+        """Whether a silence begins here: so little for so long is too rare at this time of day."""
+        span_hours = len(self._recent) * self.config.bucket_s / HOUR_S
+        expected = self._usual(hour_of_day) * span_hours
+        size = 1.0 / self._level.below
         full = len(self._recent) == self._recent.maxlen
         chance = (size / (size + expected)) ** size if full and not any(self._recent) else 1.0
         was, self._silent = self._silent, chance < self.config.silence_p
-        state: Literal["usual", "silence"] = "silence" if self._silent else "usual"
-        return Reading(state, self._silent and not was, max(rare, 0.0), hour, low, high)
+        return self._silent and not was
 
-    def _mean(self) -> float:
-        return max(self._levels[-1].mean, 0.0)
+    def _usual(self, hour_of_day: int) -> float:
+        return max(self._level.mean, 0.0) * self._hours[hour_of_day]
 
-    def _usual_hour(self, hour_of_day: int) -> tuple[int, int, int]:
-        buckets = max(1, round(3600.0 / self.config.bucket_s))
-        recent = list(self._recent)[-buckets:]
-        expected = self._mean() * self._hours[hour_of_day] * buckets
-        spread = 1.2816 * math.sqrt(expected + self._levels[-1].dispersion * expected**2 / buckets)
-        return max(0, math.floor(expected - spread)), math.ceil(expected + spread), sum(recent)
+    def _usual_hour(self, hour_of_day: int) -> tuple[int, int]:
+        expected = self._usual(hour_of_day)
+        spread = 1.2816 * math.sqrt(expected + self._level.dispersion * expected**2)
+        return max(0, math.floor(expected - spread)), math.ceil(expected + spread)
 
-    def _learn_hour(self, count: int, hour_of_day: int) -> None:
+    def _learn_hour(self, hour: int, hour_of_day: int) -> None:
         """The hour's share of the day, drawn towards 1 and slow: about a week of memory."""
-        mean = self._mean()
+        mean = self._level.mean
         if mean <= 0 or self._place * self.config.bucket_s < DAY_S:
             return
         speed = 1 - 0.5 ** (self.config.bucket_s * HOURS / (7 * DAY_S))
-        ratio = min(count / mean, 5.0)
+        ratio = min(hour / mean, 5.0)
         self._hours[hour_of_day] += speed * (0.95 * ratio + 0.05 - self._hours[hour_of_day])
