@@ -14,7 +14,9 @@ from agent.badges import mark_of, tag_marks
 from agent.clock import Clock
 from agent.desk import Client, DeskError
 from agent.errors import SourceError, WatchError
+from agent.explained import explained
 from agent.hub import Hub
+from agent.kept import Kept
 from agent.sensing import Sensing
 from agent.sightings import Sightings
 from agent.sorting import sort_some
@@ -81,6 +83,7 @@ class Answers:
         self._sightings = Sightings()
         self._sensing = Sensing(store, self._sightings, clock)
         self._behind: Behind | None = None  # set by `ready`
+        self.kept = Kept(store, clock)
 
     def ready(self, behind: Behind) -> None:
         """What was loaded after the agent began to listen."""
@@ -91,7 +94,7 @@ class Answers:
         from trends.hashtags.rules import UnknownSiteError  # loaded with the engines
 
         engines, now = self._ready().engines, self._clock()
-        draft = Draft(before=ask.before, after=ask.after, site=ask.site, language=ask.language)
+        draft = self._draft(ask)
         try:
             answer = engines.suggester.suggest(draft, self._hub.snapshot, now, ask.limit)
         except UnknownSiteError as error:
@@ -100,13 +103,38 @@ class Answers:
             id=ask.id,
             items=[records.suggestion_of(item, now) for item in answer.items],
             keywords=list(answer.keywords),
-            used=list(answer.used),
+            used=[records.used_of(one) for one in answer.used],
             limit=answer.limit,
             refused=answer.refused,
             note=None,
             token=answer.token,
             learning=self._hub.snapshot.learning,
+            by_words=answer.by_words,
         )
+
+    async def explain(self, ask: wire.AskWhy) -> wire.Explained:
+        """See `Desk`."""
+        from trends.hashtags.rules import UnknownSiteError
+
+        suggester, now = self._ready().engines.suggester, self._clock()
+        try:
+            found = suggester.explain(self._draft(ask), ask.tag, self._hub.snapshot, now)
+        except UnknownSiteError as error:
+            raise DeskError("not_found", str(error)) from error
+        ids = found.evidence if found is not None else suggester.posts_with(ask.tag)
+        posts = await self._store.run(self._store.posts.by_id, list(ids))
+        return explained(ask, found or suggester.known(ask.tag), posts, now)
+
+    async def brands(self, ask: wire.AboutBrands) -> wire.Brands:
+        """See `Desk`."""
+        return await self.kept.about_brands(ask)
+
+    async def sets(self, ask: wire.AboutSets) -> wire.Sets | wire.SetPicked | wire.Done:
+        """See `Desk`."""
+        return await self.kept.about_sets(ask, self._ready().engines.suggester)
+
+    def _draft(self, ask: wire.Suggest | wire.AskWhy) -> Draft:
+        return Draft(ask.before, ask.after, ask.site, ask.language, self.kept.brand)
 
     def marks(self, ask: wire.Seen) -> wire.Marks:
         """See `Desk`."""

@@ -107,17 +107,18 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
         pipeline = Pipeline(store, engines, watching, setup.clock, hub.watches_changed)
         meter = Meter(store, config.bluesky.max_mb_a_day * 1_000_000)
         await meter.load()
-        world = World(
-            store=store,
-            pipeline=pipeline,
-            fetcher=web.fetcher,
-            meter=meter,
-            clock=setup.clock,
-            open=web.open,
-            floor_s=config.polling.min_interval_s,
-            on_health=hub.sources_changed,
+        poller = Poller(
+            World(
+                store=store,
+                pipeline=pipeline,
+                fetcher=web.fetcher,
+                meter=meter,
+                clock=setup.clock,
+                open=web.open,
+                floor_s=config.polling.min_interval_s,
+                on_health=hub.sources_changed,
+            )
         )
-        poller = Poller(world)
         watched = (watching, engines.volumes)
         noticing = Noticing(store, hub, watched, pipeline, poller, setup.clock)
         await noticing.take_watches()  # before the first post comes
@@ -125,12 +126,13 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
         looking = Looking(pipeline, hub, alarm, engines.volumes, setup.clock)
         keeping = Keeping(store, pipeline, setup.home, config, setup.clock)
         digest = Digest(store, web.workers, config.articles.keywords)
+        await answers.kept.notice()
         answers.ready(Behind(engines, web.find, noticing.refresh, pipeline))
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(pipeline.run())
-                tasks.create_task(again(LOOK_S, noticing.notice))
-                tasks.create_task(again(LOOK_S, partial(look_around, engines)))
+                for turn in (noticing.notice, answers.kept.notice, partial(look_around, engines)):
+                    tasks.create_task(again(LOOK_S, turn))
                 tasks.create_task(again(SNAPSHOT_S, looking.look))
                 tasks.create_task(again(RIVALS_S, Rivalry(store, engines, setup.clock).look))
                 tasks.create_task(again(DIGEST_S, digest.digest))

@@ -256,6 +256,12 @@ async def _ask(  # noqa: PLR0912 - a table
             return await desk.add_source(question)
         case wire.RemoveSource():
             return await desk.remove_source(question)
+        case wire.AskWhy():
+            return await desk.explain(question)
+        case wire.AskBrands() | wire.PutBrand() | wire.RemoveBrand() | wire.UseBrand():
+            return await desk.brands(question)
+        case wire.AskSets() | wire.PutSet() | wire.RemoveSet() | wire.PickSet() | wire.UsedSet():
+            return await desk.sets(question)
         case wire.Ping() | wire.Subscribe():
             raise WireError("internal", "the session answers this itself")
 

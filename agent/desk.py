@@ -61,6 +61,18 @@ class Desk(Protocol):
         """Forget every post that tabs of a site brought, and what was learnt from them."""
         ...
 
+    async def explain(self, ask: wire.AskWhy) -> wire.Explained:
+        """Everything behind one tag for a draft, which is neither stored nor logged."""
+        ...
+
+    async def brands(self, ask: wire.AboutBrands) -> wire.Brands:
+        """For whom drafts are written: listed, changed, chosen."""
+        ...
+
+    async def sets(self, ask: wire.AboutSets) -> wire.Sets | wire.SetPicked | wire.Done:
+        """Saved sets: listed, changed, fitted to a draft, which is neither stored nor logged."""
+        ...
+
     async def feedback(self, ask: wire.Feedback) -> wire.Done: ...
 
     async def alerts(self, ask: wire.AskAlerts) -> wire.Alerts:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from agent import clock
 from agent.protocol import RiskNote, Words
+from trends.hashtags.sets import LeftOut, Warned
 from trends.suggestion import Reason, Risk
 from trends.trend import Phase, Story, Trend
 
@@ -43,6 +44,17 @@ _RISKS: dict[str, Words] = {
     "company": Words(
         en="lately seen beside risky tags", id="belakangan sering muncul bersama tagar berisiko"
     ),
+}
+
+
+_LEFT_OUT: dict[LeftOut, Words] = {
+    "in_draft": Words(en="already in your draft", id="sudah ada di naskah"),
+    "not_here": Words(en="this site does not take it", id="tidak diterima situs ini"),
+    "risky": Words(en="risky now", id="sekarang berisiko"),
+    "died": Words(en="out of use", id="sudah tidak dipakai orang"),
+    "turn": Words(en="its turn comes next time", id="gilirannya di lain waktu"),
+    "limit": Words(en="the limit is reached", id="batasnya sudah tercapai"),
+    "length": Words(en="the post would be too long", id="unggahannya jadi kepanjangan"),
 }
 
 
@@ -116,6 +128,21 @@ def risk(told: Risk) -> RiskNote:
         shown = ", ".join(told.evidence[:3])
         words = Words(en=f"{words.en}: {shown}", id=f"{words.id}: {shown}")
     return RiskNote(code=told.code, words=words)
+
+
+def left_out(why: LeftOut) -> Words:
+    """Why a tag of a set does not come into this draft."""
+    return _LEFT_OUT[why]
+
+
+def warned(told: Warned, now: float) -> Words:
+    """What became of a tag of a set, with its evidence."""
+    if told.risk is not None:
+        return risk(told.risk).words
+    last = moment(told.died_at, now)
+    return Words(
+        en=f"nobody seen using it since {last.en}", id=f"tak terlihat dipakai lagi sejak {last.id}"
+    )
 
 
 def times(ratio: float) -> Words:

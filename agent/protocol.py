@@ -24,6 +24,7 @@ AnswerId = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Short = Annotated[str, Meta(max_length=200)]
 Line = Annotated[str, Meta(max_length=1000)]
 DraftText = Annotated[str, Meta(max_length=5000)]
+TagText = Annotated[str, Meta(min_length=1, max_length=100)]
 Url = Annotated[str, Meta(max_length=2000)]
 SiteName = Annotated[str, Meta(max_length=40)]
 Nonce = Annotated[str, Meta(min_length=16, max_length=64)]
@@ -103,6 +104,72 @@ class Suggested(Part, frozen=True):
     last_seen_at: Seconds
     posts: int
     risk: RiskNote | None = None
+
+
+class UsedTag(Part, frozen=True):
+    """A tag that is in the draft already, graded."""
+
+    tag: Short
+    grade: GradeName
+    confidence: float
+    posts: int
+    last_seen_at: Seconds
+    risk: RiskNote | None = None
+
+
+class Note(Part, frozen=True):
+    """The draft collides with something that goes on: a quiet line with its reason.
+
+    `code` names what it is about, so that the person can say "enough of that".
+    """
+
+    code: Short
+    words: Words
+    reason: Words
+    evidence: Annotated[list[EvidencePost], Meta(max_length=3)] = []
+
+
+class ScorePart(Part, frozen=True):
+    """One term of a score's sum: what it stands for in words, and what it adds."""
+
+    name: Short
+    words: Words
+    value: float
+
+
+class ListedTag(Part, frozen=True):
+    """A tag on a brand's list; `site` "" means every site."""
+
+    tag: Annotated[str, Meta(min_length=1, max_length=100)]
+    site: SiteName = ""
+
+
+class BrandRecord(Part, frozen=True):
+    """How a brand speaks and which tags it wants; `id` 0 asks for a new one."""
+
+    id: Annotated[int, Meta(ge=0)]
+    name: Annotated[str, Meta(min_length=1, max_length=100)]
+    language: Literal["", "id", "en", "mixed"] = ""
+    register: Literal["", "formal", "informal"] = ""
+    tone: Literal["", "serious", "playful"] = ""
+    tags: Annotated[list[TagText], Meta(max_length=50)] = []
+    always: Annotated[list[ListedTag], Meta(max_length=50)] = []
+    never: Annotated[list[ListedTag], Meta(max_length=500)] = []
+
+
+class SetRecord(Part, frozen=True):
+    """Tags that are used together, best first; `id` 0 asks for a new set."""
+
+    id: Annotated[int, Meta(ge=0)]
+    name: Annotated[str, Meta(min_length=1, max_length=100)]
+    tags: Annotated[list[TagText], Meta(min_length=1, max_length=60)]
+
+
+class TagRemark(Part, frozen=True):
+    """Something to know about one tag of a set: why it was left out, or why to be careful."""
+
+    tag: Short
+    words: Words
 
 
 class WatchRecord(Part, frozen=True):
@@ -394,6 +461,83 @@ class Feedback(Ask, frozen=True, tag="feedback"):
     action: Literal["accepted", "dismissed"]
 
 
+class AskWhy(Ask, frozen=True, tag="why"):
+    """Everything behind one tag for this draft, which is neither stored nor logged."""
+
+    id: Id
+    site: SiteName
+    before: DraftText
+    after: DraftText
+    tag: TagText
+    language: Literal["", "id", "en"] = ""
+
+
+class AskBrands(Ask, frozen=True, tag="brands"):
+    """All brands, and which one drafts are written for."""
+
+    id: Id
+
+
+class PutBrand(Ask, frozen=True, tag="brand_put"):
+    """Add or change a brand; the first one is used at once."""
+
+    id: Id
+    brand: BrandRecord
+
+
+class RemoveBrand(Ask, frozen=True, tag="brand_remove"):
+    """Remove a brand."""
+
+    id: Id
+    brand_id: Annotated[int, Meta(ge=1)]
+
+
+class UseBrand(Ask, frozen=True, tag="brand_use"):
+    """From now on drafts are written for this brand (0: for none)."""
+
+    id: Id
+    brand_id: Annotated[int, Meta(ge=0)]
+
+
+class AskSets(Ask, frozen=True, tag="sets"):
+    """All saved sets of tags."""
+
+    id: Id
+
+
+class PutSet(Ask, frozen=True, tag="set_put"):
+    """Add or change a set; the agent keeps its tags because the person asked for it."""
+
+    id: Id
+    set: SetRecord
+
+
+class RemoveSet(Ask, frozen=True, tag="set_remove"):
+    """Remove a set."""
+
+    id: Id
+    set_id: Annotated[int, Meta(ge=1)]
+
+
+class PickSet(Ask, frozen=True, tag="set_pick"):
+    """Which tags of a set fit this draft on this site? The draft is looked at and forgotten."""
+
+    id: Id
+    set_id: Annotated[int, Meta(ge=1)]
+    site: SiteName
+    before: DraftText
+    after: DraftText
+
+
+class UsedSet(Ask, frozen=True, tag="set_used"):
+    """These tags of a set now stand in the draft: next time it is the others' turn."""
+
+    id: Id
+    set_id: Annotated[int, Meta(ge=1)]
+    site: SiteName
+    tags: Annotated[list[TagText], Meta(max_length=60)]
+
+
 class Subscribe(Ask, frozen=True, tag="subscribe"):
     """From now on say what is new: snapshots, sources, and alerts after a number."""
 
@@ -509,8 +653,21 @@ FromBrowser = (
     | AskSources
     | AddSource
     | RemoveSource
+    | AskWhy
+    | AskBrands
+    | PutBrand
+    | RemoveBrand
+    | UseBrand
+    | AskSets
+    | PutSet
+    | RemoveSet
+    | PickSet
+    | UsedSet
 )
 """What a browser may say once it is known."""
+
+AboutBrands = AskBrands | PutBrand | RemoveBrand | UseBrand
+AboutSets = AskSets | PutSet | RemoveSet | PickSet | UsedSet
 
 FirstFrame = Auth | Pair
 """What a browser may say first."""
@@ -564,12 +721,56 @@ class Suggestions(Say, frozen=True, tag="suggestions"):
     id: AnswerId
     items: list[Suggested]
     keywords: list[Short]
-    used: list[Short]
+    used: list[UsedTag]
     limit: int
     refused: Literal["", "limit", "no_tags_here"]
-    note: Words | None
+    note: Note | None
     token: Short
     learning: bool
+    by_words: bool = False
+
+
+class Explained(Say, frozen=True, tag="explained"):
+    """Answer to `why`: the sum behind a score, largest parts first, and the posts behind it."""
+
+    id: AnswerId
+    tag: Short
+    grade: GradeName
+    rule: Words
+    score: float
+    confidence: float
+    posts: int
+    last_seen_at: Seconds
+    reasons: list[Words]
+    parts: list[ScorePart]
+    evidence: Annotated[list[EvidencePost], Meta(max_length=5)]
+    risk: RiskNote | None = None
+
+
+class Brands(Say, frozen=True, tag="brand_list"):
+    """All brands; `active` is the one drafts are written for, 0 for none."""
+
+    id: AnswerId
+    brands: list[BrandRecord]
+    active: int
+
+
+class Sets(Say, frozen=True, tag="set_list"):
+    """All saved sets."""
+
+    id: AnswerId
+    sets: list[SetRecord]
+
+
+class SetPicked(Say, frozen=True, tag="set_picked"):
+    """Answer to `set_pick`: the tags to insert, in order, and what there is to say about them."""
+
+    id: AnswerId
+    set_id: int
+    tags: list[Short]
+    left_out: list[TagRemark]
+    warnings: list[TagRemark]
+    rotated: bool
 
 
 class Marks(Say, frozen=True, tag="marks"):
@@ -653,6 +854,10 @@ FromAgent = (
     | Pong
     | Done
     | Suggestions
+    | Explained
+    | Brands
+    | Sets
+    | SetPicked
     | Marks
     | Sensing
     | Trends

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from agent import phrases
 from agent import protocol as wire
 from agent.store import AlertRow, Mention, SourceRow, WatchRow
-from trends.suggestion import Suggestion
+from trends.suggestion import Suggestion, Used
 from trends.trend import Evidence, Snapshot, Story, Trend
 from trends.triage import sort
 
@@ -89,6 +89,18 @@ def suggestion_of(suggestion: Suggestion, now: float) -> wire.Suggested:
         last_seen_at=suggestion.last_seen_at,
         posts=suggestion.posts,
         risk=phrases.risk(suggestion.risk) if suggestion.risk else None,
+    )
+
+
+def used_of(used: Used) -> wire.UsedTag:
+    """A tag that is in the draft already."""
+    return wire.UsedTag(
+        tag=used.tag,
+        grade=used.grade,
+        confidence=used.confidence,
+        posts=used.posts,
+        last_seen_at=used.last_seen_at,
+        risk=phrases.risk(used.risk) if used.risk else None,
     )
 
 

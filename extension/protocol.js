@@ -14,6 +14,16 @@ import { fromAgent, fromBrowser, MAX_FRAME_BYTES, records } from './wire.js';
 export const ANSWERS = Object.freeze({
   ping: 'pong',
   suggest: 'suggestions',
+  why: 'explained',
+  brands: 'brand_list',
+  brand_put: 'brand_list',
+  brand_remove: 'brand_list',
+  brand_use: 'brand_list',
+  sets: 'set_list',
+  set_put: 'set_list',
+  set_remove: 'set_list',
+  set_pick: 'set_picked',
+  set_used: 'done',
   seen: 'marks',
   observed: 'done',
   sensing: 'sensing_list',
@@ -89,7 +99,7 @@ export function decode(frame) {
  * @returns {Question}
  */
 function cut(question, seenLength) {
-  if (question.t === 'suggest') {
+  if (question.t === 'suggest' || question.t === 'why' || question.t === 'set_pick') {
     return {
       ...question,
       before: question.before.slice(-DRAFT_LENGTH),

@@ -219,6 +219,108 @@ export interface RemoveSource {
   source_id: string;
 }
 
+/** Everything behind one tag for this draft, which is neither stored nor logged. */
+export interface AskWhy {
+  t: "why";
+  id: number;
+  site: string;
+  before: string;
+  after: string;
+  tag: string;
+  language?: "" | "en" | "id";
+}
+
+/** All brands, and which one drafts are written for. */
+export interface AskBrands {
+  t: "brands";
+  id: number;
+}
+
+/** A tag on a brand's list; `site` "" means every site. */
+export interface ListedTag {
+  tag: string;
+  site?: string;
+}
+
+/** How a brand speaks and which tags it wants; `id` 0 asks for a new one. */
+export interface BrandRecord {
+  id: number;
+  name: string;
+  language?: "" | "en" | "id" | "mixed";
+  register?: "" | "formal" | "informal";
+  tone?: "" | "playful" | "serious";
+  tags?: string[];
+  always?: ListedTag[];
+  never?: ListedTag[];
+}
+
+/** Add or change a brand; the first one is used at once. */
+export interface PutBrand {
+  t: "brand_put";
+  id: number;
+  brand: BrandRecord;
+}
+
+/** Remove a brand. */
+export interface RemoveBrand {
+  t: "brand_remove";
+  id: number;
+  brand_id: number;
+}
+
+/** From now on drafts are written for this brand (0: for none). */
+export interface UseBrand {
+  t: "brand_use";
+  id: number;
+  brand_id: number;
+}
+
+/** All saved sets of tags. */
+export interface AskSets {
+  t: "sets";
+  id: number;
+}
+
+/** Tags that are used together, best first; `id` 0 asks for a new set. */
+export interface SetRecord {
+  id: number;
+  name: string;
+  tags: string[];
+}
+
+/** Add or change a set; the agent keeps its tags because the person asked for it. */
+export interface PutSet {
+  t: "set_put";
+  id: number;
+  set: SetRecord;
+}
+
+/** Remove a set. */
+export interface RemoveSet {
+  t: "set_remove";
+  id: number;
+  set_id: number;
+}
+
+/** Which tags of a set fit this draft on this site? The draft is looked at and forgotten. */
+export interface PickSet {
+  t: "set_pick";
+  id: number;
+  set_id: number;
+  site: string;
+  before: string;
+  after: string;
+}
+
+/** These tags of a set now stand in the draft: next time it is the others' turn. */
+export interface UsedSet {
+  t: "set_used";
+  id: number;
+  set_id: number;
+  site: string;
+  tags: string[];
+}
+
 /** First frame of the agent; says no more than any prober may know. */
 export interface Hello {
   t: "hello";
@@ -280,18 +382,14 @@ export interface Suggested {
   risk?: RiskNote | null;
 }
 
-/** Answer to `suggest`; `refused` says why nothing can be added. */
-export interface Suggestions {
-  t: "suggestions";
-  id: number;
-  items: Suggested[];
-  keywords: string[];
-  used: string[];
-  limit: number;
-  refused: "" | "limit" | "no_tags_here";
-  note: Words | null;
-  token: string;
-  learning: boolean;
+/** A tag that is in the draft already, graded. */
+export interface UsedTag {
+  tag: string;
+  grade: GradeName;
+  confidence: number;
+  posts: number;
+  last_seen_at: number;
+  risk?: RiskNote | null;
 }
 
 /** A post that supports a trend, an alert or a suggestion. */
@@ -301,6 +399,85 @@ export interface EvidencePost {
   author: string;
   url: string;
   at: number;
+}
+
+/** The draft collides with something that goes on: a quiet line with its reason. `code` names what it is about, so that the person can say "enough of that". */
+export interface Note {
+  code: string;
+  words: Words;
+  reason: Words;
+  evidence?: EvidencePost[];
+}
+
+/** Answer to `suggest`; `refused` says why nothing can be added. */
+export interface Suggestions {
+  t: "suggestions";
+  id: number;
+  items: Suggested[];
+  keywords: string[];
+  used: UsedTag[];
+  limit: number;
+  refused: "" | "limit" | "no_tags_here";
+  note: Note | null;
+  token: string;
+  learning: boolean;
+  by_words?: boolean;
+}
+
+/** One term of a score's sum: what it stands for in words, and what it adds. */
+export interface ScorePart {
+  name: string;
+  words: Words;
+  value: number;
+}
+
+/** Answer to `why`: the sum behind a score, largest parts first, and the posts behind it. */
+export interface Explained {
+  t: "explained";
+  id: number;
+  tag: string;
+  grade: GradeName;
+  rule: Words;
+  score: number;
+  confidence: number;
+  posts: number;
+  last_seen_at: number;
+  reasons: Words[];
+  parts: ScorePart[];
+  evidence: EvidencePost[];
+  risk?: RiskNote | null;
+}
+
+/** All brands; `active` is the one drafts are written for, 0 for none. */
+export interface Brands {
+  t: "brand_list";
+  id: number;
+  brands: BrandRecord[];
+  active: number;
+}
+
+/** All saved sets. */
+export interface Sets {
+  t: "set_list";
+  id: number;
+  sets: SetRecord[];
+}
+
+/** Something to know about one tag of a set: why it was left out, or why to be careful. */
+export interface TagRemark {
+  tag: string;
+  words: Words;
+}
+
+/** Answer to `set_pick`: the tags to insert, in order, and what there is to say about them. */
+export interface SetPicked {
+  t: "set_picked";
+  id: number;
+  set_id: number;
+  tags: string[];
+  left_out: TagRemark[];
+  warnings: TagRemark[];
+  rotated: boolean;
 }
 
 /** What a post won between two sightings, `over_s` seconds apart; 0 where unknown. */
@@ -541,7 +718,17 @@ export type FromBrowser =
   | MentionAct
   | AskSources
   | AddSource
-  | RemoveSource;
+  | RemoveSource
+  | AskWhy
+  | AskBrands
+  | PutBrand
+  | RemoveBrand
+  | UseBrand
+  | AskSets
+  | PutSet
+  | RemoveSet
+  | PickSet
+  | UsedSet;
 
 export type FromAgent =
   | Hello
@@ -550,6 +737,10 @@ export type FromAgent =
   | Pong
   | Done
   | Suggestions
+  | Explained
+  | Brands
+  | Sets
+  | SetPicked
   | Marks
   | Sensing
   | Trends

@@ -7,10 +7,10 @@ Composed here, done in `trends/hashtags/`: see a text (`view`), ask (`question`)
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -18,50 +18,30 @@ import numpy.typing as npt
 from trends.hashtags.answer import Ranked, Wanted, shown
 from trends.hashtags.archive import packed, unpacked
 from trends.hashtags.candidates import Scratch, gather
+from trends.hashtags.caret import settled, split, without
 from trends.hashtags.company import Company
 from trends.hashtags.crosses import crossed
 from trends.hashtags.features import measure
-from trends.hashtags.memory import OWN, By, Memory, Sizes, joined
+from trends.hashtags.known import has_died, known
+from trends.hashtags.lessons import Lessons, SuggesterConfig
+from trends.hashtags.memory import OWN, By, Memory, joined
 from trends.hashtags.question import Context, question
 from trends.hashtags.ranking import Ranker
 from trends.hashtags.rising import Rising
 from trends.hashtags.rivals import Rivals, near
 from trends.hashtags.rules import rules
+from trends.hashtags.steering import announced, silenced, steered, written
 from trends.hashtags.view import View, view
-from trends.hashtags.vocabulary import lists
 from trends.hashtags.weights import shipped
 from trends.keywords import caption_keywords
 from trends.post import Post
-from trends.suggestion import Draft, Suggestions
+from trends.suggestion import Draft, Risk, Suggestion, Suggestions, Used
 from trends.trend import EMPTY, Snapshot
 
-_TOKEN = re.compile(r"[#＃]([\w·]*)$")
-_WHOLE = 4  # letters from which on a listed word may be meant as it stands
-_UNFINISHED = re.compile(r"(?<!\S)[^\W\d_]+$")
 _OFFERED = 5  # first places whose hits and misses teach how far a tag can be trusted
 _PREFIXED = 40
 _CAPTION = 1_000  # characters of a long draft, the last ones, in which keywords are looked for
 _FADE = 0.98  # of a tag's record of hits and misses, with every time it is offered
-
-
-@dataclass(frozen=True, slots=True)
-class SuggesterConfig:
-    """How much the engine remembers and how eagerly it learns.
-
-    Attributes:
-        sizes: limits of the memory.
-        lessons_per_s: most tagged posts per second that are used as exercises; the rest is
-            only remembered.
-        early_lessons: the first posts, all of them exercises.
-        lesson_every: of later tagged posts one in so many is an exercise.
-        lesson_burst: exercises that may be made up for at once after a quiet time.
-    """
-
-    sizes: Sizes = field(default_factory=Sizes)
-    lessons_per_s: float = 10.0
-    lesson_burst: float = 50.0
-    early_lessons: int = 2_000
-    lesson_every: int = 3
 
 
 class Suggester:
@@ -77,8 +57,7 @@ class Suggester:
         self._rivals: Rivals = {}
         self._dismissed: dict[tuple[str, str], int] = {}
         self._captioned: tuple[str, str, tuple[str, ...]] = ("", "", ())
-        self._lessons_left = self.config.lesson_burst
-        self._lesson_at = 0.0
+        self._lessons = Lessons(self.config)
 
     def learn(self, post: Post) -> None:
         """Remember a post's tags and, within the budget, practise on it.
@@ -91,7 +70,7 @@ class Suggester:
         tags = post.tags or seen.tags
         if not tags:
             return
-        if self._may_practise(post.seen_at):
+        if self._lessons.take(self.memory.shelf.count, post.seen_at):
             self._practise(seen, tags, post)
         by = By(post.author, post.publisher)
         self.memory.learn(seen, tags, by, post.id, post.published_at)
@@ -119,25 +98,21 @@ class Suggester:
             UnknownSiteError: no rules are known for the draft's site.
         """
         pack = rules(draft.site)
-        before, token = _split(draft.before)
+        before, token = split(draft.before)
         text = f"{before} {draft.after}"
         seen = view(text)
-        used = tuple(dict.fromkeys(seen.tags))
-        words = () if token else self._keywords(_settled(before, draft.after), draft.language)
-        none = Suggestions((), words, used, pack.limit, token=token)
+        self.take(snapshot)
+        used = tuple(self.known(tag) for tag in dict.fromkeys(seen.tags))
+        words = () if token else self._keywords(settled(before, draft.after), draft.language)
+        none = Suggestions((), words, used, pack.limit, token=token, by_words=pack.by_words)
         if pack.kind == "none":
             return replace(none, refused="no_tags_here")
         if pack.limit and pack.count(text) >= pack.limit:
             return replace(none, refused="limit")
-        ranked = self._ranked(draft, seen, joined(token), snapshot, (now, author))
-        skip = {joined(tag) for tag in used}
-        skip |= {
-            key
-            for (site, key), times in self._dismissed.items()
-            if site == draft.site and times > 1
-        }
-        cautions = ChainMap(self._rising.cautions, self.company.cautions)
-        wanted = Wanted(draft.site, frozenset(skip), joined(token), limit, explain, cautions)
+        ranked = self._ranked(draft, seen, joined(token), (now, author))
+        skip = {one.key for one in used} | self._turned_down(draft)
+        wanted = self._wanted(draft, frozenset(skip), joined(token), limit)
+        wanted = replace(wanted, explain=explain)
         items = tuple(shown(self.memory, ranked, wanted, self._rising.by_key))
         for item in items:
             self.company.note(item.key, self.memory.shelf.count)
@@ -149,6 +124,40 @@ class Suggester:
         for key, rival in rivals.items():
             self.memory.tags.announce(key, rival.tag, self.memory.shelf.count)
 
+    def explain(self, draft: Draft, tag: str, snapshot: Snapshot, now: float) -> Suggestion | None:
+        """Everything behind one tag for a draft, also where it stands in it already.
+
+        Returns:
+            None where nothing but the person's own hand brings this tag to this draft.
+
+        Raises:
+            UnknownSiteError: no rules are known for the draft's site.
+        """
+        rules(draft.site)
+        before, _ = split(without(draft.before, tag))
+        self.take(snapshot)
+        self.company.note(joined(tag), self.memory.shelf.count)
+        self.company.look(self.memory)
+        seen = view(f"{before} {without(draft.after, tag)}")
+        ranked = self._ranked(draft, seen, joined(tag), (now, OWN))
+        wanted = replace(self._wanted(draft, frozenset(), joined(tag), _PREFIXED), explain=True)
+        found = shown(self.memory, ranked, wanted, self._rising.by_key)
+        return next((item for item in found if item.key == joined(tag)), None)
+
+    def known(self, tag: str) -> Used:
+        """What there is to say about a tag by itself, as of the last snapshot."""
+        return known(self.memory, tag, self._rising.by_key, self._cautions())
+
+    def died(self, used: Used, now: float) -> bool:
+        """Is a tag out of use, as far as can be told?"""
+        return has_died(self.memory, used, now)
+
+    def posts_with(self, tag: str, most: int = 5) -> tuple[str, ...]:
+        """Ids of the newest posts with a tag, newest first."""
+        posts = sorted(self.memory.newest_with(joined(tag)).tolist(), reverse=True)
+        found = (self.memory.shelf.id_of(post) for post in posts[:most])
+        return tuple(dict.fromkeys(filter(None, found)))
+
     def look_around(self) -> bool:
         """Use a free moment for the company of one tag that was shown; says whether more wait."""
         return self.company.look(self.memory)
@@ -157,9 +166,10 @@ class Suggester:
         self, draft: Draft, snapshot: Snapshot, now: float, author: str = OWN
     ) -> list[str]:
         """Keys of everything that was ranked for a draft, best first."""
-        before, token = _split(draft.before)
+        before, token = split(draft.before)
         text = f"{before} {draft.after}"
-        ranked = self._ranked(draft, view(text), joined(token), snapshot, (now, author))
+        self.take(snapshot)
+        ranked = self._ranked(draft, view(text), joined(token), (now, author))
         return ranked.keys(self.memory)
 
     def feedback(self, site: str, tag: str, accepted: bool, now: float) -> None:
@@ -204,14 +214,37 @@ class Suggester:
             self._captioned = (text, language, found)
         return self._captioned[2]
 
-    def _ranked(
-        self, draft: Draft, seen: View, prefix: str, snapshot: Snapshot, who: tuple[float, str]
-    ) -> Ranked:
+    def take(self, snapshot: Snapshot) -> None:
+        """What rises now, for `known`; `suggest` does it by itself."""
         if self._rising.number != (snapshot.number, snapshot.at):
             self._rising = Rising(snapshot)
-            for key, written in self._rising.written.items():
-                self.memory.tags.announce(key, written, self.memory.shelf.count)
+            for key, tag in self._rising.written.items():
+                self.memory.tags.announce(key, tag, self.memory.shelf.count)
+
+    def _cautions(self) -> Mapping[str, Risk]:
+        return ChainMap(self._rising.cautions, self.company.cautions)
+
+    def _turned_down(self, draft: Draft) -> set[str]:
+        """Keys that were dismissed on this site or that the brand never wants there."""
+        never = draft.brand.never_on(draft.site) if draft.brand else ()
+        dismissed = self._dismissed.items()
+        found = {key for (site, key), times in dismissed if site == draft.site and times > 1}
+        return found | {joined(tag) for tag in never}
+
+    def _wanted(self, draft: Draft, skip: frozenset[str], prefix: str, limit: int) -> Wanted:
+        return Wanted(
+            draft.site,
+            skip,
+            prefix,
+            limit,
+            cautions=self._cautions(),
+            written=written(draft.brand, draft.site),
+            silenced=partial(silenced, draft.brand),
+        )
+
+    def _ranked(self, draft: Draft, seen: View, prefix: str, who: tuple[float, str]) -> Ranked:
         table = self.memory.tags
+        brand = announced(self.memory, draft.brand, draft.site)
         strengths = self._rising.strengths(seen.words, draft.site, draft.language)
         now, author = who
         context = Context(
@@ -219,10 +252,13 @@ class Suggester:
             now=now,
             tags=tuple(joined(tag) for tag in seen.tags),
             rising={table.rows[key]: s for key, s in strengths.items() if key in table.rows},
-            prefixed=table.beginning(prefix, _PREFIXED),
+            prefixed=[*table.beginning(prefix, _PREFIXED), *brand],
             rivals=near(self._rivals, seen.words, table.rows),
         )
-        return self._rank(seen, context)
+        ranked = self._rank(seen, context)
+        if draft.brand is None:
+            return ranked
+        return steered(self.memory, ranked, draft.brand, draft.site)
 
     def _rank(self, seen: View, context: Context) -> Ranked:
         asked = question(self.memory, seen, context)
@@ -232,19 +268,6 @@ class Suggester:
         scores = self.ranker.scores(features)
         order = np.argsort(-scores, kind="stable")
         return Ranked(asked, found, order, scores, plain, features, self.ranker.weights)
-
-    def _may_practise(self, now: float) -> bool:
-        early = self.memory.shelf.count < self.config.early_lessons
-        if not early and self.memory.shelf.count % self.config.lesson_every:
-            return False
-        passed = max(now - self._lesson_at, 0.0)
-        self._lesson_at = max(now, self._lesson_at)
-        left = self._lessons_left + passed * self.config.lessons_per_s
-        self._lessons_left = min(left, self.config.lesson_burst)
-        if self._lessons_left < 1.0:
-            return False
-        self._lessons_left -= 1.0
-        return True
 
     def _practise(self, seen: View, tags: Sequence[str], post: Post) -> None:
         context = Context(post.author, post.published_at, post.publisher)
@@ -268,21 +291,3 @@ class Suggester:
         table = self.memory.tags
         table.offered[rows] = table.offered[rows] * _FADE + 1.0
         table.right[rows] = table.right[rows] * _FADE + np.asarray(right, dtype=np.float32)
-
-
-def _settled(before: str, after: str) -> str:
-    """A draft without the word being typed, until that is a word: keywords stand still so long."""
-    found = _UNFINISHED.search(before)
-    if found is None or after[:1].isalnum():
-        return f"{before} {after}"
-    word = found.group().casefold()
-    listed = len(word) >= _WHOLE and any(word in language for language in lists())
-    if listed or not before[: found.start()].strip():
-        return f"{before} {after}"
-    return f"{before[: found.start()]} {after}"
-
-
-def _split(before: str) -> tuple[str, str]:
-    """Text before the caret without the tag being typed, and that tag without "#"."""
-    found = _TOKEN.search(before)
-    return (before[: found.start()], found.group(1)) if found else (before, "")

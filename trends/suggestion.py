@@ -92,21 +92,36 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """A tag that is in the draft already, as typed without "#"; see `Suggestion` for the rest."""
+
+    tag: str
+    key: str
+    grade: Grade
+    confidence: float
+    posts: int
+    last_seen_at: float
+    risk: Risk | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestions:
     """The answer to a draft.
 
     Attributes:
         items: best first, at most the number asked for; empty when the site's limit is used up.
         keywords: phrases of the draft for platforms that rank on caption words.
-        used: tags that are in the draft already.
+        used: tags that are in the draft already, in their order.
         limit: how many tags the site takes, 0 for no limit.
         refused: why nothing more can be added ("limit"), or "".
         token: the token at the caret without "#", "" where there is none.
+        by_words: whether the site finds posts by the words of their captions.
     """
 
     items: tuple[Suggestion, ...]
     keywords: tuple[str, ...] = ()
-    used: tuple[str, ...] = ()
+    used: tuple[Used, ...] = ()
     limit: int = 0
     refused: Literal["", "limit", "no_tags_here"] = ""
     token: str = ""
+    by_words: bool = False

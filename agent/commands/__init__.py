@@ -1,6 +1,7 @@
 """The commands of `simak`, one file each, in the order of `simak --help`."""
 
 from agent.commands.alerts import ALERTS
+from agent.commands.brand import BRAND
 from agent.commands.command import Command
 from agent.commands.config import CONFIG
 from agent.commands.demo import DEMO
@@ -8,6 +9,7 @@ from agent.commands.doctor import DOCTOR
 from agent.commands.extension import EXTENSION
 from agent.commands.pair import PAIR
 from agent.commands.run import RUN
+from agent.commands.set import SET
 from agent.commands.source import SOURCE
 from agent.commands.suggest import SUGGEST
 from agent.commands.trends import TRENDS
@@ -22,6 +24,8 @@ COMMANDS: tuple[Command, ...] = (
     WATCH,
     TRENDS,
     SUGGEST,
+    BRAND,
+    SET,
     ALERTS,
     DOCTOR,
     CONFIG,

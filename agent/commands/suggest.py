@@ -13,7 +13,7 @@ from agent import clock
 from agent.commands.command import Command, Context, short
 from agent.errors import SimakError
 from agent.protocol import Words
-from agent.records import suggestion_of
+from agent.records import suggestion_of, used_of
 from agent.speech import Speech
 
 if TYPE_CHECKING:
@@ -72,9 +72,10 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
     from trends.suggestion import Draft
 
     text = sys.stdin.read() if args.text == "-" else args.text
-    draft = Draft(before=text, site=args.site.strip().lower(), language=args.language)
+    site = args.site.strip().lower()
     now = clock.now()
     with context.store() as store:
+        draft = Draft(text, "", site, args.language, store.brands.active())
         learnt = engines(context, store)
         seen = snapshot(context, store, learnt, now)
         try:
@@ -96,7 +97,7 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
                 "learning": seen.learning,
                 "items": shown,
                 "keywords": answer.keywords,
-                "used": answer.used,
+                "used": [used_of(one) for one in answer.used],
                 "limit": answer.limit,
                 "refused": answer.refused,
             }

@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 
 from agent.sources.source import Batch
 from agent.store.alerts import AlertRow, Alerts, Badge, NewAlert
+from agent.store.brands import BrandRow, Brands
 from agent.store.browsers import Browsers
 from agent.store.consents import Consents
 from agent.store.database import FILE, Database, prepare_apart
@@ -23,6 +24,7 @@ from agent.store.memory import Dump, Memory
 from agent.store.mentions import Mention, Mentions, Page
 from agent.store.posts import Posts, Stored
 from agent.store.retention import Retention
+from agent.store.sets import SetRow, Sets
 from agent.store.sources import Advance, SourceRow, Sources
 from agent.store.watches import Watches, WatchRow
 
@@ -30,12 +32,14 @@ __all__ = [
     "FILE",
     "AlertRow",
     "Badge",
+    "BrandRow",
     "Delivery",
     "Dump",
     "HomeLock",
     "Mention",
     "NewAlert",
     "Page",
+    "SetRow",
     "SourceRow",
     "Store",
     "Stored",
@@ -72,6 +76,8 @@ class Store:
         self.retention = Retention(self.database)
         self.keywords = Keywords(self.database)
         self.consents = Consents(self.database)
+        self.brands = Brands(self.database)
+        self.sets = Sets(self.database)
 
     async def run(self, action: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do something of a table on the database's thread, after all that was asked before."""

@@ -191,7 +191,25 @@ def _triage(db: Database) -> None:
     db.conn.execute("UPDATE mentions SET state = 'read'")
 
 
-STEPS: list[Callable[[Database], None]] = [_first, _triage]
+def _brands_and_sets(db: Database) -> None:
+    """Who drafts are written for, and tags that are used together."""
+    db.table("brands").create(
+        {"id": int, "name": str, "profile": str, "active": int, "changed_at": float},
+        pk="id",
+        not_null={"name", "profile", "active"},
+    )
+    db.table("sets").create(
+        {"id": int, "name": str, "changed_at": float}, pk="id", not_null={"name"}
+    )
+    db.conn.execute(
+        "CREATE TABLE set_tags ("
+        "set_id INTEGER NOT NULL REFERENCES sets(id) ON DELETE CASCADE, place INTEGER NOT NULL, "
+        "tag TEXT NOT NULL, used_at REAL NOT NULL DEFAULT 0, "
+        "PRIMARY KEY (set_id, place)) WITHOUT ROWID"
+    )
+
+
+STEPS: list[Callable[[Database], None]] = [_first, _triage, _brands_and_sets]
 """`STEPS[v]` takes a database from version v to v + 1; a step never changes once released."""
 
 

@@ -135,7 +135,7 @@ export class ChipBox {
 
 /** The first suggestion that is not in the draft yet. @param {Suggestions} answer */
 function firstOpen({ items, used }) {
-  const taken = new Set(used.map(fold));
+  const taken = new Set(used.map(({ tag }) => fold(tag)));
   return Math.max(
     0,
     items.findIndex((item) => !taken.has(fold(item.tag))),

@@ -10,13 +10,13 @@
  * @returns {import('../ui/chips.js').ChipsView}
  */
 export function chipsView(answer, words, state) {
-  const used = new Set(answer.used.map(fold));
+  const used = new Set(answer.used.map(({ tag }) => fold(tag)));
   return {
     chips: answer.items.map((item) => chip(item, used, words, state.now)),
     active: state.active,
     why: state.why,
     notice: notice(answer, words, state.siteName),
-    caution: answer.note ? words.pick(answer.note) : '',
+    caution: answer.note ? words.pick(answer.note.words) : '',
     counter: answer.limit
       ? words.say('chips_counter', { used: answer.used.length, limit: answer.limit })
       : '',

@@ -37,6 +37,10 @@ const READS = new Set([
   'mentions',
   'sources',
   'sensing',
+  'why',
+  'brands',
+  'sets',
+  'set_pick',
 ]);
 const REOPEN_MS = { first: 250, most: 30_000 };
 

@@ -55,7 +55,10 @@
  *   | {here: boolean, focused?: boolean}} ToBackground
  *
  * @typedef {{
- *   ping: Wire.Pong, suggest: Wire.Suggestions, seen: Wire.Marks, feedback: Wire.Done,
+ *   ping: Wire.Pong, suggest: Wire.Suggestions, why: Wire.Explained,
+ *   brands: Wire.Brands, brand_put: Wire.Brands, brand_remove: Wire.Brands,
+ *   brand_use: Wire.Brands, sets: Wire.Sets, set_put: Wire.Sets, set_remove: Wire.Sets,
+ *   set_pick: Wire.SetPicked, set_used: Wire.Done, seen: Wire.Marks, feedback: Wire.Done,
  *   subscribe: Wire.Done, alerts: Wire.Alerts, alert_act: Wire.Done, watches: Wire.Watches,
  *   watch_put: Wire.Watches, watch_remove: Wire.Watches, watch_try: Wire.WatchTried,
  *   mentions: Wire.Mentions, mention_act: Wire.Done, sources: Wire.Sources,
@@ -79,7 +82,17 @@
 export const BEAT_MS = 20_000;
 
 /** What a content script may ask; pages of the extension may ask everything. */
-export const TAB_MAY_ASK = Object.freeze(['suggest', 'seen', 'observed', 'feedback']);
+export const TAB_MAY_ASK = Object.freeze([
+  'suggest',
+  'seen',
+  'observed',
+  'feedback',
+  'why',
+  'sets',
+  'set_put',
+  'set_pick',
+  'set_used',
+]);
 
 /**
  * A failure in the agent's own form.

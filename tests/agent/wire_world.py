@@ -137,6 +137,16 @@ class Desk:
         found: wire.Trends = example("trends", wire.Trends)
         return msgspec.structs.replace(found, id=id, number=self.news.numbers["trends"])
 
+    async def explain(self, ask: wire.AskWhy) -> wire.Explained:
+        found: wire.Explained = example("explained", wire.Explained)
+        return msgspec.structs.replace(found, id=ask.id)
+
+    async def brands(self, ask: wire.AboutBrands) -> wire.Brands:
+        return wire.Brands(id=ask.id, brands=[], active=0)
+
+    async def sets(self, ask: wire.AboutSets) -> wire.Sets | wire.SetPicked | wire.Done:
+        return wire.Sets(id=ask.id, sets=[])
+
     async def feedback(self, ask: wire.Feedback) -> wire.Done:
         return wire.Done(id=ask.id)
 

@@ -73,7 +73,7 @@ def test_never_offers_what_is_in_the_draft() -> None:
     answer = ask(engine, "kopi enak #Kopi ")
 
     assert "kopi" not in [item.key for item in answer.items]
-    assert answer.used == ("Kopi",)
+    assert [one.tag for one in answer.used] == ["Kopi"]
     assert answer.items[0].key == "kopisusu"
 
 

@@ -7,7 +7,7 @@ person's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
@@ -26,9 +26,10 @@ from trends.hashtags.reasons import Case, cases, evidence, reasons
 from trends.hashtags.risk import refused, risk
 from trends.hashtags.rules import rules
 from trends.hashtags.view import Phrase
-from trends.suggestion import Risk, Suggestion
+from trends.suggestion import Reason, Risk, Suggestion
 from trends.trend import Trend
 
+_MORE = 2  # reasons beside that of the brand
 _SHOWN_PARTS = 0.005  # smaller parts of a score are left out of what is shown
 
 
@@ -42,6 +43,9 @@ class Ranked:
         plain: features of each candidate before they are crossed.
         features: of each candidate, shape (n, n_features).
         weights: of each feature, shape (n_features,).
+        gains: by candidate, what the brand's profile added to its score, named.
+        listed: candidates that the brand wants first.
+        brand: its name, "" where there is none.
     """
 
     asked: Question
@@ -51,6 +55,9 @@ class Ranked:
     plain: npt.NDArray[np.float32]
     features: npt.NDArray[np.float32]
     weights: npt.NDArray[np.float32]
+    gains: Mapping[int, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    listed: frozenset[int] = frozenset()
+    brand: str = ""
 
     def keys(self, memory: Memory) -> list[str]:
         """Keys of all candidates, best first."""
@@ -75,6 +82,8 @@ class Wanted:
         limit: most tags shown.
         explain: whether the parts of the scores and the posts behind them are told as well.
         cautions: by key, what is known against a tag beside how it reads.
+        written: by key, how the brand writes its tags; these are the person's own.
+        silenced: which cautions are one too many for the brand.
     """
 
     site: str
@@ -83,6 +92,8 @@ class Wanted:
     limit: int
     explain: bool = False
     cautions: Mapping[str, Risk] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
+    silenced: Callable[[Risk | None], bool] = lambda caution: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,12 @@ def shown(
     if wanted.explain:
         items = [
             replace(item, parts=told, evidence=evidence(memory, ranked.asked, case))
-            for item, case, told in zip(items, known, _told(parts), strict=True)
+            for item, case, told in zip(
+                items,
+                known,
+                _told(parts, [ranked.gains.get(n.at, ()) for n in chosen]),
+                strict=True,
+            )
         ]
     return items
 
@@ -134,22 +150,27 @@ def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
         if not key.startswith(wanted.prefix) or sound(key) in heard:
             continue
         phrase = ranked.found.literal.get(row) if row is not None else ranked.found.new[at - known]
-        tag, caution, bad = _checked(wanted.site, _written(memory, ranked.asked, row, phrase))
-        if not tag or (bad and key != wanted.prefix and row not in own):
+        written = wanted.written.get(key) or _written(memory, ranked.asked, row, phrase)
+        tag, caution, bad = _checked(wanted.site, written)
+        theirs = row in own or key in wanted.written
+        if not tag or (bad and key != wanted.prefix and not theirs):
+            continue
+        caution = caution or wanted.cautions.get(key)
+        if wanted.silenced(caution) and not theirs:
             continue
         heard.add(sound(key))
-        yield Named(tag, key, at, row, phrase, caution or wanted.cautions.get(key))
+        yield Named(tag, key, at, row, phrase, caution)
 
 
 def _suggestion(memory: Memory, ranked: Ranked, named: Named, case: Case) -> Suggestion:
-    row, found = case.row, ranked.found
+    row = case.row
     return Suggestion(
         tag=named.tag,
         key=named.key,
         grade=grade(memory, row, case.trend, named.risk),
         score=float(ranked.scores[named.at]),
         confidence=confidence(memory, row, len(case.similar)),
-        reasons=reasons(memory, ranked.asked, found, case),
+        reasons=_reasons(memory, ranked, named, case),
         last_seen_at=float(memory.tags.last_at[row]) if row is not None else 0.0,
         fresh_until=case.trend.fresh_until if case.trend is not None else 0.0,
         posts=round(float(memory.tags.uses[row])) if row is not None else 0,
@@ -157,14 +178,27 @@ def _suggestion(memory: Memory, ranked: Ranked, named: Named, case: Case) -> Sug
     )
 
 
-def _told(parts: npt.NDArray[np.float32]) -> Iterator[tuple[tuple[str, float], ...]]:
+def _reasons(memory: Memory, ranked: Ranked, named: Named, case: Case) -> tuple[Reason, ...]:
+    """Reasons, what the brand wants in front."""
+    told = reasons(memory, ranked.asked, ranked.found, case)
+    if named.at in ranked.listed:
+        return Reason("listed", (("name", ranked.brand),)), *told[:_MORE]
+    if any(name == "brand" for name, _ in ranked.gains.get(named.at, ())):
+        return Reason("brand"), *told[:_MORE]
+    return told
+
+
+def _told(
+    parts: npt.NDArray[np.float32], gains: list[tuple[tuple[str, float], ...]]
+) -> Iterator[tuple[tuple[str, float], ...]]:
     """Of each candidate the parts of its score that count, largest first."""
     size = np.abs(parts)
     order = np.argsort(-size, axis=1, kind="stable")
     counts = (size > _SHOWN_PARTS).sum(axis=1).tolist()
     values = np.take_along_axis(parts, order, axis=1)
-    for names, row, count in zip(order.tolist(), values.tolist(), counts, strict=True):
-        yield tuple([(NAMES[at], row[n]) for n, at in enumerate(names[:count])])
+    for names, row, count, more in zip(order.tolist(), values.tolist(), counts, gains, strict=True):
+        told = [*more, *((NAMES[at], row[n]) for n, at in enumerate(names[:count]))]
+        yield tuple(sorted(told, key=lambda part: -abs(part[1])))
 
 
 def _written(memory: Memory, asked: Question, row: int | None, phrase: Phrase | None) -> str:

@@ -78,6 +78,7 @@ class Rules:
         low: fewest tags of good practice.
         high: most tags of good practice.
         place: where tags go by habit.
+        by_words: whether posts are found by the words of their captions.
         version: date of the last check, ISO 8601.
     """
 
@@ -100,6 +101,7 @@ class Rules:
     low: int
     high: int
     place: Literal["inline", "end", "none"]
+    by_words: bool
     facts: tuple[Fact, ...]
 
     def valid(self, tag: str) -> bool:
@@ -214,5 +216,6 @@ def _read(pack: dict[str, Any]) -> Rules:
         low=practice["low"],
         high=practice["high"],
         place=practice["place"],
+        by_words=practice.get("by_words", False),
         facts=tuple(Fact(**fact) for fact in pack["facts"]),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 # "#" counts where a platform would make a tag of it: not inside a word, entity or path.
 _TAG_IN_TEXT = re.compile(r"(?<![\w&/])[#＃](?=\w*[^\W\d_])\w")
 _TOPIC_IN_TEXT = re.compile(r"(?<![\w&/])[#＃]\w")
+_NAMED = re.compile(r"(?<![\w&/])[#＃](\w+)")
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 _AND = re.compile(r"(?<=\w)&(?=\w)")
 # Invisible, though Unicode calls them letters or marks: they split or hide a tag.
@@ -55,6 +56,11 @@ def _kind(char: str) -> str:
 def count_tags(text: str, topics: bool = False) -> int:
     """How many tags a platform would see in a text, repeated ones counted each time."""
     return len((_TOPIC_IN_TEXT if topics else _TAG_IN_TEXT).findall(text))
+
+
+def tags_in(text: str) -> list[str]:
+    """The tags of a text as typed, without "#"."""
+    return _NAMED.findall(text)
 
 
 def plain(text: str) -> str:

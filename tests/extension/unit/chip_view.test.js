@@ -14,7 +14,9 @@ function view(changed = {}) {
 
 test('a tag that stands in the draft is marked and cannot be inserted again', () => {
   const { items } = golden('suggestions');
-  const made = view({ used: [`#${items[0].tag.toUpperCase()}`] });
+  const made = view({
+    used: [{ ...golden('suggestions').used[0], tag: items[0].tag.toUpperCase() }],
+  });
 
   assert.equal(made.chips[0].used, true);
   assert.equal(isOpenChip(made, 0), false);
@@ -35,10 +37,14 @@ test('freshness is told only while it lasts', () => {
 });
 
 test('a collision of the draft with something going on is told in the person’s language', () => {
-  const note = { en: 'An earthquake is going on.', id: 'Sedang ada gempa.' };
+  const sentence = { en: 'An earthquake is going on.', id: 'Sedang ada gempa.' };
+  const note = { code: 'crisis:gempa', words: sentence, reason: sentence, evidence: [] };
 
-  assert.equal(view({ note }).caution, note.en);
-  assert.equal(chipsView({ ...golden('suggestions'), note }, words('id'), state).caution, note.id);
+  assert.equal(view({ note }).caution, sentence.en);
+  assert.equal(
+    chipsView({ ...golden('suggestions'), note }, words('id'), state).caution,
+    sentence.id,
+  );
 });
 
 test('two spellings of one tag are one tag', () => {

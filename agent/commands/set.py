@@ -1,0 +1,184 @@
+"""`simak set`: tags that are used together."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from agent import clock, phrases
+from agent.commands.command import Command, Context, short
+from agent.errors import SimakError
+from agent.kept import set_record
+from agent.protocol import TagRemark, Words
+from agent.speech import Speech
+from agent.store import SetRow, Store
+from trends.hashtags.sets import ladder, pick
+
+
+def _add_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
+    _name(parser, say)
+    parser.add_argument(
+        "tags",
+        metavar=say("TAG", "TAGAR"),
+        nargs="+",
+        help=say("best first, with or without #", "yang terbaik dulu, dengan atau tanpa #"),
+    )
+
+
+def _add(context: Context, args: argparse.Namespace) -> int:
+    name, members = args.name.strip(), ladder(args.tags)
+    if not name or not members:
+        raise SimakError(context.say("a set needs a name and a tag", "set perlu nama dan tagar"))
+    with context.store() as store:
+        known = next((row for row in store.sets.all() if _is(row, name)), None)
+        number = store.sets.put(SetRow(known.id if known else 0, name, members), clock.now())
+        saved = store.sets.get(number or 0)
+    if context.json:
+        context.give(set_record(saved) if saved else {})
+        return 0
+    done = context.say("changed", "diubah") if known else context.say("saved", "disimpan")
+    tags = context.say.words(phrases.count(len(members), "tag", "tags", "tagar"))
+    context.tell(context.say(f"Set {name} {done}: {tags}.", f"Set {name} {done}: {tags}."))
+    return 0
+
+
+def _list(context: Context, args: argparse.Namespace) -> int:
+    with context.store() as store:
+        rows = store.sets.all()
+    if context.json:
+        context.give({"sets": [set_record(row) for row in rows]})
+        return 0
+    if not rows:
+        context.tell(
+            context.say(
+                "No sets yet: simak set add NAME TAG ...", "Belum ada: simak set add NAMA TAGAR ..."
+            )
+        )
+        return 0
+    heads = [context.say("name", "nama"), context.say("tags", "tagar")]
+    context.table(heads, [[row.name, short(_tags(row), 100)] for row in rows])
+    return 0
+
+
+def _name(parser: argparse.ArgumentParser, say: Speech) -> None:
+    parser.add_argument("name", metavar="NAME", help=say("of the set", "nama set"))
+
+
+def _rm(context: Context, args: argparse.Namespace) -> int:
+    with context.store() as store:
+        row = _find(context, store, args.name)
+        store.sets.remove(row.id)
+    if context.json:
+        context.give({"removed": row.id})
+    else:
+        context.tell(context.say(f"Set {row.name} removed.", f"Set {row.name} dihapus."))
+    return 0
+
+
+def _pick_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
+    _name(parser, say)
+    parser.add_argument(
+        "text",
+        metavar="TEXT",
+        nargs="?",
+        default="",
+        help=say('the draft; "-" reads it from standard input', 'naskah; "-" membaca dari stdin'),
+    )
+    parser.add_argument(
+        "--site",
+        required=True,
+        help=say("the platform, such as instagram", "platform, mis. instagram"),
+    )
+
+
+def _pick(context: Context, args: argparse.Namespace) -> int:
+    from agent.commands.learnt import engines, snapshot
+    from trends.hashtags.rules import UnknownSiteError
+
+    text = sys.stdin.read() if args.text == "-" else args.text
+    now = clock.now()
+    with context.store() as store:
+        row = _find(context, store, args.name)
+        learnt = engines(context, store)
+        suggester = learnt.suggester
+        suggester.take(snapshot(context, store, learnt, now))
+        site = args.site.strip().lower()
+        try:
+            picked = pick(
+                row.members, text, site, suggester.known, lambda one: suggester.died(one, now)
+            )
+        except UnknownSiteError as error:
+            raise SimakError(str(error)) from error
+    left = [TagRemark(tag, phrases.left_out(why)) for tag, why in picked.left_out]
+    warnings = [TagRemark(one.tag, phrases.warned(one, now)) for one in picked.warned]
+    if context.json:
+        context.give(
+            {
+                "tags": picked.tags,
+                "left_out": left,
+                "warnings": warnings,
+                "rotated": picked.rotated,
+            }
+        )
+        return 0
+    context.tell(" ".join(f"#{tag}" for tag in picked.tags))
+    for mark, remarks in (("-", left), ("!", warnings)):
+        for one in remarks:
+            context.tell(f"  {mark} #{one.tag}: {context.say.words(one.words)}")
+    return 0
+
+
+def _find(context: Context, store: Store, name: str) -> SetRow:
+    found = next((row for row in store.sets.all() if _is(row, name)), None)
+    if found is None:
+        raise SimakError(context.say(f"there is no set {name!r}", f"tidak ada set {name!r}"))
+    return found
+
+
+def _is(row: SetRow, name: str) -> bool:
+    return row.name.casefold() == name.strip().casefold()
+
+
+def _tags(row: SetRow) -> str:
+    return " ".join(f"#{member.tag}" for member in row.members)
+
+
+SET = Command(
+    name="set",
+    help=Words(en="tags that are used together", id="tagar yang dipakai bersama"),
+    example="simak set list",
+    parts=(
+        Command(
+            name="add",
+            help=Words(
+                en="save a set, or change the one of that name",
+                id="simpan set, atau ubah yang bernama sama",
+            ),
+            example="simak set add harian KopiNusa KopiSusu NgopiSore",
+            action=_add,
+            arguments=_add_arguments,
+        ),
+        Command(
+            name="list",
+            help=Words(en="all sets", id="semua set"),
+            example="simak set list --json",
+            action=_list,
+        ),
+        Command(
+            name="pick",
+            help=Words(
+                en="which tags of a set fit a draft now", id="tagar set yang cocok untuk naskah"
+            ),
+            example='simak set pick harian "kopi sore #KopiSusu" --site instagram',
+            action=_pick,
+            arguments=_pick_arguments,
+        ),
+        Command(
+            name="rm",
+            help=Words(en="remove a set", id="hapus set"),
+            example="simak set rm harian",
+            action=_rm,
+            arguments=_name,
+        ),
+    ),
+)
