@@ -25,7 +25,7 @@ from trends.keywords.features import PHRASES, WORDS, candidates
 from trends.keywords.phrases import CONTEXT, ROLES, context
 from trends.keywords.reading import read
 
-STRENGTH = 1.0
+STRENGTH = 0.1
 # The only Indonesian set is of posts: what it says of verbs must not reach articles.
 ONLY_SHORT = {"verb", "handle"}
 

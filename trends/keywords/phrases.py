@@ -25,7 +25,8 @@ from trends.keywords.features import PHRASES, WORDS, Candidates, Rows, candidate
 from trends.keywords.keyword import Keyword
 from trends.keywords.reading import CAPITAL, OPENING, Reading, read
 
-CONTEXT = ("always", "length", "short", "names", "headline")
+CONTEXT = ("always", "length", "short", "headline")
+LONGEST = 2.0  # in logs above e^5 words, about 1,100: beyond it a text counts as that long
 ROLES = ("mean", "first", "last")
 
 
@@ -73,13 +74,14 @@ def score(found: Candidates, reading: Reading) -> Rows:
 
 
 def context(reading: Reading) -> Rows:
-    """What the weights depend on, shape (len(CONTEXT),): length, being a post, names, headline."""
+    """What the weights depend on, shape (len(CONTEXT),): length, a post, a headline with names."""
     length = math.log(max(1, reading.words))
-    inner = [flags for flags in reading.flags if not flags & OPENING]
-    capital = sum([flags & CAPITAL for flags in inner])
-    names = min(1.5, 5.0 * capital / max(1, len(inner)))
-    headline = names if reading.title_words else 0.0
-    return np.array([1.0, length - 5.0, max(0.0, 4.0 - length), names, headline])
+    headline = 0.0
+    if reading.title_words:
+        inner = [flags for flags in reading.flags if not flags & OPENING]
+        capital = sum([flags & CAPITAL for flags in inner])
+        headline = min(1.5, 5.0 * capital / max(1, len(inner)))
+    return np.array([1.0, min(length - 5.0, LONGEST), max(0.0, 4.0 - length), headline])
 
 
 def _form(words: list[str], language: str) -> str:
