@@ -11,6 +11,7 @@ keeping them in a table of fixed size.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -61,11 +62,13 @@ def guess(text: str) -> Guess:
     if not plain.isascii() and _foreign_script(plain):
         return Guess("other", 1.0)
     weights, bias, scale = _model()
-    rows = weights[buckets(plain)]
-    scores = rows.sum(axis=0, dtype=np.int32) * (scale / np.sqrt(len(rows))) + bias
-    odds = np.exp(scores - scores.max())
-    best = int(odds.argmax())
-    confidence = round(float(odds[best] / odds.sum()), 3)
+    rows = weights.take(buckets(plain), axis=0).astype(np.float32)
+    summed = (np.ones(len(rows), dtype=np.float32) @ rows).tolist()  # whole numbers: exact
+    share = scale / math.sqrt(len(rows))
+    scores = [each * share + start for each, start in zip(summed, bias, strict=True)]
+    top = max(scores)
+    best = scores.index(top)
+    confidence = round(1.0 / sum([math.exp(score - top) for score in scores]), 3)
     if CLASSES[best] == "id" and len(_malay().intersection(plain.split())) >= _MALAY_MARKS:
         return Guess("ms", confidence)
     return Guess(CLASSES[best], confidence)
@@ -83,21 +86,19 @@ def letters(text: str) -> str:
 def buckets(plain: str) -> npt.NDArray[np.int64]:
     """Table rows of all character 1- to 4-grams, shape (about 4 * len(plain),)."""
     chars = np.frombuffer(plain.encode("utf-32-le", "replace"), dtype=np.uint32)
+    later = chars * np.uint32(0x9E3779B1)
     rolling = chars
-    found = [_mix(chars)]
-    for n in range(1, LONGEST):
-        if len(chars) <= n:
-            break
-        rolling = rolling[:-1] * np.uint32(0x01000193) + chars[n:] * np.uint32(0x9E3779B1)
-        found.append(_mix(rolling + np.uint32(n)))
-    return np.concatenate(found).astype(np.int64)
-
-
-def _mix(values: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    mixed = values * np.uint32(0x85EBCA6B)
+    found = [chars]
+    for n in range(1, min(LONGEST, len(chars))):
+        rolling = rolling[:-1] * np.uint32(0x01000193)
+        rolling += later[n:]
+        found.append(rolling + np.uint32(n))
+    mixed = np.concatenate(found)
+    mixed *= np.uint32(0x85EBCA6B)
     mixed ^= mixed >> np.uint32(15)
     mixed *= np.uint32(0xC2B2AE35)
-    return mixed >> np.uint32(32 - BUCKETS.bit_length() + 1)
+    mixed >>= np.uint32(32 - BUCKETS.bit_length() + 1)
+    return mixed.astype(np.int64)
 
 
 def _foreign_script(plain: str) -> bool:
@@ -109,10 +110,10 @@ def _foreign_script(plain: str) -> bool:
 
 
 @cache
-def _model() -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float64], float]:
+def _model() -> tuple[npt.NDArray[np.int8], list[float], float]:
     data = files("trends.lexicons").joinpath("language.npz").read_bytes()
     with np.load(BytesIO(data), allow_pickle=False) as stored:
-        return stored["weights"], stored["bias"], float(stored["scale"])
+        return stored["weights"], stored["bias"].tolist(), float(stored["scale"])
 
 
 @cache

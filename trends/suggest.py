@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from trends.hashtags.answer import Ranked, Wanted, shown
 from trends.hashtags.archive import packed, unpacked
-from trends.hashtags.candidates import Scratch, gather
+from trends.hashtags.candidates import gather
 from trends.hashtags.caret import settled, split, without
 from trends.hashtags.company import Company
 from trends.hashtags.crosses import crossed
@@ -52,7 +52,6 @@ class Suggester:
         self.memory = Memory(self.config.sizes)
         self.ranker = Ranker(shipped())
         self.company = Company()
-        self._scratch = Scratch()
         self._rising = Rising(EMPTY)
         self._rivals: Rivals = {}
         self._dismissed: dict[tuple[str, str], int] = {}
@@ -262,7 +261,7 @@ class Suggester:
 
     def _rank(self, seen: View, context: Context) -> Ranked:
         asked = question(self.memory, seen, context)
-        found = gather(self.memory, asked, self._scratch)
+        found = gather(self.memory, asked)
         plain = measure(self.memory, asked, found)
         features = crossed(plain)
         scores = self.ranker.scores(features)

@@ -121,13 +121,20 @@ def shown(
     chosen = list(islice(_chosen(memory, ranked, wanted), max(wanted.limit, 0)))
     if not chosen:
         return []
-    parts = ranked.features[[named.at for named in chosen]] * ranked.weights
-    found = [(named.row, named.phrase, rising.get(named.key)) for named in chosen]
-    known = cases(memory, ranked.asked, ranked.found, found, parts)
+    found = ranked.found
+    places = [named.at for named in chosen]
+    parts = ranked.features.T.take(places, axis=1).T * ranked.weights
+    known = cases(
+        memory,
+        ranked.asked,
+        found,
+        [(named.at, named.row, named.phrase, rising.get(named.key)) for named in chosen],
+        parts,
+    )
     items = [_suggestion(memory, ranked, *each) for each in zip(chosen, known, strict=True)]
     if wanted.explain:
         items = [
-            replace(item, parts=told, evidence=evidence(memory, ranked.asked, case))
+            replace(item, parts=told, evidence=evidence(memory, ranked.asked, found, case))
             for item, case, told in zip(
                 items,
                 known,
@@ -169,7 +176,7 @@ def _suggestion(memory: Memory, ranked: Ranked, named: Named, case: Case) -> Sug
         key=named.key,
         grade=grade(memory, row, case.trend, named.risk),
         score=float(ranked.scores[named.at]),
-        confidence=confidence(memory, row, len(case.similar)),
+        confidence=confidence(memory, row, case.similar),
         reasons=_reasons(memory, ranked, named, case),
         last_seen_at=float(memory.tags.last_at[row]) if row is not None else 0.0,
         fresh_until=case.trend.fresh_until if case.trend is not None else 0.0,

@@ -63,7 +63,7 @@ class Association:
     def counts(self, tags: Hashes, words: Hashes) -> Floats:
         """Times each tag met each word, shape (n_words, n_tags)."""
         first, second = self._places(tags, words)
-        held = np.minimum(self._cells[0][first], self._cells[1][second])
+        held = np.minimum(self._cells[0].take(first), self._cells[1].take(second))
         counts: Floats = held * np.float32(1.0 / _ONE)
         return counts
 
@@ -72,7 +72,7 @@ class Association:
         """Memory held, in bytes."""
         return self._cells.nbytes
 
-    def _places(self, tags: Hashes, words: Hashes) -> list[Hashes]:
+    def _places(self, tags: Hashes, words: Hashes) -> list[npt.NDArray[np.intp]]:
         """Cells of all pairs in each row of the sketch, shape (n_words, n_tags)."""
         shift = np.uint32(32 - self.bits)
         places = []
@@ -82,7 +82,7 @@ class Association:
             mixed ^= mixed >> np.uint32(15)
             mixed *= multiplier
             mixed >>= shift
-            places.append(mixed)
+            places.append(mixed.astype(np.intp))
         return places
 
     def state(self) -> dict[str, np.ndarray]:

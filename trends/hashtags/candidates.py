@@ -6,6 +6,7 @@ popular or rises, and the draft's own words and phrases, known as tags or not ye
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -14,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trends.hashtags.memory import Memory, author_name, publisher_name, tag_name
+from trends.hashtags.postings import NEWEST
 from trends.hashtags.question import Question
 from trends.hashtags.view import Phrase, View
 from trends.tokens import stop_words
@@ -21,8 +23,12 @@ from trends.tokens import stop_words
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Posts = npt.NDArray[np.int32]
+Doubles = npt.NDArray[np.float64]
 
 _NEIGHBOURS = 64
+_WORD_BITS = 5  # words of a question: fewer than 32
+_PLACES = np.arange(1 << _WORD_BITS, dtype=np.int32)
+_LAST_FIRST = 1e-12 * np.arange(NEWEST << _WORD_BITS)
 _MOST_KNOWN = 160
 _MOST_NEW = (20, 16, 8)  # phrases of one, two and three words
 
@@ -84,25 +90,10 @@ class Candidates:
     together: Neighbours
 
 
-class Scratch:
-    """Working space for adding up scores by post, kept between questions."""
-
-    def __init__(self) -> None:
-        # Two sums in one number, rarity and its square: one addition a word instead of two.
-        self.score = np.zeros(0, dtype=np.complex64)
-        self.last = np.zeros(0, dtype=np.int32)
-
-    def fit(self, size: int) -> None:
-        """Make room for `size` posts."""
-        if len(self.last) < size:
-            self.score = np.zeros(size, dtype=np.complex64)
-            self.last = np.zeros(size, dtype=np.int32)
-
-
-def gather(memory: Memory, question: Question, scratch: Scratch) -> Candidates:
+def gather(memory: Memory, question: Question) -> Candidates:
     """Find the candidates for a question."""
     own = _named(memory, [author_name(question.context.author)])
-    similar, own_cosine = _similar(memory, question, scratch, own[0])
+    similar, own_cosine = _similar(memory, question, own[0])
     publisher = _named(
         memory, [publisher_name(question.context.publisher)] if question.context.publisher else []
     )
@@ -135,46 +126,67 @@ def gather(memory: Memory, question: Question, scratch: Scratch) -> Candidates:
     )
 
 
-def _similar(
-    memory: Memory, question: Question, scratch: Scratch, own: Posts
-) -> tuple[Similar, Floats]:
+def _similar(memory: Memory, question: Question, own: Posts) -> tuple[Similar, Floats]:
+    """The posts most like the draft, and how like it the posts in `own` are."""
     shelf = memory.shelf
-    lists = [memory.postings.newest(bucket) for bucket in question.buckets]
-    posts = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int32)
+    posts, overlap, squared = _met(memory, question)
     if not len(posts):
         none = np.zeros(0, dtype=np.float32)
         return Similar(posts, _NONE, _NONE, _NONE, none, none), np.zeros(len(own), dtype=np.float32)
-    scratch.fit(len(shelf.at))
-    places = shelf.places(posts)
-    score, at = scratch.score, 0
-    for found, rarity in zip(lists, question.rarity.tolist(), strict=True):
-        score[places[at : at + len(found)]] += complex(rarity, rarity * rarity)
-        at += len(found)
-    order = np.arange(len(posts), dtype=np.int32)
-    scratch.last[places] = order
-    once = np.flatnonzero(scratch.last[places] == order)
-    once = once[shelf.alive(posts[once])]
-    posts, distinct = posts[once], places[once]
-    summed = score[distinct]
-    overlap, squared = summed.real, summed.imag
-    mine = shelf.places(own)
-    size = float(np.sqrt(question.rarity @ question.rarity))
-    own_cosine = score[mine].imag / (shelf.norm[mine] * size)
-    score[places] = 0.0
-    cosine = squared / (shelf.norm[distinct] * size)
-    best = _top(cosine, _NEIGHBOURS) | _top(overlap, _NEIGHBOURS)
-    posts = posts[best]
+    size = math.sqrt(float(question.rarity @ question.rarity))
+    cosine = squared / (shelf.norm.take(shelf.places(posts)) * size)
+    own_at = np.minimum(posts.searchsorted(own), len(posts) - 1)
+    own_cosine = cosine.take(own_at) * (posts.take(own_at) == own)
+    if len(posts) > _NEIGHBOURS:
+        chosen = np.zeros(len(posts), dtype=np.bool_)
+        chosen[_top(cosine)] = True
+        chosen[_top(overlap)] = True
+        best = chosen.nonzero()[0]
+        posts, cosine, overlap = posts.take(best), cosine.take(best), overlap.take(best)
     owner, rows = memory.tags_on(posts)
-    return Similar(posts, owner, rows, _NONE, cosine[best], overlap[best]), own_cosine
+    like, shared = cosine.astype(np.float32), overlap.astype(np.float32)
+    return Similar(posts, owner, rows, _NONE, like, shared), own_cosine.astype(np.float32)
 
 
-def _top(values: Floats, count: int) -> npt.NDArray[np.bool_]:
-    chosen = np.zeros(len(values), dtype=np.bool_)
-    if len(values) <= count:
-        chosen[:] = True
-    else:
-        chosen[np.argpartition(values, -count)[-count:]] = True
-    return chosen
+def _met(memory: Memory, question: Question) -> tuple[Posts, Doubles, Doubles]:
+    """Posts on the shelf with any word of the question, ascending; the rarity of those words,
+    summed, and squared and summed."""
+    lists = [memory.postings.newest(bucket) for bucket in question.buckets]
+    if not lists:
+        return np.zeros(0, dtype=np.int32), *(np.zeros(0),) * 2
+    # One number for post and word: sorted, the words of a post stand side by side.
+    met = np.concatenate(lists)
+    oldest = memory.shelf.oldest
+    met -= oldest
+    met <<= _WORD_BITS
+    met += np.repeat(_PLACES[: len(lists)], [len(each) for each in lists])
+    met.sort()
+    if oldest:
+        met = met[met.searchsorted(0) :]
+    words, posts = met & ((1 << _WORD_BITS) - 1), met >> _WORD_BITS
+    fresh = np.ones(len(posts), dtype=np.bool_)
+    np.not_equal(posts[1:], posts[:-1], out=fresh[1:])
+    posts = posts[fresh]
+    posts += oldest
+    which = fresh.cumsum()
+    rarity = question.rarity.astype(np.float64)
+    overlap = _by_number(which, rarity.take(words))
+    squared = _by_number(which, (rarity * rarity).take(words))
+    if memory.shelf.whole:
+        return posts, overlap, squared
+    alive = memory.shelf.alive(posts)
+    return posts[alive], overlap[alive], squared[alive]
+
+
+def _by_number(numbers: Ints, weights: Doubles) -> Doubles:
+    """Sums of the weights with each number from 1 on."""
+    return np.asarray(np.bincount(numbers, weights), dtype=np.float64)[1:]
+
+
+def _top(values: Doubles) -> Ints:
+    """Places of the greatest; among equals of those that stand last, the newest."""
+    best: Ints = (values + _LAST_FIRST[: len(values)]).argpartition(-_NEIGHBOURS)[-_NEIGHBOURS:]
+    return best
 
 
 def _named(memory: Memory, names: Sequence[str]) -> tuple[Posts, Ints, Ints]:

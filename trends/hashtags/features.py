@@ -90,7 +90,9 @@ _NEW = [
 _RELATIVE = ("similar", "overlap", "profile", "words", "own", "own_like")
 _OF_RELATIVE = [_AT[name] for name in _RELATIVE]
 _TOP = slice(_AT["similar_top"], _AT["similar_top"] + len(_RELATIVE))
-_LATELY = slice(_AT["lately_100"], _AT["lately_100"] + len(HORIZONS))
+# Numbers of posts or minutes that count by their logarithm, and what that is divided by.
+_COUNTED = np.array([[7.0]] * len(HORIZONS) + [[8.0], [10.0], [12.0]])
+_COUNTS = slice(_AT["lately_100"], _AT["lately_100"] + len(_COUNTED))
 _DECAY = 0.5  # of base-level activation, as in Kowald et al.
 
 
@@ -115,7 +117,7 @@ def _put(table: Floats, name: str, values: npt.ArrayLike) -> None:
 
 def _summed(posts: Neighbours, weights: npt.NDArray[np.floating] | None, out: Floats) -> Sums:
     """Weights of the posts by candidate, 1 each where None; what is no candidate is left out."""
-    each = None if weights is None else weights[posts.owner]
+    each = None if weights is None else weights.take(posts.owner)
     return np.bincount(posts.places, each, out.shape[1] + 1)[: out.shape[1]]
 
 
@@ -130,7 +132,7 @@ def _by_neighbours(memory: Memory, question: Question, found: Candidates, out: F
             _put(out, name, _summed(similar, weight / (float(weight.sum()) or 1.0), out))
         _put(out, "votes", np.log1p(_summed(similar, None, out)) / 4.0)
         best = np.zeros(out.shape[1] + 1, dtype=np.float32)
-        np.maximum.at(best, similar.places, similar.cosine[similar.owner])
+        np.maximum.at(best, similar.places, similar.cosine.take(similar.owner))
         _put(out, "nearest", best[:-1])
     for name, posts in (("publisher", found.publisher), ("together", found.together)):
         if len(posts.posts):
@@ -158,8 +160,8 @@ def _by_words(memory: Memory, question: Question, found: Candidates, out: Floats
     if not len(question.hashes):
         return
     table, rows = memory.tags, found.rows
-    uses = table.uses[rows]
-    met = np.minimum(memory.pairs.counts(table.mark[rows], question.hashes), uses)
+    uses = table.uses.take(rows)
+    met = np.minimum(memory.pairs.counts(table.mark.take(rows), question.hashes), uses)
     carriers = memory.carriers[question.buckets][:, None]
     rarity = question.rarity
     weight = rarity / max(float(rarity.sum()), 1e-6)
@@ -170,23 +172,25 @@ def _by_words(memory: Memory, question: Question, found: Candidates, out: Floats
     lift = np.log((met + 2.0 * common) / ((uses + 2.0) * common))
     _put(out, "bayes_best", np.clip(lift.max(axis=0), 0.0, 8.0) / 8.0)
     _put(out, "bayes", weight @ np.clip(lift, -3.0, 6.0, out=lift) / 4.0)
-    size = np.sqrt(np.maximum(table.norm[rows], 1e-6)) * max(float(np.sqrt(rarity @ rarity)), 1e-6)
+    size = np.sqrt(np.maximum(table.norm.take(rows), 1e-6)) * max(
+        float(np.sqrt(rarity @ rarity)), 1e-6
+    )
     _put(out, "profile", np.minimum((rarity * rarity) @ met / size, 1.0))
 
 
 def _by_use(memory: Memory, question: Question, found: Candidates, out: Floats) -> None:
     table, rows, count = memory.tags, found.rows, memory.shelf.count
     expected = np.minimum(count, 1.4427 * np.array(HORIZONS)) + 1.0
-    lately = table.lately(rows, count).T * (1_000.0 / expected)[:, None]
-    out[_LATELY] = np.log1p(lately) / 7.0
-    _put(out, "uses", np.log1p(table.uses[rows]) / 8.0)
-    _put(out, "idle_posts", np.log1p(count - table.last[rows]) / 10.0)
-    last_at = table.last_at[rows]  # 0 for what was announced and not seen yet: that is new, not old
-    idle = np.maximum(question.context.now - last_at, 0.0) * (last_at > 0.0)
-    _put(out, "idle_time", np.log1p(idle / 60.0) / 12.0)
-    tried, right = table.offered[rows], table.right[rows]
+    counts = np.empty((len(_COUNTED), len(rows)))
+    counts[: len(HORIZONS)] = table.lately(rows, count).T * (1_000.0 / expected)[:, None]
+    counts[-3] = table.uses.take(rows)
+    counts[-2] = count - table.last.take(rows)
+    last_at = table.last_at.take(rows)  # 0 for what was announced, not seen yet: new, not old
+    counts[-1] = np.maximum(question.context.now - last_at, 0.0) / 60.0 * (last_at > 0.0)
+    out[_COUNTS] = np.log1p(counts) / _COUNTED
+    tried, right = table.offered.take(rows), table.right.take(rows)
     _put(out, "trust", np.log((right + 0.2) / (tried + 2.0)) / 4.0 + 0.5756)
-    _put(out, "length", np.minimum(table.length[rows], 30.0) / 30.0)
+    _put(out, "length", np.minimum(table.length.take(rows), 30.0) / 30.0)
     rising = (question.context.rising or {}).values()
     rivals = [strength for _, strength in (question.context.rivals or {}).values()]
     for name, places, strengths in (

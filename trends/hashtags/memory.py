@@ -146,9 +146,10 @@ class Memory:
 
     def tags_on(self, posts: npt.NDArray[np.int32]) -> tuple[Ints, Ints]:
         """Tags on posts: index into `posts` and row of each tag, rows that moved left out."""
-        owner, rows = self.shelf.tags_of(posts)
-        mine = posts[owner] >= self.tags.born[rows]
-        return owner[mine], rows[mine].astype(np.int64)
+        owner, found = self.shelf.tags_of(posts)
+        rows = found.astype(np.int64)
+        mine = posts.take(owner) >= self.tags.born.take(rows)
+        return (owner, rows) if mine.all() else (owner[mine], rows[mine])
 
     def rarity(self, buckets: Sequence[int]) -> Floats:
         """Inverse document frequency of terms, shape (n,), >= 0."""

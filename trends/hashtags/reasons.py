@@ -67,7 +67,7 @@ _GROUPS: dict[str, ReasonCode] = {
 _CODES: tuple[ReasonCode, ...] = tuple(dict.fromkeys(_GROUPS.values()))
 _GROUP_OF = np.array(
     [[_GROUPS.get(name.partition("*")[0]) == code for code in _CODES] for name in NAMES],
-    dtype=np.float64,
+    dtype=np.float32,
 )
 
 
@@ -79,7 +79,7 @@ class Case:
         row: in the table of tags, None where no post carried it yet.
         phrase: where it stands in the draft, None where it does not.
         weight: what the features of each group add to its score, in the order of `_CODES`.
-        similar: numbers of the posts like the draft that carry it.
+        similar: how many posts like the draft carry it.
         word: the word of the question most of whose posts carry it, and that share, where one
             says something.
     """
@@ -88,7 +88,7 @@ class Case:
     phrase: Phrase | None
     trend: Trend | None
     weight: Sequence[float]
-    similar: Sequence[int]
+    similar: int
     word: tuple[str, float] | None
 
 
@@ -96,27 +96,22 @@ def cases(
     memory: Memory,
     asked: Question,
     found: Candidates,
-    chosen: Sequence[tuple[int | None, Phrase | None, Trend | None]],
+    chosen: Sequence[tuple[int, int | None, Phrase | None, Trend | None]],
     parts: npt.NDArray[np.float32],
 ) -> list[Case]:
     """All that is known about the candidates that will be shown, looked up at once.
 
     Args:
-        chosen: row, phrase and trend of each.
+        chosen: place among the candidates, row, phrase and trend of each.
         parts: what each feature adds to their scores, shape (n_chosen, len(crosses.NAMES)).
     """
     weights = (parts @ _GROUP_OF).tolist()
-    rows = [row for row, _, _ in chosen if row is not None]
-    words: dict[int | None, tuple[str, float] | None]
+    rows = [row for _, row, _, _ in chosen if row is not None]
     words = dict(zip(rows, _words(memory, asked, rows), strict=True))
-    similar: dict[int | None, list[int]] = {row: [] for row in rows}
-    posts = found.similar.posts.tolist()
-    for owner, row in zip(found.similar.owner.tolist(), found.similar.rows.tolist(), strict=True):
-        if row in similar:
-            similar[row].append(posts[owner])
+    similar = np.bincount(found.similar.places, minlength=len(found.rows) + len(found.new)).tolist()
     return [
-        Case(row, phrase, trend, weight, similar.get(row, ()), words.get(row))
-        for (row, phrase, trend), weight in zip(chosen, weights, strict=True)
+        Case(row, phrase, trend, weight, *((0, None) if row is None else (similar[at], words[row])))
+        for (at, row, phrase, trend), weight in zip(chosen, weights, strict=True)
     ]
 
 
@@ -156,12 +151,12 @@ def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> t
     return tuple(given) or (Reason("learning", (("posts", float(memory.shelf.count)),)),)
 
 
-def evidence(memory: Memory, asked: Question, case: Case) -> tuple[str, ...]:
+def evidence(memory: Memory, asked: Question, found: Candidates, case: Case) -> tuple[str, ...]:
     """Ids of posts with a tag, at most 5: two on a competitor, those like the draft, else any."""
     if case.row is None:
         return ()
     rival = _rival(asked, case)
-    posts = sorted(set(case.similar), reverse=True)
+    posts = np.unique(_carrying(found.similar, case.row))[::-1].tolist()
     if not any(map(memory.shelf.id_of, posts)):
         posts = np.sort(memory.newest_with(memory.tags.keys[case.row]))[:-6:-1].tolist()
     first = rival.evidence[:2] if rival is not None else ()
@@ -169,8 +164,7 @@ def evidence(memory: Memory, asked: Question, case: Case) -> tuple[str, ...]:
 
 
 def _similar(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:
-    posts = len(case.similar)
-    return Reason("similar", (("posts", float(posts)),)) if posts else None
+    return Reason("similar", (("posts", float(case.similar)),)) if case.similar else None
 
 
 def _word(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:

@@ -71,9 +71,19 @@ class Shelf:
         rows: npt.NDArray[np.int64] = posts.astype(np.int64) & (self._size - 1)
         return rows
 
+    @property
+    def oldest(self) -> int:
+        """Number of the oldest post there is room for."""
+        return max(self.count - self._size, 0)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every post since `oldest` still has its tags."""
+        return self._next <= len(self._tags)
+
     def alive(self, posts: Ints) -> npt.NDArray[np.bool_]:
         """Which of these posts are still here with their tags."""
-        here = posts >= self.count - self._size
+        here = posts >= self.oldest
         return here & (self._first[self.places(posts)] >= self._next - len(self._tags))
 
     def tags_of(self, posts: Ints) -> tuple[npt.NDArray[np.int64], Ints]:
@@ -83,12 +93,13 @@ class Shelf:
             Index into `posts` of each tag, and the tag, both of shape (n_tags,).
         """
         places = self.places(posts)
-        counts = self._tagged[places].astype(np.int64)
-        owner = np.repeat(np.arange(len(posts)), counts)
-        ends = np.cumsum(counts)
-        offset = np.arange(len(owner)) - np.repeat(ends - counts, counts)
-        flat = (self._first[places][owner] + offset) % len(self._tags)
-        return owner, self._tags[flat]
+        counts = self._tagged.take(places)
+        ends = counts.cumsum()
+        owner = np.arange(len(posts)).repeat(counts)
+        flat = (self._first.take(places) - ends + counts).repeat(counts)
+        flat += np.arange(len(owner))
+        flat &= len(self._tags) - 1
+        return owner, self._tags.take(flat)
 
     def id_of(self, post: int) -> str:
         """Id of a post, "" where it is no longer kept."""

@@ -20,6 +20,7 @@ HORIZONS = (100.0, 1_000.0, 10_000.0)
 """Half-lives of the decayed counts, in tagged posts: a measure of "lately" that fits a quiet feed
 and a loud stream alike."""
 
+_HALVED = -1.0 / np.asarray(HORIZONS)
 _FIRST = 1 << 10
 _START = 2
 _MAKE_ROOM = 1_024  # rows freed at once when the table is full
@@ -124,7 +125,7 @@ class TagTable:
 
     def lately(self, rows: npt.NDArray[np.int64], post: int) -> Floats:
         """Decayed counts as of now, shape (n, horizons)."""
-        faded: Floats = self.recent[rows] * _faded(post - self.last[rows])
+        faded: Floats = self.recent.take(rows, axis=0) * _faded(post - self.last.take(rows))
         return faded
 
     def beginning(self, prefix: str, most: int) -> list[int]:
@@ -218,6 +219,5 @@ class TagTable:
 
 
 def _faded(age: npt.NDArray[np.int64] | npt.NDArray[np.float64]) -> Floats:
-    halvings = age[:, None] / np.asarray(HORIZONS)
-    faded: Floats = np.exp2(-halvings).astype(np.float32)
+    faded: Floats = np.exp2(age[:, None] * _HALVED).astype(np.float32)
     return faded

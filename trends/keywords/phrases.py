@@ -45,15 +45,16 @@ def extract(text: str, language: str = "", n: int = 10) -> list[Keyword]:
     scores = score(found, reading)
     keywords: list[Keyword] = []
     seen: set[str] = set()
-    for at in np.argsort(-scores, kind="stable").tolist():
-        start, size = int(found.starts[at]), int(found.sizes[at])
+    order = np.argsort(-scores, kind="stable")
+    best = (found.starts[order].tolist(), found.sizes[order].tolist(), scores[order].tolist())
+    for start, size, worth in zip(*best, strict=True):
         words = [reading.keys[i] for i in reading.ids[start : start + size]]
         form = _form(words, reading.language)
         if form in seen:
             continue
         seen.add(form)
         text = " ".join(reading.texts[start : start + size])
-        keywords.append(Keyword(text, " ".join(words), round(float(scores[at]), 4)))
+        keywords.append(Keyword(text, " ".join(words), round(worth, 4)))
         if len(keywords) == n:
             break
     return keywords
