@@ -10,13 +10,14 @@ import { api } from './browser.js';
 /**
  * @import * as Wire from '../wire.js'
  *
- * @typedef {{ t: "trends" | "alert_list" | "source_list" | "watch_list" }} Kept
+ * @typedef {{ t: "trends" | "alert_list" | "source_list" | "watch_list" | "mention_list" }} Kept
  */
 
 const PREFIX = 'cache.';
 const MOST_ALERTS = 60;
 const TRENDS_EVERY_MS = 15_000; // a snapshot comes every few seconds; the disk need not know all
-const KEPT = ['trends', 'alert_list', 'source_list', 'watch_list'];
+const KEPT = ['trends', 'alert_list', 'source_list', 'watch_list', 'mention_list'];
+const MOST_MENTIONS = 60;
 
 export class Cache {
   constructor() {
@@ -83,6 +84,11 @@ export class Cache {
   async note(question, answer) {
     if (answer.t === 'source_list' || answer.t === 'watch_list') {
       await this._queue(() => this._keep({ ...answer, id: 0 }));
+    } else if (answer.t === 'mention_list') {
+      if (question.t === 'mentions' && isFirstPage(question)) {
+        const mentions = answer.mentions.slice(0, MOST_MENTIONS);
+        await this._queue(() => this._keep({ ...answer, id: 0, mentions }));
+      }
     } else if (answer.t === 'alert_list') {
       await this._queue(() => this._changeAlerts(answer.alerts));
     } else if (question.t === 'alert_act' && answer.t === 'done') {
@@ -146,4 +152,9 @@ export class Cache {
     this._turn = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** The newest of all watches, as the panel first shows them. @param {Partial<Wire.AskMentions>} question */
+function isFirstPage({ watch_id, before, show, limit = 0 }) {
+  return watch_id === 0 && !before && show === 'open' && limit > 1;
 }

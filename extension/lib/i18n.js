@@ -111,6 +111,31 @@ export class Words {
     if (passed_s < DAY_S) return this._ago.format(-Math.round(passed_s / 3600), 'hour');
     return this._ago.format(-Math.round(passed_s / DAY_S), 'day');
   }
+
+  /**
+   * "3 jam 20 mnt", "2 days": how long something has lasted, in its two largest units.
+   * @param {number} seconds
+   */
+  lasting(seconds) {
+    const minutes = Math.floor(seconds / 60);
+    const units = /** @type {const} */ ([
+      ['day', Math.floor(minutes / 1440)],
+      ['hour', Math.floor(minutes / 60) % 24],
+      ['minute', minutes % 60],
+    ]);
+    const from = units.findIndex(([, n]) => n > 0);
+    const told = units.slice(Math.max(from, 0), Math.max(from, 0) + 2).filter(([, n]) => n > 0);
+    return told.map(([unit, n]) => this._unit(unit, n)).join(' ') || this._unit('minute', 0);
+  }
+
+  /** @param {string} unit @param {number} n */
+  _unit(unit, n) {
+    const style = { style: 'unit', unit, unitDisplay: 'short' };
+    return new Intl.NumberFormat(
+      LOCALE[this.language],
+      /** @type {Intl.NumberFormatOptions} */ (style),
+    ).format(n);
+  }
 }
 
 /**

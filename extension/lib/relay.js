@@ -70,7 +70,7 @@
  * @typedef {{
  *   status: [Status], gone: [], trends: [Wire.Trends, boolean],
  *   alert_list: [Wire.Alerts, boolean], source_list: [Wire.Sources, boolean],
- *   watch_list: [Wire.Watches, boolean],
+ *   watch_list: [Wire.Watches, boolean], mention_list: [Wire.Mentions, boolean],
  * }} Events   what `lib/agent.js` tells: the message, and whether it is from the cache
  *
  * @typedef {{ref: number, answer: FromAgent | Failure}

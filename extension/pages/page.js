@@ -12,6 +12,7 @@
  * @typedef {object} Heard
  * @property {import('../wire.js').Trends} [trends]
  * @property {import('../wire.js').Watches} [watch_list]
+ * @property {import('../wire.js').Mentions} [mention_list] the last that was asked for
  * @property {import('../wire.js').Sources} [source_list]
  * @property {import('../wire.js').Alerts} [alert_list]
  *
@@ -25,7 +26,13 @@ import { loadSettings, onSettings } from '../lib/settings.js';
 import { sheet, THEME } from '../ui/theme.js';
 
 /** What the agent says unasked and a page shows; the newest of each is kept. */
-const KEPT = /** @type {const} */ (['trends', 'watch_list', 'source_list', 'alert_list']);
+const KEPT = /** @type {const} */ ([
+  'trends',
+  'watch_list',
+  'mention_list',
+  'source_list',
+  'alert_list',
+]);
 
 /**
  * Opens a page, and again whenever the person changes a setting. What the agent said before

@@ -8,6 +8,7 @@ import { shape } from '../ui/shapes.js';
 import { openPage, refill } from './page.js';
 import { alertsView } from './panel/alerts.js';
 import { calmBox } from './panel/calm.js';
+import { mentionsView } from './panel/mentions.js';
 import { sayBelow } from './panel/parts.js';
 import { sourcesView } from './panel/sources.js';
 import { tabs } from './panel/tabs.js';
@@ -27,14 +28,19 @@ let chosen = 'trends';
 void openPage('app_name', (page, signal) => {
   const { agent, words, settings } = page;
   const said = el('div', { class: 'said', role: 'status', 'aria-live': 'polite' });
-  const say = (/** @type {string} */ sentence) => sayBelow(said, sentence);
+  /** @type {import('./panel/parts.js').Say} */
+  const say = (sentence, undo) => sayBelow(said, sentence, undo);
   const calm = el('div', {});
   const state = el('span', { class: 'status', role: 'status' });
   const trends = trendsView(page, say);
-  const watches = watchesView(page, say);
-  const alerts = alertsView(page, say, showUnread);
+  const mentions = mentionsView(page, say, (unread) => showNumber('mentions', unread));
+  const watches = watchesView(page, say, (id) => {
+    mentions.of(id);
+    choose('mentions');
+  });
+  const alerts = alertsView(page, say, (unread) => showNumber('alerts', unread));
   const sources = sourcesView(page, say);
-  const views = { trends, watches, alerts, sources };
+  const views = { trends, mentions, watches, alerts, sources };
   let seenAt = 0;
 
   const shown = Object.entries(views).map(([name, view]) => ({
@@ -42,20 +48,20 @@ void openPage('app_name', (page, signal) => {
     label: words.say(`tab_${name}`),
     panel: el('div', {}, el('h2', { class: 'unseen' }, words.say(`tab_${name}`)), view.root),
   }));
-  const { list, buttons } = tabs(words.say('panel_tabs'), shown, chosen, (name) => {
+  const { list, buttons, choose } = tabs(words.say('panel_tabs'), shown, chosen, (name) => {
     chosen = name;
   });
 
-  /** @param {number} unread */
-  function showUnread(unread) {
-    const button = buttons?.[2];
+  /** How many are new, on the tab. @param {'mentions' | 'alerts'} name @param {number} unread */
+  function showNumber(name, unread) {
+    const button = buttons?.[Object.keys(views).indexOf(name)];
     if (!button) return;
-    button.replaceChildren(words.say('tab_alerts'));
+    button.replaceChildren(words.say(`tab_${name}`));
     if (unread === 0) return;
     button.append(
       ' ',
       el('span', { class: 'number', 'aria-hidden': 'true' }, words.number(unread)),
-      el('span', { class: 'unseen' }, words.count('alerts_new', unread)),
+      el('span', { class: 'unseen' }, words.count(`unseen_${name}`, unread)),
     );
   }
 
@@ -80,11 +86,16 @@ void openPage('app_name', (page, signal) => {
     said,
   );
 
+  function load() {
+    void alerts.load();
+    void mentions.load();
+  }
+
   agent.on(
     'status',
     () => {
       showStatus();
-      if (agent.status === 'online') void alerts.load();
+      if (agent.status === 'online') load();
     },
     { signal },
   );
@@ -98,10 +109,11 @@ void openPage('app_name', (page, signal) => {
     showStatus();
   }, AGES_MS);
   signal.addEventListener('abort', () => clearInterval(ages), { once: true });
+  signal.addEventListener('abort', () => mentions.close(), { once: true });
 
   for (const view of Object.values(views)) view.draw();
   showStatus();
-  if (agent.status === 'online') void alerts.load();
+  if (agent.status === 'online') load();
 
   return {
     trends(message) {
@@ -110,7 +122,11 @@ void openPage('app_name', (page, signal) => {
       showStatus();
     },
     alert_list: (message) => alerts.hear(message.alerts),
-    watch_list: (message) => watches.show(message.watches),
+    watch_list(message) {
+      watches.show(message.watches);
+      mentions.know(message.watches);
+    },
+    mention_list: (message) => mentions.remember(message),
     source_list: (message) => sources.show(message.sources),
   };
 });

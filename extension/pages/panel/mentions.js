@@ -1,68 +1,274 @@
 // @ts-check
-/** The mentions of one watch, newest first, as many as the person asks for. */
+/** The panel's Mentions: what people say about what is watched, worked through like a mailbox. */
 
 import { el } from '../../ui/element.js';
-import { failureWords } from '../page.js';
-import { evidence } from './parts.js';
+import { failureWords, refill } from '../page.js';
+import { LongList } from './long_list.js';
+import { mentionCard } from './mention_card.js';
+import { CHOICES, choices, readAll, watchChoice } from './mention_choices.js';
+import { keysHint, mentionKeys } from './mention_keys.js';
+import { empty } from './parts.js';
 
-const PAGE_SIZE = 30;
+/** @typedef {import('../../wire.js').MentionRecord} MentionRecord */
+/** @typedef {import('../../wire.js').MentionCounts} MentionCounts */
+/** @typedef {import('../../wire.js').WatchRecord} WatchRecord */
+/** @typedef {import('../page.js').Page} Page */
+/** @typedef {import('./parts.js').Say} Say */
+/** @typedef {import('./mention_choices.js').Choice} Choice */
+
+const PAGE_SIZE = 100;
+const ENTRY_PX = 132;
+/**
+ * Those in which the state really changes, and how to take it back: the numbers by their state.
+ * @param {MentionRecord[]} mentions
+ * @param {MentionRecord['state']} state
+ */
+export function changes(mentions, state) {
+  /** @type {Map<NonNullable<MentionRecord['state']>, number[]>} */
+  const before = new Map();
+  for (const { number = 0, state: was = 'unread' } of mentions) {
+    if (was !== state) before.set(was, [...(before.get(was) ?? []), number]);
+  }
+  return before;
+}
 
 /**
- * @param {import('../page.js').Page} page
- * @param {import('../../wire.js').WatchRecord} watch
- * @param {() => void} onBack
+ * @param {Page} page
+ * @param {Say} say
+ * @param {(unread: number) => void} onUnread
  */
-export function mentionsView(page, watch, onBack) {
+export function mentionsView(page, say, onUnread) {
   const { agent, words } = page;
-  const back = el(
-    'button',
-    { type: 'button', class: 'plain', onclick: onBack },
-    `← ${words.say('back')}`,
-  );
-  const listed = el('div', { class: 'card' });
-  const said = el('p', { class: 'quiet', role: 'status' }, words.say('loading'));
-  const more = el(
-    'button',
-    { type: 'button', hidden: true, onclick: () => void load() },
-    words.say('show_more'),
-  );
-  let before = 0;
+  const top = el('div', {});
+  const news = el('div', { role: 'status' });
+  const below = el('div', {});
+  /** @type {LongList<MentionRecord>} */
+  const list = new LongList({
+    label: words.say('tab_mentions'),
+    entry_px: ENTRY_PX,
+    draw: (mention) => mentionCard(mention, names, page, { onOpen, onMark }),
+    onEnd: () => void more(),
+  });
+  const root = el('section', { class: 'mentions' }, top, news, list.root, below);
+  /** @type {Choice} */
+  let shown = 'open';
+  let watch = 0;
+  /** @type {Map<number, string>} */
+  let names = new Map();
+  let said = -1;
+  /** @type {MentionCounts | null} */
+  let counts = null;
+  let asked = false;
+  let loading = false;
+  let complete = false;
+  let live = false;
+  /** @type {(() => void) | null} */
+  let undo = null;
 
+  function drawTop() {
+    onUnread(counts?.unread ?? 0);
+    const fresh = list.items.filter(({ state }) => state === 'unread');
+    refill(top, [
+      choices(shown, counts, page, choose),
+      names.size > 1 && watchChoice(names, watch, page, of),
+      fresh.length > 0 && readAll(fresh.length, page, () => void mark(fresh, 'read')),
+    ]);
+  }
+
+  function drawBelow() {
+    if (list.items.length > 0) {
+      return refill(below, [
+        loading && el('p', { class: 'quiet' }, words.say('loading')),
+        el('p', { class: 'quiet keys' }, keysHint(words)),
+      ]);
+    }
+    if (!asked) return refill(below, [el('p', { class: 'quiet' }, words.say('loading'))]);
+    const none = names.size === 0 ? 'watches_none' : `mentions_none_${shown}`;
+    refill(below, [
+      names.size === 0
+        ? empty(words.say(`${none}_title`), words.say(`${none}_text`))
+        : el('p', { class: 'empty' }, words.say(none)),
+    ]);
+  }
+
+  /** @param {Choice} choice */
+  function choose(choice) {
+    shown = choice;
+    void load();
+  }
+
+  /** Shows the mentions of one watch, of all for 0. @param {number} id */
+  function of(id) {
+    watch = id;
+    void load();
+  }
+
+  /** From the newest. */
   async function load() {
-    more.disabled = true;
+    complete = false;
+    undo = null;
+    news.replaceChildren();
+    drawTop();
+    await fetchPage(0, 0);
+  }
+
+  async function more() {
+    const last = list.items.at(-1);
+    if (!loading && !complete && last) await fetchPage(last.post.at, last.number ?? 0);
+  }
+
+  /** @param {number} before @param {number} before_number */
+  async function fetchPage(before, before_number) {
+    const wanted = `${shown} ${watch}`;
+    loading = true;
+    list.root.setAttribute('aria-busy', 'true');
     try {
       const answer = await agent.ask({
         t: 'mentions',
-        watch_id: watch.id,
+        watch_id: watch,
         before,
+        before_number,
         limit: PAGE_SIZE,
+        show: shown,
       });
-      const posts = answer.mentions.map((mention) => mention.post);
-      if (posts.length) listed.append(evidence(posts, page));
-      said.textContent = listed.childElementCount ? '' : words.say('mentions_none');
-      before = posts.at(-1)?.at ?? before;
-      more.hidden = posts.length < PAGE_SIZE;
+      if (wanted !== `${shown} ${watch}`) return; // another choice was made meanwhile
+      take(answer, before === 0);
+      live = true;
     } catch (failure) {
-      said.textContent = failureWords(failure, words);
+      if (asked && wanted === `${shown} ${watch}`) say(failureWords(failure, words));
     }
-    more.disabled = false;
+    loading = false;
+    asked = true;
+    list.root.setAttribute('aria-busy', 'false');
+    drawTop();
+    drawBelow();
   }
 
-  void load();
+  /** @param {import('../../wire.js').Mentions} answer @param {boolean} first */
+  function take(answer, first) {
+    counts = answer.counts ?? null;
+    complete = answer.mentions.length < PAGE_SIZE;
+    const known = first ? answer.mentions.length : list.items.length + answer.mentions.length;
+    const total = complete ? known : Math.max(known, counts?.[shown] ?? 0);
+    if (first) list.set(answer.mentions, total);
+    else list.append(answer.mentions, total);
+  }
+
+  /** @param {MentionRecord} mention */
+  function onOpen(mention) {
+    if (mention.state === 'unread') void mark([mention], 'read', true);
+  }
+
+  /** @param {MentionRecord} mention @param {MentionRecord['state']} state */
+  function onMark(mention, state) {
+    void mark([mention], state);
+  }
+
+  /**
+   * @param {MentionRecord[]} mentions
+   * @param {MentionRecord['state']} state
+   * @param {boolean} [silent]
+   */
+  async function mark(mentions, state, silent = false) {
+    const before = changes(mentions, state);
+    const numbers = [...before.values()].flat();
+    if (!(await put(numbers, state)) || silent) return;
+    undo = () => {
+      undo = null;
+      for (const [was, these] of before) void put(these, was);
+    };
+    const n = numbers.length;
+    const told = n === 1 ? words.say(`mention_marked_${state}`) : null;
+    say(told ?? words.say(`mentions_marked_${state}`, { n }), {
+      label: words.say('undo'),
+      act: () => undo?.(),
+    });
+  }
+
+  /** @param {number[]} numbers @param {MentionRecord['state']} state */
+  async function put(numbers, state = 'read') {
+    try {
+      for (let at = 0; at < numbers.length; at += PAGE_SIZE) {
+        const some = numbers.slice(at, at + PAGE_SIZE);
+        await agent.ask({ t: 'mention_act', numbers: some, state });
+      }
+    } catch (failure) {
+      say(failureWords(failure, words));
+      return false;
+    }
+    const changed = new Set(numbers);
+    for (const [at, mention] of list.items.entries()) {
+      if (!changed.has(mention.number ?? 0)) continue;
+      list.items[at] = { ...mention, state, state_at: page.now() };
+      list.redraw(at);
+    }
+    await recount();
+    return true;
+  }
+
+  /** How many there are now; says so when some are newer than the list. */
+  async function recount() {
+    try {
+      const answer = await agent.ask({ t: 'mentions', watch_id: watch, limit: 1, show: shown });
+      counts = answer.counts ?? counts;
+      const newest = answer.mentions[0];
+      const first = list.items[0];
+      const newer = newest && (!first || newest.post.at > first.post.at);
+      refill(news, [
+        newer &&
+          el(
+            'button',
+            {
+              type: 'button',
+              class: 'primary newer',
+              'data-key': 'newer',
+              onclick: () => void load(),
+            },
+            words.say('mentions_newer'),
+          ),
+      ]);
+      drawTop();
+    } catch {
+      // the agent is away; the list stays as it is
+    }
+  }
+
+  root.addEventListener('keydown', (event) =>
+    mentionKeys(event, list, {
+      choose: (at) => CHOICES[at] && choose(CHOICES[at]),
+      onMark,
+      onOpen,
+      undo: () => undo?.(),
+    }),
+  );
+
   return {
-    root: el(
-      'div',
-      { class: 'stack' },
-      el(
-        'div',
-        { class: 'row' },
-        back,
-        el('h2', { class: 'grow', dir: 'auto' }, words.say('mentions_title', { name: watch.name })),
-      ),
-      listed,
-      said,
-      more,
-    ),
-    focus: () => back.focus(),
+    root,
+    draw: () => {
+      drawTop();
+      drawBelow();
+    },
+    /** The agent is there again: the list stays where the person is. */
+    load: () => (live ? recount() : loading ? undefined : load()),
+    of,
+    close: () => list.close(),
+    /** What the agent said last, for as long as it is away. @param {import('../../wire.js').Mentions} message */
+    remember(message) {
+      if (asked || list.items.length > 0) return;
+      asked = true;
+      take(message, true);
+      complete = true;
+      drawTop();
+      drawBelow();
+    },
+    /** @param {WatchRecord[]} watches */
+    know(watches) {
+      names = new Map(watches.map(({ id, name }) => [id, name]));
+      const all = watches.reduce((sum, { mentions = 0 }) => sum + mentions, 0);
+      if (asked && said >= 0 && all !== said) void recount();
+      said = all;
+      drawTop();
+      drawBelow();
+    },
   };
 }

@@ -74,13 +74,32 @@ export function empty(title, text) {
 }
 
 /**
+ * @typedef {(sentence: string, undo?: { label: string, act: () => void }) => void} Say
+ *   a quiet sentence at the foot of the panel, with a way to take back what it tells
+ */
+
+const SAID_MS = { plain: 6_000, undo: 15_000 };
+
+/**
  * A quiet sentence at the foot of the panel, said aloud too.
  * @param {Element} place a live region
  * @param {string} sentence
+ * @param {{ label: string, act: () => void }} [undo]
  */
-export function sayBelow(place, sentence) {
-  place.textContent = sentence;
-  setTimeout(() => {
-    if (place.textContent === sentence) place.textContent = '';
-  }, 6000);
+export function sayBelow(place, sentence, undo) {
+  const told = el('span', {}, sentence);
+  const forget = () => {
+    if (!place.contains(told)) return;
+    if (place.matches(':hover') || place.contains(document.activeElement)) setTimeout(forget, 3000);
+    else place.replaceChildren();
+  };
+  place.replaceChildren(told);
+  if (undo) {
+    const onclick = () => {
+      undo.act();
+      place.replaceChildren();
+    };
+    place.append(el('button', { type: 'button', class: 'plain', onclick }, undo.label));
+  }
+  setTimeout(forget, undo ? SAID_MS.undo : SAID_MS.plain);
 }

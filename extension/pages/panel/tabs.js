@@ -68,5 +68,5 @@ export function tabs(label, tabs, chosen, onChoose) {
     choose(/** @type {Tab} */ (tabs[to]).name);
   });
   mark(chosen);
-  return { list, buttons };
+  return { list, buttons, choose };
 }

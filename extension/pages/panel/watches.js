@@ -1,9 +1,8 @@
 // @ts-check
-/** The panel's Watchlists: add, edit, remove, compare, and read the mentions of one. */
+/** The panel's Watchlists: add, edit, remove and compare. */
 
 import { el } from '../../ui/element.js';
 import { failureWords, refill } from '../page.js';
-import { mentionsView } from './mentions.js';
 import { badge, empty } from './parts.js';
 import { watchForm } from './watch_form.js';
 
@@ -12,9 +11,10 @@ import { watchForm } from './watch_form.js';
 
 /**
  * @param {Page} page
- * @param {(sentence: string) => void} say
+ * @param {import('./parts.js').Say} say
+ * @param {(id: number) => void} onRead the person wants to read its mentions
  */
-export function watchesView(page, say) {
+export function watchesView(page, say, onRead) {
   const { agent, words } = page;
   const top = el('div', {});
   const listed = el('div', {});
@@ -24,11 +24,8 @@ export function watchesView(page, say) {
   /** @type {number | null} the watch in the form, 0 for a new one */
   let editing = null;
   let removing = 0;
-  /** @type {WatchRecord | null} */
-  let reading = null;
 
   function drawTop() {
-    if (reading) return refill(top, []);
     if (editing === null) {
       return refill(top, [
         el(
@@ -49,7 +46,6 @@ export function watchesView(page, say) {
   }
 
   function draw() {
-    if (reading) return;
     if (!watches) return refill(listed, [el('p', { class: 'quiet' }, words.say('loading'))]);
     if (watches.length === 0) {
       return refill(listed, [
@@ -99,21 +95,6 @@ export function watchesView(page, say) {
   }
 
   /** @param {WatchRecord} watch */
-  function read(watch) {
-    reading = watch;
-    drawTop();
-    const view = mentionsView(page, watch, () => {
-      reading = null;
-      drawTop();
-      draw();
-      const back = listed.querySelector(`[data-key="mentions-${watch.id}"]`);
-      if (back instanceof HTMLElement) back.focus();
-    });
-    refill(listed, [view.root]);
-    view.focus();
-  }
-
-  /** @param {WatchRecord} watch */
   function card(watch) {
     const { id, name, purpose, query, mentions = 0 } = watch;
     return el(
@@ -129,7 +110,7 @@ export function watchesView(page, say) {
           `mentions-${id}`,
           words.count('watch_mentions', mentions),
           words.say('watch_show', { name }),
-          () => read(watch),
+          () => onRead(id),
         ),
         action(`edit-${id}`, words.say('watch_edit'), words.say('watch_edit_named', { name }), () =>
           edit(id),

@@ -106,3 +106,16 @@ test('forgets all of it', async () => {
   await cache.clear();
   assert.deepEqual(await cache.last(), []);
 });
+
+test('keeps the first page of mentions for when the agent is away, no other', async () => {
+  const answer = golden('mention_list');
+  const asked = { t: 'mentions', watch_id: 0, before: 0, show: 'open', limit: 100 };
+
+  await cache.note({ ...asked, before: 5 }, answer);
+  await cache.note({ ...asked, show: 'done' }, answer);
+  await cache.note({ ...asked, limit: 1 }, answer);
+  assert.deepEqual(await cache.last(), []);
+  await cache.note(asked, answer);
+
+  assert.deepEqual(await cache.last(), [{ ...answer, id: 0 }]);
+});

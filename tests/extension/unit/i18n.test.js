@@ -48,3 +48,10 @@ test('how long ago is told in the largest unit that fits', () => {
   assert.equal(en.ago(NOW - 7200, NOW), '2 hours ago');
   assert.equal(words('id').ago(NOW - 7200, NOW), '2 jam yang lalu');
 });
+
+test('how long something lasts is told in its two largest units', () => {
+  assert.equal(words('en').lasting(3 * 3600 + 20 * 60), '3 hrs 20 mins');
+  assert.equal(words('en').lasting(2 * 86400 + 3 * 3600 + 65), '2 days 3 hrs');
+  assert.equal(words('id').lasting(3 * 3600), '3 j');
+  assert.equal(words('en').lasting(5), '0 mins');
+});

@@ -5,6 +5,8 @@ import { Recent } from '../../../extension/lib/recent.js';
 import { state } from '../../../extension/pages/options/health.js';
 import { cleanCode } from '../../../extension/pages/options/pairing.js';
 import { mergeAlerts } from '../../../extension/pages/panel/alerts.js';
+import { waited } from '../../../extension/pages/panel/mention_card.js';
+import { changes } from '../../../extension/pages/panel/mentions.js';
 import { inOrder } from '../../../extension/pages/panel/sources.js';
 import { fits, scopesOf } from '../../../extension/pages/panel/trends.js';
 import { golden } from './golden.js';
@@ -105,4 +107,33 @@ test('what was not used longest is forgotten first, and all after its time', () 
   assert.equal(recent.get('a'), 1);
   now = 101;
   assert.equal(recent.get('a'), undefined);
+});
+
+const [mention] = golden('mention_list').mentions;
+
+test('a question waits from three hours on, unless it is done or from the press', () => {
+  const asked = { ...mention, kinds: ['question'], press: false, state: 'read' };
+  const { at } = mention.post;
+
+  assert.equal(waited(asked, at + 3 * 3600), 3 * 3600);
+  assert.equal(waited(asked, at + 3 * 3600 - 1), 0);
+  assert.equal(waited({ ...asked, state: 'done' }, at + 99999), 0);
+  assert.equal(waited({ ...asked, press: true }, at + 99999), 0);
+  assert.equal(waited({ ...asked, kinds: ['praise'] }, at + 99999), 0);
+});
+
+test('what is taken back goes to where each one was', () => {
+  const some = ['unread', 'read', 'done', 'unread'].map((state, i) => ({
+    ...mention,
+    number: i + 1,
+    state,
+  }));
+
+  assert.deepEqual(
+    [...changes(some, 'done')],
+    [
+      ['unread', [1, 4]],
+      ['read', [2]],
+    ],
+  );
 });
