@@ -17,10 +17,11 @@ from agent.errors import SourceError, WatchError
 from agent.explained import explained
 from agent.hub import Hub
 from agent.kept import Kept
-from agent.sensing import Sensing
+from agent.sensing import Sensing, without
 from agent.sightings import Sightings
 from agent.sorting import sort_some
 from agent.sources.source import Batch, SourceSpec
+from agent.sources.tab import post_id
 from agent.store import AlertRow, Page, Store, WatchRow
 from agent.watching import Watching
 from trends.suggestion import Draft
@@ -283,7 +284,11 @@ class Answers:
 
     async def forget_site(self, ask: wire.ForgetSite, client: Client) -> wire.Sensing:
         """See `Desk`."""
-        return await self._sensing.forget(ask, client, self._ready())
+        answer = await self._sensing.forget(ask, client, self._ready())
+        self._hub.publish(without(self._hub.snapshot, post_id(ask.site, "")))
+        self._hub.sources_changed()
+        self._hub.watches_changed()
+        return answer
 
     def _ready(self) -> Behind:
         if self._behind is None:

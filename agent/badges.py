@@ -19,7 +19,7 @@ from trends.query.text import Readable, fold, parts
 from trends.trend import Snapshot, Trend
 from trends.watch import read
 
-MOST_TAGS = 60
+MOST_TAGS = 30
 """Different tags looked at in one question; further ones get no mark."""
 
 _FIRST = {"brand": 0, "competitor": 1, "topic": 2}
@@ -66,7 +66,8 @@ def tag_marks(
     A tag of the brand or a competitor is marked as such before anything else, a risky one
     before it is called rising.
     """
-    from trends.hashtags.risk import risk  # loaded with the engines
+    from trends.hashtags.risk import risk  # both are loaded with the engines
+    from trends.hashtags.spelling import segment
 
     tags = list(dict.fromkeys(tag for post in posts for tag in post.tags))[:MOST_TAGS]
     rising = frozenset[str]().union(
@@ -78,7 +79,8 @@ def tag_marks(
     )
     found = []
     for tag in tags:
-        purposes = {row.purpose for row in watching.matching(read(f"#{tag}", (tag,)))}
+        words = " ".join(segment(tag))
+        purposes = {row.purpose for row in watching.matching(read(words, (tag,)))}
         kind: wire.TagKind | None = None
         if "brand" in purposes:
             kind = "brand"

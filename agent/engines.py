@@ -63,7 +63,7 @@ class Engines:
 
         Snapshots go on being numbered from where they were.
         """
-        self._told += self.tracker.number
+        self._told += self.tracker.number + 1  # one for the last without what was forgotten
         self.tracker = Tracker(self.tracker.config)
         self.suggester = Suggester(self.suggester.config)
         _tell_choices(self.suggester, feedback)

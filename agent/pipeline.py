@@ -68,6 +68,7 @@ class Pipeline:
         self._on_mentions = on_mentions
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue(QUEUE)
         self._teaching = asyncio.Lock()
+        self._forgetting: set[asyncio.Task[None]] = set()
 
     async def deliver(self, source: str, batch: Batch) -> int:
         """Hand over a batch; returns how many posts were new once it is safely stored.
@@ -80,14 +81,19 @@ class Pipeline:
         return await done
 
     async def run(self) -> None:
-        """Work until cancelled."""
-        while True:
-            waiting = [await self._queue.get()]
-            posts = len(waiting[0].delivery.batch.posts)
-            while posts < MOST_POSTS and not self._queue.empty():
-                waiting.append(self._queue.get_nowait())
-                posts += len(waiting[-1].delivery.batch.posts)
-            await self._take(waiting)
+        """Work until cancelled; leaves no task behind."""
+        try:
+            while True:
+                waiting = [await self._queue.get()]
+                posts = len(waiting[0].delivery.batch.posts)
+                while posts < MOST_POSTS and not self._queue.empty():
+                    waiting.append(self._queue.get_nowait())
+                    posts += len(waiting[-1].delivery.batch.posts)
+                await self._take(waiting)
+        finally:
+            for task in self._forgetting:
+                task.cancel()
+            await asyncio.gather(*self._forgetting, return_exceptions=True)
 
     async def catch_up(self) -> None:
         """Learn what is stored and not learnt yet, whoever stored it."""
@@ -107,28 +113,40 @@ class Pipeline:
         await self._store.run(self._store.memory.keep, dumps, learnt, self._clock())
 
     async def forget(self, source: str) -> None:
-        """Forget a source's posts and what was learnt from them, by learning the rest anew.
+        """Forget a source's posts; what was learnt from them goes too, by learning the rest anew.
 
-        Posts that come meanwhile are stored and learnt afterwards. The states kept before
-        stand for the numbers that were given: none is given twice.
+        Returns when nothing of them is stored any more and the engines know nothing. Learning
+        goes on behind; until it is done no snapshot is taken and new posts are stored only.
         """
+        gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        task = asyncio.create_task(self._forget(source, gone))
+        self._forgetting.add(task)
+        task.add_done_callback(self._forgetting.discard)
+        await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            task.result()
+
+    async def _forget(self, source: str, gone: asyncio.Future[None]) -> None:
+        run, store, engines = self._store.run, self._store, self._engines
         async with self._teaching:
-            learnt = self._engines.learnt
-            dumps = await asyncio.to_thread(self._engines.dumps)
-            await self._store.run(self._store.memory.keep, dumps, learnt, self._clock())
-            while await self._store.run(self._store.retention.forget_source_slice, source):
+            learnt, now = engines.learnt, self._clock()
+            # Killed half-way, the agent learns anew at its start; no number is given twice.
+            await run(store.memory.keep, {"numbers": b""}, learnt, now)
+            while await run(store.retention.forget_source_slice, source):
                 await asyncio.sleep(0)
-            choices = await self._store.run(self._store.memory.feedback, CHOICES)
-            self._engines.begin_again(max(0, learnt - REPLAYED), choices)
-            while posts := await self._store.run(missing, self._store, self._engines.learnt):
-                for n, stored in enumerate(posts):
+            engines.begin_again(
+                max(0, learnt - REPLAYED), await run(store.memory.feedback, CHOICES)
+            )
+            await run(store.memory.keep, engines.dumps(), engines.learnt, now)
+            gone.set_result(None)
+            while posts := await run(missing, store, engines.learnt):
+                for stored in posts:
                     if stored.n <= learnt:
-                        self._engines.learn(stored)
-                    if n % SLICE == 0:
+                        engines.learn(stored)
                         await asyncio.sleep(0)
                 if posts[-1].n > learnt:
                     break
-            self._engines.learnt = learnt
+            engines.learnt = learnt
         await self.keep()
 
     async def keep_snapshot(self, snapshot: Snapshot) -> None:

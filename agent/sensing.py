@@ -6,6 +6,7 @@ shares its process with a page, is not enough.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agent import protocol as wire
@@ -18,6 +19,7 @@ from agent.sources.source import Batch
 from agent.sources.tab import SITES, post_id, tab_spec
 from agent.store import Store
 from trends.post import Post
+from trends.trend import Snapshot
 
 if TYPE_CHECKING:
     from agent.answers import Behind
@@ -105,13 +107,27 @@ class Sensing:
         await self._store.run(self._store.alerts.forget_evidence, post_id(ask.site, ""))
         await self._store.run(self._store.memory.drop, "snapshot")
         await self._store.run(self._store.retention.wipe)
-        await behind.on_change()
         return await self.sites(ask.id, client)
 
     async def source_removed(self, source_id: str) -> None:
         """Whoever removes "Tab: X" from the sources wants nobody to listen there any more."""
         if source_id in _SOURCES:
             await self._store.run(self._store.consents.withdraw_all, _SOURCES[source_id])
+
+
+def without(snapshot: Snapshot, id_start: str) -> Snapshot:
+    """The same snapshot, one number later, without posts whose ids begin so."""
+    return replace(
+        snapshot,
+        number=snapshot.number + 1,
+        trends=tuple(
+            replace(
+                trend,
+                evidence=tuple(p for p in trend.evidence if not p.post_id.startswith(id_start)),
+            )
+            for trend in snapshot.trends
+        ),
+    )
 
 
 _SOURCES = {tab_spec(site).id: site for site in SITES}

@@ -6,6 +6,28 @@ import { Layer } from '../ui/layer.js';
 
 const GRACE_MS = 250;
 
+/** @typedef {import('../wire.js').Gain} Gain */
+
+/** What says more: the longer stretch. @param {Gain | null} a @param {Gain | null} b */
+function longer(a, b) {
+  return a && b ? (a.over_s >= b.over_s ? a : b) : (a ?? b);
+}
+
+/**
+ * "+120 likes, +4 reposts in the last 14 min".
+ * @param {Gain | null} gain
+ * @param {import('../lib/i18n.js').Words} words
+ */
+export function gainWords(gain, words) {
+  if (!gain) return words.say('gain_once');
+  const minutes = Math.round(gain.over_s / 60);
+  const parts = /** @type {const} */ (['likes', 'reposts', 'replies'])
+    .filter((name) => gain[name] > 0)
+    .map((name) => words.say(`gain_${name}`, { n: words.number(gain[name]) }));
+  if (parts.length === 0) return words.say('gain_none', { n: minutes });
+  return words.say('gain_over', { gains: parts.join(', '), n: minutes });
+}
+
 export class Card {
   /**
    * @param {import('./feature.js').Tools} tools
@@ -40,8 +62,9 @@ export class Card {
   /**
    * @param {HTMLElement} badge
    * @param {import('../wire.js').Mark} mark
+   * @param {import('../wire.js').Gain | null} gain what this tab saw it win
    */
-  open(badge, mark) {
+  open(badge, mark, gain) {
     clearTimeout(this._leaving);
     const words = this._words;
     const now = Date.now() / 1000;
@@ -51,6 +74,7 @@ export class Card {
         word: words.say(`badge_${mark.badge}`),
         title: mark.label,
         reason: words.pick(mark.reason),
+        speed: gainWords(longer(gain, mark.gain ?? null), words),
         since: mark.since ? words.say('since', { time: words.moment(mark.since, now) }) : '',
         series: mark.series ?? [],
         seriesLabel: words.say('trend_series'),

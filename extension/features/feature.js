@@ -7,6 +7,7 @@
  * @property {import('../lib/agent.js').Agent} agent
  * @property {() => Promise<import('../lib/i18n.js').Words>} speak loads the words when first needed
  * @property {import('../lib/settings.js').Settings} settings
+ * @property {import('../sites/site.js').Counted} counted which selectors answered
  * @property {AbortSignal} signal takes everything of the feature off the page
  * @property {(where?: Element | null) => boolean} mayRead false where direct messages are: on their
  *   paths, and in their part of any page; `where` is what has the focus unless given

@@ -16,11 +16,13 @@ export class Feed {
    * @param {import('../sites/site.js').PostSelectors} selectors
    * @param {object} given
    * @param {(post: Element) => void} given.onNear
+   * @param {(post: Element) => void} given.onChanged something was added to a post near the screen
    * @param {(removed: Node, from: Node) => void} given.onRemoved
    * @param {AbortSignal} given.signal
    * @param {import('./feature.js').Tools['guard']} given.guard
    */
-  constructor(selectors, { onNear, onRemoved, signal, guard }) {
+  constructor(selectors, { onNear, onChanged, onRemoved, signal, guard }) {
+    this._onChanged = onChanged;
     this._selectors = selectors;
     this._post = selectors.post.join(',');
     /** @type {Node[]} */
@@ -28,6 +30,9 @@ export class Feed {
     this._planned = false;
     /** @type {WeakSet<Element>} */
     this._known = new WeakSet();
+    /** @type {Set<Element>} */
+    this._nearNow = new Set();
+    this._onNear = onNear;
     /** @type {Element | null} */
     this._container = null;
     this._guard = guard;
@@ -44,7 +49,10 @@ export class Feed {
       guard((entries) => {
         for (const entry of entries) {
           if (entry.target === this._container) this._checkContainer();
-          else if (entry.isIntersecting) onNear(entry.target);
+          else if (entry.isIntersecting) {
+            this._nearNow.add(entry.target);
+            onNear(entry.target);
+          } else this._nearNow.delete(entry.target);
         }
       }),
       { rootMargin: `${NEAR_PX}px 0px` },
@@ -108,8 +116,11 @@ export class Feed {
       if (!(node instanceof Element) || !node.isConnected) continue;
       for (const post of postsIn(node, this._selectors)) this._meet(post);
       const around = node.closest(this._post);
-      if (around) for (const post of postsIn(around, this._selectors)) this._meet(post);
+      if (!around) continue;
+      if (this._nearNow.has(around)) this._onChanged(around);
+      for (const post of postsIn(around, this._selectors)) this._meet(post);
     }
+    for (const post of this._nearNow) if (!post.isConnected) this._nearNow.delete(post);
     this._plan();
   }
 
@@ -118,6 +129,11 @@ export class Feed {
     if (this._known.has(post)) return;
     this._known.add(post);
     this._near.observe(post);
+  }
+
+  /** Tells once more of what is near now: somebody has begun to listen. */
+  tellAgain() {
+    for (const post of this._nearNow) this._onNear(post);
   }
 
   _stop() {

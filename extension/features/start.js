@@ -2,13 +2,14 @@
 /**
  * The features: what each is called in the settings, when it wakes, how it starts. What a tab
  * does not use is never loaded: the composer's part comes with the first editor that gets the
- * focus, toasts with the first alert, badges and cards with the first mark.
+ * focus, toasts with the first alert, badges, cards and marks with the first of them.
  */
 
 import { api } from '../lib/browser.js';
-import { isDirectMessage, isInMessages } from '../sites/site.js';
-import { startBadges } from './badges.js';
+import { isListening } from '../lib/settings.js';
+import { Counted, isDirectMessage, isInMessages } from '../sites/site.js';
 import { runFeature } from './feature.js';
+import { startTimeline } from './timeline.js';
 
 /** @typedef {import('./feature.js').Tools} Tools */
 /** @typedef {import('../lib/i18n.js').Words} Words */
@@ -16,6 +17,7 @@ import { runFeature } from './feature.js';
 /** @param {Pick<Tools, 'site' | 'agent' | 'settings' | 'signal'>} given */
 export function startFeatures(given) {
   const { site, agent, settings, signal } = given;
+  const counted = new Counted();
   const speak = once(() => wordsOf(settings.language));
   const mayRead = (where = focused()) =>
     !isDirectMessage(site, location.pathname) && !isInMessages(site, where);
@@ -23,7 +25,7 @@ export function startFeatures(given) {
   let toast = () => {};
 
   runFeature('toasts', signal, (own, guard, fail) => {
-    const tools = { ...given, signal: own, guard, mayRead, speak, toast };
+    const tools = { ...given, counted, signal: own, guard, mayRead, speak, toast };
     const open = once(async () => {
       const [{ Toasts }, words] = await Promise.all([import('./toasts.js'), speak()]);
       return new Toasts(tools, words);
@@ -41,8 +43,9 @@ export function startFeatures(given) {
 
   if (settings.suggestions) {
     runFeature('suggestions', signal, (own, guard, fail) => {
-      const tools = { ...given, signal: own, guard, mayRead, speak, toast };
-      onFirstWriting(own, () => {
+      const tools = { ...given, counted, signal: own, guard, mayRead, speak, toast };
+      onFirstWriting(own, (editor) => {
+        if (mayRead(editor)) counted.around('composer', site.composers, editor);
         Promise.all([import('./composer.js'), speak()]).then(
           ([{ startComposer }, words]) => guard(() => startComposer(tools, words))(),
           fail,
@@ -51,9 +54,9 @@ export function startFeatures(given) {
     });
   }
 
-  if (settings.badges && site.posts) {
-    runFeature('badges', signal, (own, guard) => {
-      startBadges({ ...given, signal: own, guard, mayRead, speak, toast });
+  if (settings.badges || settings.tagMarks || isListening(settings, site.name)) {
+    runFeature('timeline', signal, (own, guard) => {
+      startTimeline({ ...given, counted, signal: own, guard, mayRead, speak, toast });
     });
   }
 }
@@ -68,7 +71,7 @@ async function wordsOf(chosen) {
 /**
  * Calls back once, as soon as anything one can write in has the focus.
  * @param {AbortSignal} signal
- * @param {() => void} wake
+ * @param {(editor: Element) => void} wake
  */
 function onFirstWriting(signal, wake) {
   const done = new AbortController();
@@ -78,7 +81,7 @@ function onFirstWriting(signal, wake) {
     if (either.aborted || !(target instanceof HTMLElement)) return;
     if (!target.isContentEditable && !/^(TEXTAREA|INPUT)$/.test(target.nodeName)) return;
     done.abort();
-    wake();
+    wake(target);
   };
   const heard = (/** @type {Event} */ event) => look(event.composedPath()[0]);
   for (const name of ['focusin', 'input', 'keydown']) {

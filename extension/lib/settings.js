@@ -108,13 +108,22 @@ export function isSiteOn(settings, site) {
 }
 
 /**
+ * Did the person choose to listen on this site, be it paused or not?
+ * @param {Settings} settings
+ * @param {string} site
+ */
+export function isListening(settings, site) {
+  return isSiteOn(settings, site) && settings.sensing[site] === true;
+}
+
+/**
  * May Simak listen to the posts that pass by on this site? The agent keeps the person's word
  * too, and refuses without it.
  * @param {Settings} settings
  * @param {string} site
  */
 export function maySense(settings, site) {
-  return isSiteOn(settings, site) && settings.sensing[site] === true && !settings.sensingPaused;
+  return isListening(settings, site) && !settings.sensingPaused;
 }
 
 /**

@@ -7,6 +7,7 @@ import { healthPart } from './options/health.js';
 import { languagePart } from './options/language.js';
 import { pairingPart } from './options/pairing.js';
 import { privacyPart } from './options/privacy.js';
+import { sensingPart } from './options/sensing.js';
 import { sitesPart } from './options/sites.js';
 import { openPage } from './page.js';
 
@@ -18,6 +19,7 @@ void openPage('options_title', (page, signal) => {
     language: languagePart(page),
     sites: sitesPart(page),
     features: featuresPart(page),
+    sensing: sensingPart(page, signal),
     health: healthPart(page),
     privacy: privacyPart(page),
   };

@@ -89,30 +89,6 @@ function countText(post, { counts }, name, counted) {
   return /\d/.test(label) ? label : (found?.textContent ?? '');
 }
 
-/**
- * When the page says it was published, in Unix seconds; 0 where it does not.
- * @param {Element} post
- * @param {PostSelectors} selectors
- */
-export function publishedAt(post, { attributes }) {
-  const said =
-    (attributes?.at && post.getAttribute(attributes.at)) ??
-    post.querySelector('time[datetime]')?.getAttribute('datetime') ??
-    '';
-  return Math.max(0, Date.parse(said) / 1000) || 0;
-}
-
-/**
- * The whole address of a post, "" where its ref leads nowhere.
- * @param {string} ref
- * @param {PostSelectors} selectors
- * @param {string} base
- */
-export function addressOf(ref, { address }, base) {
-  const given = address?.(ref) ?? ref;
-  return /^(\/|https:\/\/)/.test(given) ? (URL.parse(given, base)?.href ?? '') : '';
-}
-
 /** @param {Element} post @param {PostSelectors} selectors @param {Counted} counted */
 function authorIn(post, { author, authorOf }, counted) {
   const found = counted.one('author', author, post);

@@ -31,8 +31,16 @@
  * @property {RegExp} privatePlaces host and path of pages that concern the person alone, such as
  *   settings and notifications: nothing is ever listened to there
  * @property {string[]} composers where the person writes a post or an answer
- * @property {PostSelectors | null} posts
+ * @property {PostSelectors} posts
  */
+
+/** What a page itself takes out of sight. */
+export const HIDDEN = '[aria-hidden="true"], [inert], [hidden]';
+
+/** What a person can use on any page: nothing of ours may lie on it. */
+export const CONTROLS =
+  'a[href], button, input, select, textarea, summary, [role="button"], [role="link"], ' +
+  '[role="menuitem"], [role="tab"], [contenteditable="true"], [tabindex="0"]';
 
 /**
  * @param {Site} site

@@ -7,6 +7,7 @@
  * @property {string} word
  * @property {string} title
  * @property {string} reason
+ * @property {string} speed how the post itself fares
  * @property {string} since
  * @property {number[]} series
  * @property {string} seriesLabel
@@ -47,6 +48,7 @@ export function cardOf(view) {
     el('div', { class: 'title', dir: 'auto' }, view.title),
     el('div', { dir: 'auto' }, view.reason),
     view.since && el('div', { class: 'quiet' }, view.since),
+    view.speed && el('div', { class: 'quiet' }, view.speed),
     view.series.length > 1 && sparkline(view.series, view.seriesLabel),
     view.evidence.length > 0 &&
       el(

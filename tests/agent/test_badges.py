@@ -98,7 +98,7 @@ def kinds(*tags: str, rows: tuple[WatchRow, ...] = ()) -> dict[str, str]:
 def test_tags_that_rise_are_risky_or_concern_the_person_get_a_quiet_mark() -> None:
     rows = (
         WatchRow(1, "Kopi Senja", "brand", "#KopiSenja", False),
-        WatchRow(2, "Kopi Fajar", "competitor", "#KopiFajar", False),
+        WatchRow(2, "Kopi Fajar", "competitor", '"kopi fajar"', False),
     )
 
     found = kinds("PekanKopi", "kopisenja", "KopiFajar", "SlotGacor", "SelamatPagi", rows=rows)

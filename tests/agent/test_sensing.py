@@ -196,7 +196,7 @@ async def test_forgetting_a_site_leaves_nothing_of_it(world: World) -> None:
         number = world.engines.snapshot(START).number
         answer = await world.desk.forget_site(wire.ForgetSite(id=3, site="x"), world.mine)
         await world.pipeline.deliver(SPEC.id, batch("later"))
-        await world.pipeline.catch_up()
+        await world.pipeline.snapshot()
 
     assert [item.post.id for item in world.store.posts.after(0, 99)] == ["feed", "later"]
     assert [(site.site, site.on, site.posts) for site in answer.sites] == [("x", True, 0)]
@@ -215,7 +215,7 @@ async def test_what_was_forgotten_is_news_when_it_passes_by_again(world: World) 
         await world.bring(observation())
         await world.desk.forget_site(wire.ForgetSite(id=3, site="x"), world.mine)
         await world.bring(observation())
-        await world.pipeline.catch_up()
+        await world.pipeline.snapshot()  # waits until what came is learnt
 
     assert world.store.posts.count() == 1
     assert world.engines.tracker.posts == 1
@@ -225,11 +225,11 @@ async def test_numbers_are_not_given_twice_after_all_was_forgotten(world: World)
     async with world.at_work():
         await world.allow()
         await world.bring(observation())
-        await world.pipeline.catch_up()
+        await world.pipeline.snapshot()  # waits until what came is learnt
         before = world.engines.learnt
         await world.desk.forget_site(wire.ForgetSite(id=3, site="x"), world.mine)
         await world.bring(observation(2))
-        await world.pipeline.catch_up()
+        await world.pipeline.snapshot()  # waits until what came is learnt
 
     [stored] = world.store.posts.after(0, 9)
     assert stored.n > before

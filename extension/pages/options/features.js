@@ -32,6 +32,13 @@ export function featuresPart({ words, settings }) {
       (on) => void saveSettings({ badges: on }),
     ),
     toggle(
+      'tag-marks',
+      settings.tagMarks,
+      say('feature_tag_marks'),
+      say('feature_tag_marks_text'),
+      (on) => void saveSettings({ tagMarks: on }),
+    ),
+    toggle(
       'toasts',
       settings.toasts,
       say('feature_toasts'),

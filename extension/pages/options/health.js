@@ -6,7 +6,7 @@ import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { shape } from '../../ui/shapes.js';
 
-const LISTS = ['text', 'author', 'link'];
+const LISTS = ['text', 'author', 'link', 'tags', 'likes', 'reposts', 'replies', 'composer'];
 
 /** @typedef {import('../page.js').Page} Page */
 

@@ -3,7 +3,7 @@
 
 import { el } from '../../ui/element.js';
 
-const POINTS = ['draft', 'posts', 'choice', 'agent', 'never'];
+const POINTS = ['draft', 'posts', 'sensing', 'choice', 'agent', 'never'];
 
 /** @param {import('../page.js').Page} page @returns {Node[]} */
 export function privacyPart({ words }) {

@@ -3,13 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { JSDOM } from 'jsdom';
-import {
-  addressOf,
-  postsIn,
-  publishedAt,
-  readCounts,
-  readPost,
-} from '../../../extension/sites/read.js';
+import { addressOf, publishedAt } from '../../../extension/sites/observe.js';
+import { postsIn, readCounts, readPost } from '../../../extension/sites/read.js';
 import {
   Counted,
   isDirectMessage,

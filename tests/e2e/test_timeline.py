@@ -1,0 +1,110 @@
+"""What is drawn on a page's posts: badges off the page's controls, marks under tags, speed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.browsers import until
+from tests.e2e.person import SEE_TEXT, Person
+from tests.e2e.running import Agent
+from tests.e2e.server import Site
+from tests.e2e.site_pages import NAMES, page
+
+BRAND = "Kopi Senandika"
+BADGE = "document.querySelector('simak-badge')"
+CARD = "document.querySelector('simak-card:popover-open')"
+CONTROLS = "a[href], button, input, textarea, [role=button], [contenteditable=true]"
+MET = f"""(badge => [...document.querySelectorAll({CONTROLS!r})].filter(control => {{
+  const a = control.getBoundingClientRect(), b = badge.getBoundingClientRect();
+  return a.width && a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
+}}).map(control => control.outerHTML.slice(0, 90)))({BADGE})"""
+MARKED = """[...CSS.highlights].filter(([name]) => name.startsWith('simak-')).flatMap(
+  ([name, ranges]) => [...ranges].filter(range => range.startContainer.isConnected)
+    .map(range => [name, range.startContainer.textContent]))"""
+SAID = {"reddit": "Di pasar dekat rumah sudah 90 ribu"}
+
+
+@pytest.fixture(scope="module")
+def pages() -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_badge_lies_on_none_of_the_pages_controls(
+    person: Person, agent: Agent, pages: Site, name: str
+) -> None:
+    said = {"linkedin-old": "Menu baru", "youtube-community": "Menu baru"}.get(name, "Harga cabai")
+    said = {"youtube-studio": "Kopinya enak", **SAID}.get(name, said)
+    pages.pages["/"] = "text/html", page(name, instead_of=said, put=BRAND)
+    person.browser.open(f"{pages.url}/")
+    until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
+
+    assert person.browser.evaluate(MET) == []
+    text = person.browser.in_closed_root(BADGE, SEE_TEXT)
+    assert BRAND in text
+
+
+def test_tags_get_a_quiet_mark_that_changes_nothing_on_the_page(
+    person: Person, agent: Agent, pages: Site
+) -> None:
+    pages.pages["/"] = (
+        "text/html",
+        page("x", instead_of="#HargaCabai", put="#KopiSenandika")
+        + b'<script>globalThis.before = document.querySelector("article").innerHTML</script>',
+    )
+    person.browser.open(f"{pages.url}/")
+
+    marks = until("the mark", lambda: person.browser.evaluate(MARKED), 20)
+    assert marks == [["simak-brand", "#KopiSenandika"]]
+    link = "document.querySelector('[data-testid=tweetText]').innerHTML"
+    assert person.browser.evaluate(f"globalThis.before.includes({link})")
+    look = "getComputedStyle(document.querySelector('[data-testid=tweetText] a'), '{}')"
+    line = look.format("::highlight(simak-brand)") + ".textDecorationLine"
+    if person.browser.name == "chromium":
+        assert person.browser.evaluate(line) == "underline"
+
+
+def test_a_mark_returns_when_the_page_renders_the_post_anew(
+    person: Person, agent: Agent, pages: Site
+) -> None:
+    pages.pages["/"] = "text/html", page("x", instead_of="#HargaCabai", put="#KopiSenandika")
+    person.browser.open(f"{pages.url}/")
+    until("the mark", lambda: person.browser.evaluate(MARKED), 20)
+    person.browser.evaluate(
+        "(text => text.replaceChildren(...[...text.childNodes].map(node => node.cloneNode(true))))"
+        "(document.querySelector('[data-testid=tweetText]'))"
+    )
+
+    until("the mark again", lambda: len(person.browser.evaluate(MARKED)) == 1)
+
+
+def test_marks_can_be_switched_off(person: Person, agent: Agent, pages: Site) -> None:
+    pages.pages["/"] = "text/html", page("x", instead_of="#HargaCabai", put="#KopiSenandika")
+    person.set(tagMarks=False)
+    try:
+        person.browser.open(f"{pages.url}/")
+        until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
+        assert person.browser.evaluate(MARKED) == []
+    finally:
+        person.set(tagMarks=True)
+
+
+def test_the_card_says_how_the_post_fares_now_and_escape_closes_it(
+    person: Person, agent: Agent, pages: Site
+) -> None:
+    pages.pages["/"] = "text/html", page("x", instead_of="Harga cabai", put=BRAND)
+    person.browser.open(f"{pages.url}/")
+    until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
+    x, y = person.browser.evaluate(
+        f"(box => [box.x + box.width / 2, box.y + box.height / 2])({BADGE}.getBoundingClientRect())"
+    )
+    person.browser.move_to(x, y)
+    said = until("the card", lambda: person.browser.in_closed_root(CARD, SEE_TEXT))
+    assert "baru terlihat sekali" in said
+
+    person.browser.press("Escape")
+    until("the card to go", lambda: person.browser.evaluate(f"{CARD} === null"))
