@@ -263,15 +263,21 @@ class Neighbours:
 
 
 class Linear:
-    """One linear model per tag (the 300 commonest), fitted by SGD on the known posts only."""
+    """One linear model per tag, fitted by SGD on known posts only.
+
+    Bounded, for its time grows with tags times posts: the 200 commonest tags of the newest
+    10,000 posts, which are at most 20,000 pairs of post and tag.
+    """
 
     def __init__(self, known: list[Case], texts: list[str]) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import SGDClassifier
 
+        known, texts = known[-10_000:], texts[-10_000:]
         uses = Counter(tag for case in known for tag in case.truth)
-        wanted = {tag for tag, _ in uses.most_common(300)}
-        rows = [(at, tag) for at, case in enumerate(known) for tag in case.truth & wanted]
+        wanted = {tag for tag, _ in uses.most_common(200)}
+        rows = [(at, tag) for at, case in enumerate(known) for tag in sorted(case.truth & wanted)]
+        rows = rows[-20_000:]
         self._vectorizer = TfidfVectorizer(tokenizer=words, token_pattern=None, lowercase=False)
         matrix = self._vectorizer.fit_transform(texts)
         self._model = SGDClassifier(loss="log_loss", alpha=1e-5, max_iter=5, tol=None, n_jobs=1)

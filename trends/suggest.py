@@ -19,6 +19,7 @@ from trends.hashtags.answer import Ranked, Wanted, shown
 from trends.hashtags.archive import packed, unpacked
 from trends.hashtags.candidates import gather
 from trends.hashtags.caret import settled, split, without
+from trends.hashtags.choices import Choices
 from trends.hashtags.company import Company
 from trends.hashtags.crosses import crossed
 from trends.hashtags.features import measure
@@ -54,6 +55,7 @@ class Suggester:
         self.company = Company()
         self._rising = Rising(EMPTY)
         self._rivals: Rivals = {}
+        self._choices = Choices()
         self._dismissed: dict[tuple[str, str], int] = {}
         self._captioned: tuple[str, str, tuple[str, ...]] = ("", "", ())
         self._lessons = Lessons(self.config)
@@ -115,6 +117,7 @@ class Suggester:
         items = tuple(shown(self.memory, ranked, wanted, self._rising.by_key))
         for item in items:
             self.company.note(item.key, self.memory.shelf.count)
+        self._choices.show(draft.site, [item.key for item in items], ranked, self.memory)
         return replace(none, items=items)
 
     def take_rivals(self, rivals: Rivals) -> None:
@@ -172,7 +175,7 @@ class Suggester:
         return ranked.keys(self.memory)
 
     def feedback(self, site: str, tag: str, accepted: bool, now: float) -> None:
-        """The person took or dismissed a suggestion.
+        """The person took or dismissed a suggestion: the ranking learns from it.
 
         Taken tags become part of their own history; a tag dismissed twice on a site is not
         offered there until it is taken again.
@@ -180,6 +183,7 @@ class Suggester:
         key = joined(tag)
         if not key:
             return
+        self._choices.learn(self.ranker, site, key, accepted)
         if accepted:
             self._dismissed.pop((site, key), None)
             self.memory.adopt(tag, now)
@@ -266,7 +270,8 @@ class Suggester:
         features = crossed(plain)
         scores = self.ranker.scores(features)
         order = np.argsort(-scores, kind="stable")
-        return Ranked(asked, found, order, scores, plain, features, self.ranker.weights)
+        weights, doubt = self.ranker.weights, self.ranker.doubt()
+        return Ranked(asked, found, order, scores, plain, features, weights, doubt)
 
     def _practise(self, seen: View, tags: Sequence[str], post: Post) -> None:
         context = Context(post.author, post.published_at, post.publisher)

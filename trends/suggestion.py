@@ -67,7 +67,8 @@ class Suggestion:
         key: its case-folded identity.
         grade: one of the closed list; "learning" where data is too thin for a grade.
         score: higher is better; comparable within one answer only.
-        confidence: 0..1, how much data stands behind the grade.
+        spread: standard deviation of the score, from how often its parts were put to the test.
+        confidence: 0..1, how much data stands behind it.
         reasons: strongest first, at least one.
         last_seen_at: Unix seconds of the newest post with it, 0 where none was seen.
         fresh_until: Unix seconds, 0 where it does not rise.
@@ -87,6 +88,7 @@ class Suggestion:
     fresh_until: float = 0.0
     posts: int = 0
     risk: Risk | None = None
+    spread: float = 0.0
     parts: tuple[tuple[str, float], ...] = ()
     evidence: tuple[str, ...] = ()
 

@@ -123,6 +123,7 @@ def _behind(store: Store, items: Sequence[Suggestion]) -> list[dict[str, Any]]:
     by_id = {post.id: post for post in store.posts.by_id(wanted)}
     return [
         {
+            "spread": item.spread,
             "parts": {name: round(value, 4) for name, value in item.parts},
             "evidence": [
                 {"text": post.text, "publisher": post.publisher, "url": post.url}
@@ -136,7 +137,7 @@ def _behind(store: Store, items: Sequence[Suggestion]) -> list[dict[str, Any]]:
 
 def _tell_parts(context: Context, score: float, explained: dict[str, Any]) -> None:
     parts = "  ".join(f"{name} {value:+.2f}" for name, value in explained["parts"].items())
-    context.tell(f"    {score:+.2f} = {parts}")
+    context.tell(f"    {score:+.2f} \N{PLUS-MINUS SIGN} {explained['spread']:.2f} = {parts}")
     for post in explained["evidence"]:
         context.tell(f"    {post['publisher']}: {short(post['text'], 100)}")
 

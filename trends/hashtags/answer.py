@@ -43,6 +43,7 @@ class Ranked:
         plain: features of each candidate before they are crossed.
         features: of each candidate, shape (n, n_features).
         weights: of each feature, shape (n_features,).
+        doubt: variance of each weight, shape (n_features,).
         gains: by candidate, what the brand's profile added to its score, named.
         listed: candidates that the brand wants first.
         brand: its name, "" where there is none.
@@ -55,9 +56,17 @@ class Ranked:
     plain: npt.NDArray[np.float32]
     features: npt.NDArray[np.float32]
     weights: npt.NDArray[np.float32]
+    doubt: npt.NDArray[np.float32]
     gains: Mapping[int, tuple[tuple[str, float], ...]] = field(default_factory=dict)
     listed: frozenset[int] = frozenset()
     brand: str = ""
+
+    def spread(self, places: list[int]) -> npt.NDArray[np.float32]:
+        """Standard deviation of some scores beside the mean of all candidates, shape (n,)."""
+        columns = self.features.T
+        apart = columns.take(places, axis=1) - columns.mean(axis=1, keepdims=True)
+        spread: npt.NDArray[np.float32] = np.sqrt(self.doubt @ (apart * apart))
+        return spread
 
     def keys(self, memory: Memory) -> list[str]:
         """Keys of all candidates, best first."""
@@ -131,7 +140,10 @@ def shown(
         [(named.at, named.row, named.phrase, rising.get(named.key)) for named in chosen],
         parts,
     )
-    items = [_suggestion(memory, ranked, *each) for each in zip(chosen, known, strict=True)]
+    spreads = ranked.spread(places).tolist()
+    items = [
+        _suggestion(memory, ranked, *each) for each in zip(chosen, known, spreads, strict=True)
+    ]
     if wanted.explain:
         items = [
             replace(item, parts=told, evidence=evidence(memory, ranked.asked, found, case))
@@ -169,14 +181,17 @@ def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
         yield Named(tag, key, at, row, phrase, caution)
 
 
-def _suggestion(memory: Memory, ranked: Ranked, named: Named, case: Case) -> Suggestion:
+def _suggestion(
+    memory: Memory, ranked: Ranked, named: Named, case: Case, spread: float
+) -> Suggestion:
     row = case.row
     return Suggestion(
         tag=named.tag,
         key=named.key,
         grade=grade(memory, row, case.trend, named.risk),
         score=float(ranked.scores[named.at]),
-        confidence=confidence(memory, row, case.similar),
+        spread=round(spread, 3),
+        confidence=confidence(memory, row, case.similar, spread),
         reasons=_reasons(memory, ranked, named, case),
         last_seen_at=float(memory.tags.last_at[row]) if row is not None else 0.0,
         fresh_until=case.trend.fresh_until if case.trend is not None else 0.0,

@@ -19,6 +19,7 @@ CROWDED_SHARE = 0.02
 """Share of the tagged posts of late from which on a tag is crowded: one post in fifty."""
 
 _HALF_SURE = 8.0  # posts at which confidence reaches one half
+_UNSURE = 0.5  # what one of the score's spread takes off: a third of the confidence
 
 
 def grade(memory: Memory, row: int | None, trend: Trend | None, risk: Risk | None) -> Grade:
@@ -42,13 +43,17 @@ def share(memory: Memory, row: int) -> float:
     return min(lately / min(memory.shelf.count + 1.0, 1_443.0), 1.0)
 
 
-def confidence(memory: Memory, row: int | None, supporting: int) -> float:
-    """How much data stands behind a grade, 0..1.
+def confidence(memory: Memory, row: int | None, supporting: int, spread: float = 0.0) -> float:
+    """How much data stands behind a tag, 0..1.
 
     Grows with the posts that carry the tag and those that spoke for it here, and is held down
-    while little has been seen at all.
+    while little has been seen at all or what speaks for it was rarely put to the test.
+
+    Args:
+        supporting: posts like the draft with it.
+        spread: standard deviation of its score.
     """
     uses = float(memory.tags.uses[row]) if row is not None else 0.0
     known = (uses + supporting) / (uses + supporting + _HALF_SURE)
     seen = min(memory.shelf.count / ENOUGH_POSTS, 1.0)
-    return round(math.sqrt(seen) * known, 3)
+    return round(math.sqrt(seen) * known / (1.0 + _UNSURE * spread), 3)

@@ -6,8 +6,10 @@ offline over several public sets) and follow the stream from there.
 
 Sources: Cao et al., "Learning to Rank: From Pairwise Approach to Listwise Approach", 2007 (the
 loss); Duchi, Hazan and Singer, "Adaptive Subgradient Methods for Online Learning", 2011 (the
-step). Departures: a steady pull back to the shipped vector, and every lesson is followed by a few
-old ones drawn from the last hundreds, which makes up for the stream being seen only once.
+step; its sum of squared slopes is also the diagonal of the empirical Fisher information, which
+says how sure each weight is). Departures: a steady pull back to the shipped vector, and every
+lesson is followed by a few old ones drawn from the last hundreds, which makes up for the stream
+being seen only once.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
-_AGAIN = 3  # old lessons repeated with every new one
+_AGAIN = 8  # old lessons repeated with every new one
 _PAST = 256  # lessons kept for that, about 50 kB each
 _PULL = 1e-4
 
@@ -62,6 +64,27 @@ class Ranker:
         else:
             self._past[self._draw(_PAST)] = (features, wanted)
         self.lessons += 1
+
+    def prefer(self, features: Floats, at: int) -> None:
+        """One of these was chosen before the others."""
+        wanted = np.zeros(len(features), dtype=np.float32)
+        wanted[at] = 1.0
+        self._step(features, wanted)
+
+    def shun(self, features: Floats, at: int) -> None:
+        """One of these was turned down; the others keep their order."""
+        scores = features @ self.weights
+        wanted = np.exp(scores - scores.max())
+        wanted[at] = 0.0
+        self._step(features, (wanted / max(float(wanted.sum()), 1e-9)).astype(np.float32))
+
+    def doubt(self) -> Floats:
+        """Variance of each weight, 1 before the first lesson and less with each, shape (n,).
+
+        Repeated lessons count once. Correlations between weights are left out.
+        """
+        doubt: Floats = 1.0 / (1.0 + self._steepness / (1.0 + _AGAIN))
+        return doubt
 
     def _step(self, features: Floats, wanted: Floats) -> None:
         scores = features @ self.weights
