@@ -6,6 +6,7 @@
  */
 import { api, browserName, isFirefox, origin } from './lib/browser.js';
 import { Cache } from './lib/cache.js';
+import { syncInstances } from './lib/instances.js';
 import { forgetKey, loadKey, saveKey } from './lib/keystore.js';
 import { tidyCode } from './lib/proof.js';
 import { failure } from './lib/relay.js';
@@ -78,6 +79,8 @@ const pages = new Switchboard({
 api.runtime.onConnect.addListener((port) => pages.accept(port));
 api.alarms.onAlarm.addListener(() => void socket.connect());
 api.runtime.onStartup.addListener(() => void begin());
+api.permissions.onAdded.addListener(() => void syncInstances());
+api.permissions.onRemoved.addListener(() => void syncInstances());
 onSettings((changed) => void apply(changed));
 if (isFirefox()) {
   const { sidebarAction } = /** @type {{ sidebarAction?: { toggle: () => void } }} */ (
@@ -90,6 +93,7 @@ if (isFirefox()) {
 void begin();
 
 async function begin() {
+  void syncInstances();
   await showCount();
   if (await loadKey()) await setAlarm();
   await socket.connect();

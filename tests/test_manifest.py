@@ -75,11 +75,10 @@ def test_pages_can_load_nothing_of_the_background(name: str) -> None:
     assert name not in modules_of("content.js")
 
 
-def test_files_are_offered_to_the_supported_sites_only() -> None:
-    [scripts] = MANIFEST["content_scripts"]
+def test_files_are_offered_to_encrypted_pages_and_this_machine_only() -> None:
     [resources] = MANIFEST["web_accessible_resources"]
 
-    assert resources["matches"] == scripts["matches"]
+    assert resources["matches"] == ["https://*/*", "http://127.0.0.1/*"]
     assert "use_dynamic_url" not in resources  # it breaks the loader's import in Chromium
 
 
@@ -90,9 +89,11 @@ def test_the_only_unencrypted_place_is_this_machine() -> None:
     assert not any("*" in match.split("/")[2] for match in scripts["matches"])
 
 
-def test_it_asks_for_three_permissions_and_no_hosts() -> None:
-    assert MANIFEST["permissions"] == ["storage", "alarms", "sidePanel"]
+def test_it_asks_for_four_permissions_and_for_hosts_one_by_one() -> None:
+    assert MANIFEST["permissions"] == ["storage", "alarms", "sidePanel", "scripting"]
     assert "host_permissions" not in MANIFEST
+    assert MANIFEST["optional_host_permissions"] == ["https://*/*"]
+    assert MANIFEST["incognito"] == "spanning"
     assert "externally_connectable" not in MANIFEST
 
 

@@ -4,6 +4,7 @@
 import { el } from '../ui/element.js';
 import { featuresPart } from './options/features.js';
 import { healthPart } from './options/health.js';
+import { instancesPart } from './options/instances.js';
 import { languagePart } from './options/language.js';
 import { pairingPart } from './options/pairing.js';
 import { privacyPart } from './options/privacy.js';
@@ -17,7 +18,7 @@ void openPage('options_title', (page, signal) => {
   const parts = {
     pairing: pairingPart(page, signal),
     language: languagePart(page),
-    sites: sitesPart(page),
+    sites: [...sitesPart(page), ...instancesPart(page, signal)],
     features: featuresPart(page),
     sensing: sensingPart(page, signal),
     health: healthPart(page),

@@ -76,18 +76,22 @@ def program(name: str) -> str | None:
     return named or next(filter(None, map(shutil.which, PROGRAMS[name])), None)
 
 
-def launch(name: str, *, extension: Path = EXTENSION) -> Browser:
-    """Start a browser with the extension in a profile of its own."""
+def launch(name: str, *, extension: Path = EXTENSION, host: str = "") -> Browser:
+    """Start a browser with the extension in a profile of its own.
+
+    `host` is then this machine, its certificate is believed, and the browser grants what the
+    extension asks for without showing its question.
+    """
     where = program(name)
     if where is None:
         raise LookupError(f"{name} is not installed")
     if name == "chromium":
         from tests.e2e.chromium import Chromium
 
-        return Chromium(where, extension)
+        return Chromium(where, extension, host)
     from tests.e2e.firefox import Firefox
 
-    return Firefox(where, extension)
+    return Firefox(where, extension, host)
 
 
 def until(say: str, look: Callable[[], Any], patience_s: float = PATIENCE_S) -> Any:

@@ -46,18 +46,20 @@ class Chromium:
 
     name = "chromium"
 
-    def __init__(self, program: str, extension: Path) -> None:
+    def __init__(self, program: str, extension: Path, host: str = "") -> None:
         self._profile = tempfile.mkdtemp(prefix="simak-chromium-")
         self._context = _playwright.take().chromium.launch_persistent_context(
             self._profile,
             executable_path=program,
             headless=True,
+            ignore_https_errors=bool(host),
             viewport={"width": 1000, "height": 800},
             ignore_default_args=["--disable-extensions"],
             args=[
                 f"--disable-extensions-except={extension}",
                 f"--load-extension={extension}",
                 *QUIET,
+                *([f"--host-resolver-rules=MAP {host} 127.0.0.1"] if host else []),
             ],
         )
         workers = self._context.service_workers

@@ -53,9 +53,15 @@ class Firefox:
 
     name = "firefox"
 
-    def __init__(self, program: str, extension: Path) -> None:
+    def __init__(self, program: str, extension: Path, host: str = "") -> None:
         self._profile = Path(tempfile.mkdtemp(prefix="simak-firefox-"))
-        prefs = [f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in PREFS.items()]
+        special = {
+            "network.dns.localDomains": host,
+            "extensions.webextOptionalPermissionPrompts": not host,
+        }
+        prefs = [
+            f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in (PREFS | special).items()
+        ]
         (self._profile / "user.js").write_text("".join(prefs), encoding="utf-8")
         self._log = self._profile / "stderr.log"
         with self._log.open("wb") as log:
@@ -78,7 +84,8 @@ class Firefox:
             )
         try:
             self._bidi = Bidi(self._address())
-            self._bidi.send("session.new", capabilities={})
+            trusting = {"alwaysMatch": {"acceptInsecureCerts": True}} if host else {}
+            self._bidi.send("session.new", capabilities=trusting)
             self._tab = self._tree()[0]["context"]
             self._chrome = self._tree(**{"moz:scope": "chrome"})[0]["context"]
             self.resize(1000, 800)
