@@ -42,6 +42,7 @@ class Candidate:
         expected: posts it usually holds.
         traffic: posts of the scope in it.
         usual: decayed baseline count of the term.
+        season: how many times as often as usual it is said at this time of day and week.
         support: posts of that window with the term.
     """
 
@@ -53,6 +54,7 @@ class Candidate:
     traffic: float
     usual: float
     support: tuple[Kept, ...]
+    season: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,11 @@ def candidates(
         [[voices(sample.since(scope, asked[at], first)) for first in oldest] for at in chosen]
     )
     usual = usual[chosen]
-    expected = detector.expected(traffic, usual, posts)
-    scores = detector.score(effective, traffic, usual, posts)
+    season = baseline.seasons(
+        scope, [key_of(asked[at], scope) for at in chosen], now, rules.windows_s
+    )
+    expected = detector.expected(traffic * season, usual, posts)
+    scores = detector.score(effective, traffic * season, usual, posts)
     scores[effective < rules.min_voices] = 0.0
     found = []
     for row, at in enumerate(chosen):
@@ -106,6 +111,7 @@ def candidates(
                     expected=float(expected[row, best]),
                     traffic=float(traffic[best]),
                     usual=float(usual[row]),
+                    season=float(season[row, best]),
                     support=_in_time(sample.since(scope, asked[at], oldest[best])),
                 )
             )

@@ -65,6 +65,7 @@ def tell(
             ("window_s", best.window_s),
             ("traffic", best.traffic),
             ("baseline_posts", round(best.usual, 2)),
+            ("season", round(best.season, 2)),
             ("surprise", round(best.score, 2)),
             ("shared", round(topic.shared, 2)),
             ("threshold", round(moment.threshold, 2)),

@@ -25,7 +25,7 @@ Idf = Callable[[list[str]], list[float]]
 _PROFILE_TERMS = 60
 _STRONG_TERMS = 40
 _FIRST = 3
-_NUMBERS = ("term", "score", "window_s", "count", "expected", "traffic", "usual")
+_NUMBERS = ("term", "score", "window_s", "count", "expected", "traffic", "usual", "season")
 
 
 @dataclass(frozen=True, slots=True)

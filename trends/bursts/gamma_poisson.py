@@ -41,7 +41,7 @@ class GammaPoisson:
 
         Args:
             counts: effective posts with the term, shape (n, windows).
-            traffic: posts of the scope, shape (windows,).
+            traffic: posts of the scope, shape (windows,), or by term, shape (n, windows).
             usual: decayed baseline count of each term, shape (n,).
             posts: decayed baseline count of posts.
         """
@@ -51,4 +51,4 @@ class GammaPoisson:
     def expected(self, traffic: Floats, usual: Floats, posts: float) -> Floats:
         """Posts a window usually holds, shape (n, windows)."""
         share = np.maximum((usual + self.prior_posts) / max(posts, 1.0), self.least_share)
-        return np.asarray(share[:, None] * traffic[None, :])
+        return np.asarray(share[:, None] * np.atleast_2d(traffic))

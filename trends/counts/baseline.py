@@ -2,9 +2,9 @@
 
 Idea: a Count-Min table of term counts in which every post ages with a half-life. Posts
 reach it only after `lag_s`, through a ring of rows, so that what is judged now never
-is its own yardstick. Ageing is forward decay: a row is weighed by 2**(age of the stream)
-when it arrives and everything is divided when read, hence the order of arrival does not
-matter and two tables of the same shape add up.
+is its own yardstick. Ageing is forward decay (`decay.py`), hence the order of arrival does
+not matter and two tables of the same shape add up. What reaches the table is also counted
+by hour and weekday (`season.py`).
 
 Guarantee: never below the true decayed count; above it by more than e/slots of all
 counted terms with probability at most e**-2 per term.
@@ -12,8 +12,7 @@ Weights are whole numbers and sums stay below 2**53, so that addition is exact:
 N shards merged equal one process, bit for bit.
 
 Source: G. Cormode, S. Muthukrishnan, "An improved data stream summary: the Count-Min sketch
-and its applications", 2005; G. Cormode et al., "Forward decay: a practical time decay model
-for streaming systems", 2009. We depart by the lag and by whole-number weights.
+and its applications", 2005. We depart by the lag.
 """
 
 from __future__ import annotations
@@ -27,10 +26,11 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from trends.counts.decay import Decay
+from trends.counts.season import Season
+
 Keys = NDArray[np.uint32]
 _PENDING_KEYS = 8192
-_WEIGHT_BITS = 8
-_EPOCH_LIVES = 24
 _SPREAD = np.uint64(0x9E3779B1)
 
 
@@ -44,12 +44,15 @@ class BaselineConfig:
         row_s: width of one row of the lag.
         lag_s: a post reaches the table when it is at least this old.
         half_life_s: age at which a post counts half.
+        season_log2: the same for the counts by hour and weekday, at most `slots_log2`;
+            memory is 86 times that of the two rows.
     """
 
     slots_log2: int = 18
     row_s: float = 1800.0
     lag_s: float = 3 * 3600.0
     half_life_s: float = 7 * 86400.0
+    season_log2: int = 14
 
 
 def key_of(term: str, scope: str) -> int:
@@ -79,7 +82,10 @@ class Baseline:
         self._posts_of: dict[int, dict[str, float]] = {}
         self._newest = 0
         self._lag_rows = math.ceil(self.config.lag_s / self.config.row_s)
-        self._epoch = 0  # half-lives between Unix time 0 and the landmark of the weights
+        self._decay = Decay(self.config.half_life_s)
+        self._season_bits = min(self.config.season_log2, self.config.slots_log2)
+        self._folding = self.config.slots_log2 - self._season_bits
+        self._season = Season(self._season_bits)
 
     def count(self, scope: str, keys: Sequence[int], at: float) -> None:
         """Count one post of a scope with its keys (`key_of`) at its time, in any order."""
@@ -104,11 +110,21 @@ class Baseline:
         """Decayed counts of keys at `now`, shape (n,), >= 0."""
         first, second = _positions(np.asarray(keys, dtype=np.uint32), self.config.slots_log2)
         counts = np.minimum(self._table[0, first], self._table[1, second])
-        return np.asarray(counts * self._unweigh(now))
+        return np.asarray(counts * self._decay.unweigh(now))
 
     def posts(self, scope: str, now: float) -> float:
         """Decayed number of posts of a scope behind `usual`."""
-        return self._posts.get(scope, 0.0) * self._unweigh(now)
+        return self._posts.get(scope, 0.0) * self._decay.unweigh(now)
+
+    def seasons(
+        self, scope: str, keys: Sequence[int], now: float, windows_s: Sequence[float]
+    ) -> NDArray[np.float64]:
+        """How many times as often as `usual` keys are said at this hour and weekday.
+
+        Factors >= 1 for windows that end at `now`, shape (n, windows).
+        """
+        slots = _positions(np.asarray(keys, dtype=np.uint32), self._season_bits)
+        return self._season.factors(scope, slots, now, windows_s)
 
     def merge(self, other: Baseline) -> None:
         """Add another table of the same shape; both must have rolled to the same time.
@@ -120,9 +136,10 @@ class Baseline:
             raise ValueError("baselines of different shape cannot be merged")
         self._flush()
         other._flush()
-        shift = max(self._epoch, other._epoch)
-        self._rebase(shift)
-        scale = math.ldexp(1.0, other._epoch - shift)
+        epoch = max(self._decay.epoch, other._decay.epoch)
+        self._scale(self._decay.move(epoch))
+        scale = math.ldexp(1.0, other._decay.epoch - epoch)
+        self._season.merge(other._season)
         self._table += other._table * scale
         _add(self._posts, other._posts, scale)
         self._newest = max(self._newest, other._newest)
@@ -135,14 +152,16 @@ class Baseline:
     def state(self) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         """All of it: a JSON-able record and arrays by name, for `restore`."""
         self._flush()
+        season, by_season = self._season.state()
         record = {
-            "epoch": self._epoch,
+            "season": season,
+            "epoch": self._decay.epoch,
             "newest": self._newest,
             "posts": self._posts,
             "rows": {str(number): row.posts for number, row in self._rows.items()},
         }
         arrays = {f"row_{number}": row.table for number, row in self._rows.items()}
-        return record, {"table": self._table, **arrays}
+        return record, {"table": self._table, "season": by_season, **arrays}
 
     def restore(self, record: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> None:
         """Take over a state of a table of the same shape.
@@ -152,7 +171,8 @@ class Baseline:
         """
         if arrays["table"].shape != self._table.shape:
             raise ValueError("the saved baseline has another shape")
-        self._epoch, self._posts = record["epoch"], record["posts"]
+        self._season.restore(record["season"], arrays["season"])
+        self._decay.epoch, self._posts = record["epoch"], record["posts"]
         self._newest = record["newest"]
         self._table = arrays["table"]
         self._rows = {
@@ -164,17 +184,20 @@ class Baseline:
         ripe = self._newest - self._lag_rows
         for number, keys in self._pending.items():
             positions = _positions(np.array(keys, dtype=np.uint32), self.config.slots_log2)
-            late = number < ripe and number not in self._rows
-            into = self._table if late else self._row(number).table
-            weight = self._weight(number) if late else 1
-            for table, slots in zip(into, positions, strict=True):
-                distinct, counts = np.unique(slots, return_counts=True)
-                table[distinct] += (counts * weight).astype(table.dtype)
+            counted = [np.unique(slots, return_counts=True) for slots in positions]
+            if number < ripe and number not in self._rows:
+                weight = self._weight(number)
+                for table, (slots, counts) in zip(self._table, counted, strict=True):
+                    table[slots] += counts * weight
+                self._season.add_slots(number * self.config.row_s, counted, self._folding)
+            else:
+                for row, (slots, counts) in zip(self._row(number).table, counted, strict=True):
+                    row[slots] += counts.astype(row.dtype)
         for number, posts in self._posts_of.items():
             if number in self._rows:
                 _add(self._rows[number].posts, posts, 1)
             else:
-                _add(self._posts, posts, self._weight(number))
+                self._count_posts(number, posts)
         self._pending.clear()
         self._posts_of.clear()
         self._pending_keys = 0
@@ -187,7 +210,12 @@ class Baseline:
             held = self._rows.pop(number)
             weight = self._weight(number)
             self._table += held.table * weight
-            _add(self._posts, held.posts, weight)
+            self._season.add_table(number * self.config.row_s, held.table)
+            self._count_posts(number, held.posts)
+
+    def _count_posts(self, number: int, posts: Mapping[str, float]) -> None:
+        _add(self._posts, posts, self._weight(number))
+        self._season.add_posts(number * self.config.row_s, posts)
 
     def _row(self, number: int) -> _Row:
         if number not in self._rows:
@@ -195,24 +223,16 @@ class Baseline:
         return self._rows[number]
 
     def _weight(self, row: int) -> float:
-        """Weight of a row, doubling with every half-life: a whole number by a power of two."""
-        lives = (row + 1) * self.config.row_s / self.config.half_life_s
-        whole = math.floor(lives)
-        if whole - self._epoch > _EPOCH_LIVES:  # keep sums within the 53 bits of a float
-            self._rebase(whole)
-        mantissa = round(2.0 ** (_WEIGHT_BITS + lives - whole))
-        return math.ldexp(mantissa, whole - self._epoch)
+        """Weight of a row, doubling with every half-life."""
+        at = (row + 1) * self.config.row_s
+        self._scale(self._decay.shift(at))
+        return self._decay.weight(at)
 
-    def _rebase(self, epoch: int) -> None:
-        """Move the landmark; scaling by a power of two is exact."""
-        scale = math.ldexp(1.0, self._epoch - epoch)
-        self._table *= scale
-        self._posts = {scope: weight * scale for scope, weight in self._posts.items()}
-        self._epoch = epoch
-
-    def _unweigh(self, now: float) -> float:
-        age = now / self.config.half_life_s - self._epoch
-        return float(2.0 ** (-_WEIGHT_BITS - max(age, -_EPOCH_LIVES)))  # a clock may jump back
+    def _scale(self, scale: float) -> None:
+        """Scaling by a power of two is exact."""
+        if scale != 1.0:
+            self._table *= scale
+            self._posts = {scope: weight * scale for scope, weight in self._posts.items()}
 
 
 def _add(into: dict[str, float], posts: Mapping[str, float], weight: float) -> None:
