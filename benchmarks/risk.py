@@ -41,7 +41,7 @@ SITES = ("instagram", "x", "tiktok")
 _TAG = re.compile(r"#(\w+)")
 _WORD = re.compile(r"\w+")
 _LEET = str.maketrans("013457", "oieast")
-_LONG = 6  # letters from which on a listed word counts anywhere in a tag
+_LONG = 7  # letters from which on a listed word counts anywhere in a tag
 
 
 class Listed:
@@ -87,7 +87,8 @@ def text_of(path: Path) -> str:
 
 def posts(folder: Path) -> list[str]:
     found = both(folder / "lang/hatespeech", "*.csv")
-    return [row["Tweet"] for path in found for row in csv.DictReader(io.StringIO(text_of(path)))]
+    rows = (row for path in found for row in csv.DictReader(io.StringIO(text_of(path))))
+    return [row["Tweet"].replace("\\n", "\n") for row in rows]  # line breaks are spelled out there
 
 
 def listed(folder: Path) -> Listed:

@@ -27,6 +27,7 @@ COMPANY_SHARE = 0.25
 _LEET = tuple(str.maketrans("0134567898@$!", f"o{one}easgtbgbasi") for one in "il")
 _ALIKE = str.maketrans("аеорсухіјѕԁһкмнтвαοικντρ", "aeopcyxijsdhkmhtbaoikvtp")
 _INNER_DIGIT = re.compile(r"[^\W\d_]\d+[^\W\d_]")
+_SHOWN = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _PREFIXES = ("nge", "ngi", "ng", "ny", "me", "mem", "men", "meng", "di", "ke", "ter", "ber", "se")
@@ -91,12 +92,14 @@ def _read(tag: str) -> tuple[str, Risk | None]:
         words += [word for form in whole[1:] for word in spelling.segment(form)]
     pairs = [one + other for one, other in pairwise(words)]  # "nge we" is cut, being in no list
     forms = (form for w in (*words, joined) for form in _readings(w))
+    pairs = [form for pair in pairs for form in _undisguised(pair)]
     readings = tuple(dict.fromkeys((*forms, *pairs)))
     everything, inside = _anything()
     if everything.isdisjoint(readings + whole) and not inside.search("\n".join(whole)):
         return "", None
+    edges = _edges(tag, joined)
     for kind, found in _lists().items():
-        evidence = _evidence(found, joined, readings, whole)
+        evidence = _evidence(found, edges, readings, whole)
         if evidence and kind == "rude" and found.words.intersection(_readings(joined)):
             return "abusive", Risk("abusive", evidence)
         if evidence:
@@ -139,17 +142,36 @@ def disasters(text: str) -> tuple[str, ...]:
 
 
 def _evidence(
-    found: _List, joined: str, words: tuple[str, ...], whole: tuple[str, ...]
+    found: _List, edges: frozenset[int], words: tuple[str, ...], whole: tuple[str, ...]
 ) -> tuple[str, ...]:
+    joined = whole[0]
     forms = "\n".join(whole)  # no word holds a line break: one search instead of one a form
     hits = [word for word in (*words, *whole) if word in found.words]
     hits += [word for word in found.inside if word in forms]
     hits += [m.group() for p in found.patterns if (m := p.search(joined))]
-    if hits and (innocent := [word for word in found.never if word in forms]):
+    if hits and (innocent := [word for word in found.never if _stands(word, joined, edges)]):
         for word in innocent:
             forms = forms.replace(word, " ").replace(_DOUBLED.sub(r"\1", word), " ")
         hits = [hit for hit in hits if hit in forms]
     return tuple(dict.fromkeys(hits))[:3]
+
+
+def _edges(tag: str, joined: str) -> frozenset[int]:
+    """Where words begin and end in a joined tag, as far as underscores and capitals show it."""
+    parts = [len(spelling.key(part)) for part in _SHOWN.split(tag.lstrip("#＃"))]
+    places = [sum(parts[:n]) for n in range(len(parts) + 1)]
+    return frozenset(places) if places[-1] == len(joined) else frozenset((0, len(joined)))
+
+
+def _stands(word: str, joined: str, edges: frozenset[int]) -> bool:
+    """Whether a word stands in a tag by itself: within one word of it, or as several whole ones."""
+    at = joined.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if {at, end} <= edges or not any(at < edge < end for edge in edges):
+            return True
+        at = joined.find(word, at + 1)
+    return False
 
 
 def _readings(word: str) -> Iterator[str]:
