@@ -9,27 +9,40 @@ import { chipsView, fold, isOpenChip } from './chip_view.js';
 
 /** @typedef {import('../editors/find.js').Editor} Editor */
 /** @typedef {import('../wire.js').Suggestions} Suggestions */
+/** @typedef {import('./chip_sets.js').ChipSets} ChipSets */
+/** @typedef {{ editor: Editor, before: string, after: string, asked: boolean }} Question */
+/** @typedef {{ answer: Suggestions, question: Question, sets: ChipSets | null }} Shown */
+
+/**
+ * @typedef {object} Orders   what the person wants done
+ * @property {(tag: string, editor: Editor) => void} onTag
+ * @property {(id: number, editor: Editor, sets: ChipSets) => void} onSet
+ * @property {(tags: string[], sets: ChipSets) => void} onSave
+ */
 
 export class ChipBox {
   /**
    * @param {import('./feature.js').Tools} tools
    * @param {import('../lib/i18n.js').Words} words
-   * @param {(tag: string, editor: Editor) => void} onPick
+   * @param {Orders} orders
    */
-  constructor(tools, words, onPick) {
+  constructor(tools, words, orders) {
     this._tools = tools;
     this._words = words;
-    this._onPick = onPick;
+    this._orders = orders;
     this._layer = new Layer('simak-chips', CHIPS_STYLE, words.language, tools.signal);
     this._voice = new Announcer(words.language, tools.signal);
-    /** @type {{ answer: Suggestions, editor: Editor } | null} */
+    /** @type {Shown | null} */
     this._shown = null;
     /** @type {import('../ui/chips.js').ChipsView | null} */
     this._view = null;
     this._active = 0;
     /** The tag the person moved to; a later answer keeps the mark on it. */
     this._chosen = '';
-    this._why = false;
+    /** @type {import('../ui/why.js').WhyView | null} */
+    this._why = null;
+    /** Notes the person closed. @type {Set<string>} */
+    this._closed = new Set();
   }
 
   get isOpen() {
@@ -38,17 +51,18 @@ export class ChipBox {
 
   /** The element whose draft the suggestions are for. */
   get element() {
-    return this._shown?.editor.element ?? null;
+    return this._shown?.question.editor.element ?? null;
   }
 
-  /** @param {Suggestions} answer @param {Editor} editor */
-  show(answer, editor) {
-    this._shown = { answer, editor };
+  /** @param {Suggestions} answer @param {Question} question */
+  show(answer, question) {
+    this._shown = { answer, question, sets: null };
     const chosen = answer.items.findIndex((item) => item.tag === this._chosen);
     this._active = chosen >= 0 ? chosen : firstOpen(answer);
-    this._why = false;
+    this._why = null;
     this._draw();
     this.say(this._view?.notice || this._words.count('chips_announce', answer.items.length));
+    if (question.asked) void this._withSets(this._shown);
   }
 
   close() {
@@ -69,12 +83,20 @@ export class ChipBox {
     this._point(this._active + step);
   }
 
-  explain() {
-    this._why = !this._why;
-    this._draw();
+  /**
+   * Opens or closes what stands behind a tag; of the marked one where none is named, of those
+   * in the draft one after the other where there is no other.
+   * @param {string} [named]
+   */
+  explain(named) {
+    const tag = named ?? this._view?.chips[this._active]?.tag ?? this._nextInside();
+    const open = this._why?.tag ?? '';
+    this._why = null;
+    if (tag && tag !== open && this._shown) void this._ask(tag, this._shown);
+    else this._draw();
   }
 
-  /** Can the marked suggestion be inserted? */
+  /** Can what is marked be inserted? */
   get canPick() {
     return this._view !== null && isOpenChip(this._view, this._active);
   }
@@ -88,48 +110,122 @@ export class ChipBox {
     this._voice.say(sentence);
   }
 
+  _nextInside() {
+    const tags = this._view?.inside.map(({ tag }) => tag) ?? [];
+    return tags[tags.indexOf(this._why?.tag ?? '') + 1] ?? '';
+  }
+
+  /** @param {string} tag @param {Shown} shown */
+  async _ask(tag, shown) {
+    try {
+      const { whyOf } = await import('./chip_why.js');
+      const why = await whyOf(this._tools, this._words, shown.question, tag);
+      if (this._shown !== shown) return;
+      this._why = why;
+      this._draw();
+      this.say([why.rule, ...why.lines].join('. '));
+    } catch (error) {
+      if (this._shown === shown) this._tools.toast(this._words.say('chips_offline'));
+      console.info('Simak: no explanation came.', error);
+    }
+  }
+
+  /** Sets are no use without an agent; without them the box is as it was. @param {Shown} shown */
+  async _withSets(shown) {
+    try {
+      const { ChipSets } = await import('./chip_sets.js');
+      const sets = new ChipSets(this._tools, this._words, shown.question);
+      await sets.load();
+      if (this._shown !== shown) return;
+      shown.sets = sets;
+      this._draw();
+    } catch (error) {
+      console.info('Simak: no sets came.', error);
+    }
+  }
+
   _draw() {
     if (!this._shown) return;
     const { site, settings } = this._tools;
-    this._view = chipsView(this._shown.answer, this._words, {
+    const { answer, question, sets } = this._shown;
+    this._view = chipsView(answer, this._words, {
       siteName: site.title,
       now: Date.now() / 1000,
       tabKey: settings.tabKey,
       active: this._active,
       why: this._why,
+      sets: sets?.lines(answer.used.map(({ tag }) => tag)) ?? [],
+      noted: this._closed.has(answer.note?.code ?? ''),
     });
     renderChips(this._layer.root, this._view, {
       onPick: (index) => this._pick(index),
       onPoint: (index) => this._point(index),
-      onWhy: () => this.explain(),
+      onWhy: (tag) => this.explain(tag),
+      onCopy: (word) => void this._copy(word),
+      onCloseNote: () => {
+        this._closed.add(answer.note?.code ?? '');
+        this._draw();
+      },
     });
-    const home = modalAround(this._shown.editor.element);
+    const home = modalAround(question.editor.element);
     this._voice.moveTo(home);
     this._layer.open(home);
     this._place();
   }
 
   _place() {
-    if (this._shown) this._layer.placeAt(this._shown.editor.place(), pageListIsOpen());
+    if (this._shown) this._layer.placeAt(this._shown.question.editor.place(), pageListIsOpen());
   }
 
   /** @param {number} index */
   _point(index) {
-    const { length } = this._view?.chips ?? [];
+    const { chips = [], sets = [] } = this._view ?? {};
+    const length = chips.length + sets.length;
     if (!this._view || length === 0 || index === this._active) return;
     this._active = (index + length) % length;
-    this._chosen = this._view.chips[this._active]?.tag ?? '';
+    const chip = chips[this._active];
+    const set = sets[this._active - chips.length];
+    this._chosen = chip?.tag ?? '';
     this._draw();
-    const chip = this._view.chips[this._active];
     if (chip) this.say(`#${chip.tag}, ${chip.gradeWord}, ${chip.reason}`);
+    else if (set) this.say(`${set.name}, ${set.line}`);
+    if (set?.id) void this._fit(set.id);
+  }
+
+  /** How a set fits the draft, as soon as the person looks at it. @param {number} id */
+  async _fit(id) {
+    const shown = this._shown;
+    if (!shown?.sets || shown.sets.knows(id)) return;
+    await shown.sets.pick(id).catch(() => null);
+    if (this._shown === shown) this._draw();
   }
 
   /** @param {number} index */
   _pick(index) {
-    const chip = this._view?.chips[index];
     const shown = this._shown;
-    if (!chip || !shown || !this._view || !isOpenChip(this._view, index)) return;
-    this._onPick(chip.tag, shown.editor);
+    if (!shown || !this._view || !isOpenChip(this._view, index)) return;
+    const { editor } = shown.question;
+    const chip = this._view.chips[index];
+    const set = this._view.sets[index - this._view.chips.length];
+    if (chip) return this._orders.onTag(chip.tag, editor);
+    if (!set || !shown.sets) return;
+    if (set.id) return this._orders.onSet(set.id, editor, shown.sets);
+    this._orders.onSave(
+      shown.answer.used.map(({ tag }) => tag),
+      shown.sets,
+    );
+  }
+
+  /** @param {string} word */
+  async _copy(word) {
+    try {
+      await navigator.clipboard.writeText(word);
+    } catch {
+      return; // the page forbids it: the word stands in the draft and can be marked there
+    }
+    const told = this._words.say('chips_copied', { word });
+    this.say(told);
+    this._tools.toast(told);
   }
 }
 

@@ -4,24 +4,44 @@
 /** @typedef {import('../wire.js').Suggestions} Suggestions */
 
 /**
+ * @typedef {object} ChipState
+ * @property {string} siteName
+ * @property {number} now Unix seconds
+ * @property {boolean} tabKey
+ * @property {number} active
+ * @property {import('../ui/why.js').WhyView | null} why
+ * @property {import('../ui/chip_parts.js').SetLine[]} sets
+ * @property {boolean} noted the person has closed the note
+ */
+
+/**
  * @param {Suggestions} answer
  * @param {import('../lib/i18n.js').Words} words
- * @param {{ siteName: string, now: number, tabKey: boolean, active: number, why: boolean }} state
+ * @param {ChipState} state
  * @returns {import('../ui/chips.js').ChipsView}
  */
 export function chipsView(answer, words, state) {
   const used = new Set(answer.used.map(({ tag }) => fold(tag)));
+  const counter = answer.limit
+    ? words.say('chips_counter', { used: answer.used.length, limit: answer.limit })
+    : '';
   return {
     chips: answer.items.map((item) => chip(item, used, words, state.now)),
+    sets: state.sets,
     active: state.active,
     why: state.why,
     notice: notice(answer, words, state.siteName),
-    caution: answer.note ? words.pick(answer.note.words) : '',
-    counter: answer.limit
-      ? words.say('chips_counter', { used: answer.used.length, limit: answer.limit })
-      : '',
-    keywords: answer.refused === 'no_tags_here' || !answer.token ? answer.keywords : [],
+    note:
+      answer.note && !state.noted
+        ? { text: words.pick(answer.note.words), reason: words.pick(answer.note.reason) }
+        : null,
+    closeLabel: words.say('note_close'),
+    counter: answer.used.length > 0 ? '' : counter,
+    inside: answer.used.map((tag) => inside(tag, words)),
+    insideLabel: [words.say('chips_inside'), counter].filter(Boolean).join(' · '),
+    keywords: answer.token ? [] : searched(answer),
     keywordsLabel: words.say('chips_keywords'),
+    copyLabel: words.say('chips_copy'),
     listLabel: words.count('chips_label', answer.items.length),
     hints: words.say(state.tabKey ? 'chips_hints_tab' : 'chips_hints_click'),
     whyLabel: words.say(state.why ? 'chips_less' : 'chips_why'),
@@ -29,14 +49,31 @@ export function chipsView(answer, words, state) {
   };
 }
 
+/** Words worth having where posts are found by their words. @param {Suggestions} answer */
+function searched({ by_words, refused, keywords }) {
+  return by_words || refused === 'no_tags_here' ? keywords : [];
+}
+
 /**
- * May the chip be inserted?
+ * @param {import('../wire.js').UsedTag} used
+ * @param {import('../lib/i18n.js').Words} words
+ * @returns {import('../ui/chip_parts.js').UsedTag}
+ */
+function inside({ tag, grade, risk }, words) {
+  const about = [words.say(`grade_${grade}`), risk && words.pick(risk.words)];
+  return { tag, grade, about: about.filter(Boolean).join(' · ') };
+}
+
+/**
+ * May what stands at this place, a tag or a set, be picked?
  * @param {import('../ui/chips.js').ChipsView} view
  * @param {number} index
  */
 export function isOpenChip(view, index) {
   const chip = view.chips[index];
-  return chip !== undefined && !chip.used && view.notice === '';
+  if (chip) return !chip.used && view.notice === '';
+  const set = view.sets[index - view.chips.length];
+  return set !== undefined && !set.off;
 }
 
 /** @param {string} tag */
@@ -69,7 +106,6 @@ function chip(item, used, words, now) {
     confidence: item.confidence,
     confidenceWord: words.count(`confidence_${level}`, item.posts),
     used: used.has(fold(item.tag)),
-    more: item.more.map((reason) => words.pick(reason)),
   };
 }
 

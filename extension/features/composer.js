@@ -22,7 +22,8 @@ const LIMIT = 8;
 
 /** @typedef {import('../editors/find.js').Editor} Editor */
 /** @typedef {import('../wire.js').Suggestions} Suggestions */
-/** @typedef {{ editor: Editor, before: string, after: string, asked: boolean }} Question */
+/** @typedef {import('./chip_box.js').Question} Question */
+/** @typedef {import('./chip_sets.js').ChipSets} ChipSets */
 
 /**
  * @param {import('./feature.js').Tools} tools
@@ -40,7 +41,11 @@ class Composer {
   constructor(tools, words) {
     this._tools = tools;
     this._words = words;
-    this._chips = new ChipBox(tools, words, (tag, editor) => void this._insert(tag, editor));
+    this._chips = new ChipBox(tools, words, {
+      onTag: (tag, editor) => void this._insert(tag, editor),
+      onSet: (id, editor, sets) => void this._insertSet(id, editor, sets),
+      onSave: (tags, sets) => void this._save(tags, sets),
+    });
     this._composing = false;
     this._queued = false;
     this._inserting = false;
@@ -135,8 +140,9 @@ class Composer {
 
   /** @param {Suggestions} answer @param {Question} question */
   _take(answer, question) {
-    const empty = answer.items.length === 0 && !answer.refused && !answer.note;
-    if (!empty) return this._chips.show(answer, question.editor);
+    const inside = question.asked && answer.used.length > 0;
+    const empty = answer.items.length === 0 && !answer.refused && !answer.note && !inside;
+    if (!empty) return this._chips.show(answer, question);
     this._chips.close();
     if (question.asked) this._tell(answer.learning ? 'chips_none_learning' : 'chips_none');
   }
@@ -185,22 +191,65 @@ class Composer {
 
   /** @param {string} tag @param {Editor} editor */
   async _insert(tag, editor) {
+    if (!(await this._type([tag], editor))) return;
+    this._chips.say(this._words.say('insert_done', { tag: `#${tag}` }));
+    const { site, agent } = this._tools;
+    // Without an agent the tag stands all the same.
+    agent.ask({ t: 'feedback', site: site.name, tag, action: 'accepted' }).catch(() => {});
+  }
+
+  /**
+   * A whole set in one step, as far as it fits.
+   * @param {number} id
+   * @param {Editor} editor
+   * @param {ChipSets} sets
+   */
+  async _insertSet(id, editor, sets) {
+    try {
+      const [{ toldOf }, picked] = await Promise.all([import('./chip_sets.js'), sets.pick(id)]);
+      const told = toldOf(picked, sets.nameOf(id), this._words);
+      if (picked.tags.length > 0 && !(await this._type(picked.tags, editor))) return;
+      this._chips.say(told);
+      this._tools.toast(told);
+      if (picked.tags.length > 0) sets.used(picked);
+    } catch (error) {
+      this._tell(failureKey(error));
+    }
+  }
+
+  /** @param {string[]} tags @param {ChipSets} sets */
+  async _save(tags, sets) {
+    this._forget();
+    try {
+      const told = this._words.say('sets_saved', { name: await sets.save(tags) });
+      this._chips.say(told);
+      this._tools.toast(told);
+    } catch (error) {
+      this._tell(failureKey(error));
+    }
+  }
+
+  /**
+   * Types tags at the caret, in one step of undo.
+   * @param {string[]} tags
+   * @param {Editor} editor
+   * @returns {Promise<boolean>} whether they stand; if not, the person has been told
+   */
+  async _type(tags, editor) {
     this._forget();
     this._inserting = true;
-    const words = this._words;
-    const { site, agent, toast } = this._tools;
+    const [first = '', ...rest] = tags;
     try {
-      const plan = planInsertion(editor.before(NEAR), tag);
-      const outcome = await insertText(editor, plan.typed, plan.wanted);
-      if (outcome === 'copied' || outcome === 'failed') {
-        return toast(words.say(`insert_${outcome}`, { tag: `#${tag}` }));
-      }
-      this._chips.say(words.say('insert_done', { tag: `#${tag}` }));
+      const plan = planInsertion(editor.before(NEAR), first);
+      const wanted = [plan.wanted, ...rest.map((tag) => `#${tag}`)].join(' ');
+      const outcome = await insertText(editor, plan.typed, wanted);
+      if (outcome !== 'copied' && outcome !== 'failed') return true;
+      const shown = tags.map((tag) => `#${tag}`).join(' ');
+      this._tools.toast(this._words.say(`insert_${outcome}`, { tag: shown }));
+      return false;
     } finally {
       this._inserting = false;
     }
-    // Without an agent the tag stands all the same.
-    agent.ask({ t: 'feedback', site: site.name, tag, action: 'accepted' }).catch(() => {});
   }
 
   /** Closes and forgets what was asked. */

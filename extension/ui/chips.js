@@ -13,17 +13,21 @@
  * @property {string} confidenceWord
  * @property {number} confidence 0..1
  * @property {boolean} used stands in the draft already
- * @property {string[]} more further reasons
  *
  * @typedef {object} ChipsView
  * @property {Chip[]} chips
- * @property {number} active
- * @property {boolean} why the active chip shows all its reasons
+ * @property {import('./chip_parts.js').SetLine[]} sets behind the chips in the same list
+ * @property {number} active place in chips and sets
+ * @property {import('./why.js').WhyView | null} why what stands behind one tag, when asked
  * @property {string} notice why nothing can be added, or ""
- * @property {string} caution the draft collides with something, or ""
+ * @property {import('./chip_parts.js').NoteView | null} note the draft collides with something
+ * @property {string} closeLabel
  * @property {string} counter "3 dari 5 tagar", or ""
+ * @property {import('./chip_parts.js').UsedTag[]} inside tags that are in the draft
+ * @property {string} insideLabel
  * @property {string[]} keywords
  * @property {string} keywordsLabel
+ * @property {string} copyLabel
  * @property {string} listLabel
  * @property {string} hints
  * @property {string} whyLabel
@@ -32,16 +36,21 @@
  * @typedef {object} ChipsEvents
  * @property {(index: number) => void} onPick
  * @property {(index: number) => void} onPoint
- * @property {() => void} onWhy
+ * @property {(tag?: string) => void} onWhy of a tag; of the marked one where none is named
+ * @property {(word: string) => void} onCopy
+ * @property {() => void} onCloseNote
  */
 
+import { collision, inDraft, PARTS_STYLE, searchWords, setRow } from './chip_parts.js';
 import { el } from './element.js';
 import { confidenceBars, shape } from './shapes.js';
+import { WHY_STYLE, whyBox } from './why.js';
 
 export const CHIPS_STYLE = `
+${PARTS_STYLE}${WHY_STYLE}
 .card {
   font: 13px/1.35 var(--font); color: var(--ink);
-  inline-size: min(400px, calc(100vw - 16px)); max-block-size: min(380px, 60vh);
+  inline-size: min(400px, calc(100vw - 16px)); max-block-size: min(440px, 66vh);
   display: flex; flex-direction: column; overflow: hidden; background: var(--ground); color: var(--ink);
   border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow);
   cursor: default; user-select: none;
@@ -64,18 +73,14 @@ ul { list-style: none; margin: 0; padding: 4px; }
 }
 .chip[aria-selected="true"] .line { white-space: normal; }
 .risk { grid-column: 2 / -1; color: var(--risky); font-size: 12px; }
-.more { grid-column: 2 / -1; margin: 4px 0 2px; padding-inline-start: 14px; color: var(--ink); font-size: 12px; list-style: disc; }
-.more li { margin-block: 1px; }
 .used { border: 1px solid var(--line); border-radius: 99px; padding: 0 7px; font-size: 11px; color: var(--quiet); }
-.note, .words, .foot { flex: none; }
+.note, .foot { flex: none; }
 .note { display: flex; gap: 10px; padding: 9px 14px; border-block-end: 1px solid var(--line); align-items: baseline; }
 .note .shape { position: relative; inset-block-start: 1px; }
 .caution { color: var(--ink); background: light-dark(#fdf1e3, #33291b); }
 .caution .shape { color: var(--crowded); }
 .notice { color: var(--ink); }
 .notice .shape { color: var(--steady); }
-.words { padding: 8px 14px; border-block-start: 1px solid var(--line); color: var(--quiet); font-size: 12px; }
-.words b { color: var(--ink); font-weight: 500; }
 .foot {
   display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 3px 6px 3px 14px;
   border-block-start: 1px solid var(--line); color: var(--quiet); font-size: 11.5px; min-block-size: 30px;
@@ -101,16 +106,39 @@ export function renderChips(root, view, events) {
     'ul',
     { role: 'listbox', 'aria-label': view.listLabel },
     ...view.chips.map((chip, index) => row(chip, index, view, events)),
+    ...view.sets.map((set, index) => {
+      const at = view.chips.length + index;
+      return setRow(set, {
+        active: at === view.active,
+        onPick: () => events.onPick(at),
+        onPoint: () => events.onPoint(at),
+      });
+    }),
   );
+  const { keywords: words, inside } = view;
   root.replaceChildren(
     el(
       'div',
       { class: 'card' },
-      view.caution && note('caution', 'risky', view.caution),
+      view.note && collision(view.note, { label: view.closeLabel, onClose: events.onCloseNote }),
       view.notice && note('notice', 'steady', view.notice),
-      view.chips.length > 0 && list,
-      view.keywords.length > 0 && keywords(view),
-      (view.chips.length > 0 || view.counter) && foot(view, events),
+      inside.length > 0 &&
+        inDraft({
+          label: view.insideLabel,
+          tags: inside,
+          open: view.why?.tag ?? '',
+          onOpen: (tag) => events.onWhy(tag),
+        }),
+      view.chips.length + view.sets.length > 0 && list,
+      view.why && whyBox(view.why),
+      words.length > 0 &&
+        searchWords({
+          label: view.keywordsLabel,
+          title: view.copyLabel,
+          words,
+          onCopy: events.onCopy,
+        }),
+      foot(view, events),
     ),
   );
   root.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -152,14 +180,7 @@ function row(chip, index, view, events) {
     ),
     el('span', { class: 'line', dir: 'auto' }, line),
     chip.risk && el('span', { class: 'risk', dir: 'auto' }, chip.risk),
-    active && view.why && reasons(chip),
   );
-}
-
-/** @param {Chip} chip */
-function reasons(chip) {
-  const lines = [...chip.more, chip.confidenceWord];
-  return el('ul', { class: 'more' }, ...lines.map((text) => el('li', { dir: 'auto' }, text)));
 }
 
 /**
@@ -169,16 +190,6 @@ function reasons(chip) {
  */
 function note(name, drawn, text) {
   return el('div', { class: `note ${name}` }, shape(drawn), el('span', { dir: 'auto' }, text));
-}
-
-/** @param {ChipsView} view */
-function keywords(view) {
-  return el(
-    'div',
-    { class: 'words' },
-    `${view.keywordsLabel} `,
-    el('b', { dir: 'auto' }, view.keywords.join(' · ')),
-  );
 }
 
 /** @param {ChipsView} view @param {ChipsEvents} events */
@@ -191,7 +202,7 @@ function foot(view, events) {
       'span',
       {},
       view.counter && el('span', { class: 'counter' }, view.counter),
-      view.chips.length > 0 &&
+      view.chips.length + view.inside.length > 0 &&
         el(
           'button',
           {

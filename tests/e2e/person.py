@@ -17,6 +17,9 @@ SEE_CHIPS = """root => [...root.querySelectorAll('[role=option]')].map(option =>
   off: option.getAttribute('aria-disabled') === 'true',
   box: (box => [box.x + box.width / 2, box.y + box.height / 2])(option.getBoundingClientRect()),
 }))"""
+SEE_WHY = """root => (box => box && ({
+  text: box.textContent, links: [...box.querySelectorAll('a')].map(link => link.href),
+}))(root.querySelector('section'))"""
 SEE_TEXT = "root => root.textContent"
 
 
@@ -63,6 +66,25 @@ class Person:
         name = "document.querySelector('.state')?.className.replace('state ', '')"
         return str(until("a status", lambda: self.browser.evaluate(name)))
 
+    def sets(self) -> list[dict[str, Any]]:
+        """Saved sets, as the agent has them."""
+        return list(self._ask({"t": "sets"})["sets"])
+
+    def keep_sets(self, sets: list[dict[str, Any]]) -> None:
+        """Have these saved sets and no others."""
+        for one in self.sets():
+            self._ask({"t": "set_remove", "set_id": one["id"]})
+        for one in sets:
+            self._ask({"t": "set_put", "set": one})
+
+    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """A page of the extension asks the agent."""
+        self._on("pages/options.html")
+        answer: dict[str, Any] = self.browser.evaluate(
+            f"import('/lib/agent.js').then(a => a.connect('panel').ask({json.dumps(question)}))"
+        )
+        return answer
+
     def _on(self, page: str) -> None:
         if not str(self.browser.evaluate("location.href")).startswith(
             f"{self.browser.origin}/{page}"
@@ -96,6 +118,11 @@ class Person:
     def chips_text(self) -> str:
         """All that the box of chips says."""
         return self.browser.in_closed_root(CHIPS, SEE_TEXT) or ""
+
+    def why(self) -> dict[str, Any] | None:
+        """What is said behind a tag: the text and the links; None where nobody asked."""
+        found: dict[str, Any] | None = self.browser.in_closed_root(CHIPS, SEE_WHY)
+        return found
 
     def wait_no_chips(self) -> None:
         """Until the box is gone."""

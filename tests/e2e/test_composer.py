@@ -7,6 +7,7 @@ and the caret agree.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -195,3 +196,75 @@ def test_leaves_direct_messages_alone(person: Person, site: Site) -> None:
     time.sleep(STEP_S)  # there is nothing to wait for: nothing must come
 
     assert person.chips() == []
+
+
+@pytest.fixture
+def own_set(person: Person) -> Iterator[None]:
+    """A saved set of the person's; gone afterwards, for the browser tests share one agent."""
+    tags = [TAG, "SetSatu", "SetDua", "SetTiga", "SetEmpat", "SetLima", "SlotGacor88"]
+    person.keep_sets([{"id": 0, "name": "uji coba", "tags": tags}])
+    yield
+    person.keep_sets([])
+
+
+@pytest.mark.parametrize("name", ["textarea", "lexical-rich", "tiptap", "quill2"])
+def test_a_set_goes_in_as_far_as_the_site_takes_it_in_one_step(
+    person: Person, site: Site, own_set: None, name: str
+) -> None:
+    composer = Composer(person.browser, site, name, plays="instagram")
+    composer.type("Kopi #SetSatu ")
+    composer.pause()
+    composer.browser.press("Alt+s")
+    until("the set", lambda: "uji coba" in person.chips_text())
+    places = [chip["tag"] for chip in person.chips()]
+    at = next(n for n, tag in enumerate(places) if "uji coba" in tag)
+    for _ in range(at - next(n for n, chip in enumerate(person.chips()) if chip["active"])):
+        composer.browser.press("Alt+ArrowRight")
+    until("what stays out", lambda: "SlotGacor88" in person.chips_text())
+
+    composer.browser.press("Tab")
+
+    composer.expect(f"Kopi #SetSatu #{TAG} #SetDua #SetTiga #SetEmpat ")
+    until("what was left out", lambda: "SlotGacor88" in person.toasts())
+    composer.undo()
+    composer.expect("Kopi #SetSatu ")
+
+
+def test_tags_of_the_draft_are_graded_counted_and_saved_as_a_set(
+    person: Person, site: Site
+) -> None:
+    person.keep_sets([])
+    composer = Composer(person.browser, site, "textarea", plays="instagram")
+    composer.type(f"Kopi #{TAG} #slotgacor ")
+    composer.browser.press("Alt+s")
+    until("the count", lambda: "2 dari 5" in person.chips_text())
+    assert "slotgacorberisiko" in person.chips_text()
+    until("the offer", lambda: "jadi set" in person.chips_text())
+
+    composer.browser.press("Alt+ArrowLeft")
+    places = person.chips()
+    while not places[-1]["active"]:
+        composer.browser.press("Alt+ArrowLeft")
+        places = person.chips()
+    composer.browser.press("Tab")
+
+    until("that it is kept", lambda: f"{TAG} +1" in person.toasts())
+    assert composer.text() == f"Kopi #{TAG} #slotgacor "
+    assert [one["tags"] for one in person.sets()] == [[TAG, "slotgacor"]]
+    person.keep_sets([])
+
+
+def test_why_opens_the_sum_and_the_posts_behind_a_tag(field: Composer, person: Person) -> None:
+    field.type("Kopi #Pekan")
+    person.wait_chip(TAG)
+    person.wait_first_chip(person.chips()[0]["tag"])
+
+    field.browser.press("Alt+w")
+    why = until("the explanation", person.why)
+    field.browser.press("Alt+w")
+    until("it to go", lambda: person.why() is None)
+
+    assert "Jumlahnya" in why["text"]
+    assert 1 <= len(why["links"]) <= 3
+    assert all(link.startswith("http") for link in why["links"])
+    assert field.text() == "Kopi #Pekan"

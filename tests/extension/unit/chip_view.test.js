@@ -5,7 +5,15 @@ import { chipsView, fold, isOpenChip } from '../../../extension/features/chip_vi
 import { golden } from './golden.js';
 import { words } from './words.js';
 
-const state = { siteName: 'Instagram', now: 0, tabKey: true, active: 0, why: false };
+const state = {
+  siteName: 'Instagram',
+  now: 0,
+  tabKey: true,
+  active: 0,
+  why: null,
+  sets: [],
+  noted: false,
+};
 
 /** The golden answer with some fields changed. */
 function view(changed = {}) {
@@ -36,15 +44,51 @@ test('freshness is told only while it lasts', () => {
   assert.equal(view({ items: [{ ...item, fresh_until: 0 }] }).chips[0].fresh, '');
 });
 
-test('a collision of the draft with something going on is told in the person’s language', () => {
-  const sentence = { en: 'An earthquake is going on.', id: 'Sedang ada gempa.' };
-  const note = { code: 'crisis:gempa', words: sentence, reason: sentence, evidence: [] };
+test('a collision of the draft with something going on is told until it is closed', () => {
+  const note = {
+    code: 'crisis:gempa',
+    words: { en: 'An earthquake is going on.', id: 'Sedang ada gempa.' },
+    reason: { en: 'rising 9x', id: 'naik 9x' },
+    evidence: [],
+  };
+  const answer = { ...golden('suggestions'), note };
 
-  assert.equal(view({ note }).caution, sentence.en);
-  assert.equal(
-    chipsView({ ...golden('suggestions'), note }, words('id'), state).caution,
-    sentence.id,
+  assert.deepEqual(view({ note }).note, { text: note.words.en, reason: note.reason.en });
+  assert.equal(chipsView(answer, words('id'), state).note.text, note.words.id);
+  assert.equal(chipsView(answer, words('id'), { ...state, noted: true }).note, null);
+});
+
+test('tags in the draft are graded and counted against the limit', () => {
+  const { used } = golden('suggestions');
+  const risk = { code: 'crisis', words: { en: 'people grieve here', id: 'ada musibah' } };
+  const made = view({ used: [used[0], { ...used[0], tag: 'X', grade: 'risky', risk }] });
+
+  assert.match(made.insideLabel, /2 of 5 hashtags/);
+  assert.deepEqual(
+    made.inside.map(({ tag, grade, about }) => [tag, grade, about]),
+    [
+      [used[0].tag, 'steady', 'steady'],
+      ['X', 'risky', 'risky · people grieve here'],
+    ],
   );
+  assert.equal(view({ used: [] }).counter, '0 of 5 hashtags');
+});
+
+test('words to search for are shown where posts are found by words, not while a tag is typed', () => {
+  assert.deepEqual(view({ token: '', by_words: true }).keywords, ['sambal bawang']);
+  assert.deepEqual(view({ token: '', by_words: false }).keywords, []);
+  assert.deepEqual(view({ token: 'har', by_words: true }).keywords, []);
+});
+
+test('a set is picked unless nothing of it fits', () => {
+  const set = { id: 4, name: 'Set', line: '', warning: '', off: false };
+  const answer = { ...golden('suggestions'), refused: 'limit' };
+  const made = chipsView(answer, words('en'), { ...state, sets: [set, { ...set, off: true }] });
+  const { length } = made.chips;
+
+  assert.equal(isOpenChip(made, length), true);
+  assert.equal(isOpenChip(made, length + 1), false);
+  assert.equal(isOpenChip(made, length + 2), false);
 });
 
 test('two spellings of one tag are one tag', () => {

@@ -18,18 +18,22 @@ const chip = (tag, changed = {}) => ({
   confidenceWord: 'Datanya kuat: 41 unggahan',
   confidence: 0.9,
   used: false,
-  more: ['dipakai bersama #B'],
   ...changed,
 });
 const view = (changed = {}) => ({
   chips: [chip('A'), chip('B')],
   active: 0,
-  why: false,
+  sets: [],
+  why: null,
   notice: '',
-  caution: '',
+  note: null,
+  closeLabel: 'Tutup',
   counter: '',
+  inside: [],
+  insideLabel: 'Di draf · 1 dari 5 tagar',
   keywords: [],
   keywordsLabel: '',
+  copyLabel: 'Salin',
   listLabel: '2 saran tagar',
   hints: '',
   whyLabel: 'Kenapa?',
@@ -39,7 +43,13 @@ const view = (changed = {}) => ({
 
 let root;
 let picked;
-const events = { onPick: (index) => picked.push(index), onPoint() {}, onWhy() {} };
+const events = {
+  onPick: (index) => picked.push(index),
+  onPoint() {},
+  onWhy() {},
+  onCopy() {},
+  onCloseNote() {},
+};
 beforeEach(() => {
   root = window.document.createElement('div');
   picked = [];
@@ -89,9 +99,67 @@ test('a tag that is used is marked in words', () => {
   assert.match(root.querySelector('[role="option"]').textContent, /sudah dipakai/);
 });
 
-test('further reasons are shown for the selected one when asked', () => {
-  renderChips(root, view({ why: true }), events);
+const why = {
+  tag: 'A',
+  grade: 'rising',
+  gradeWord: 'naik',
+  rule: 'naik: ada di tren saat ini',
+  risk: '',
+  lines: ['naik 4x sejak 09.00'],
+  sum: 'Jumlahnya +1,2',
+  parts: [
+    { text: 'sedang naik', value: '+1,5', share: 1, against: false },
+    { text: 'panjang dan ejaan', value: '−0,3', share: 0.2, against: true },
+  ],
+  postsLabel: 'Unggahan di baliknya',
+  posts: [
+    { text: 'Harga cabai naik', from: 'kabar.example', url: 'https://kabar.example/1' },
+    { text: 'jahat', from: 'x', url: 'javascript:alert(1)' },
+  ],
+  label: 'Kenapa #A?',
+};
 
-  assert.equal(root.querySelectorAll('.more').length, 1);
-  assert.match(root.querySelector('.more').textContent, /dipakai bersama #B/);
+test('what stands behind a tag is told with its sum and linked posts, in a section of its own', () => {
+  renderChips(root, view({ why }), events);
+
+  const box = root.querySelector('section');
+  assert.equal(box.getAttribute('aria-label'), 'Kenapa #A?');
+  assert.match(box.textContent, /sedang naik\+1,5/);
+  const links = [...box.querySelectorAll('a')].map((link) => link.href);
+  assert.deepEqual(links, ['https://kabar.example/1']);
+  assert.equal(root.querySelector('[role="option"] a'), null);
+});
+
+test('tags in the draft are told with their grade in words', () => {
+  const inside = [{ tag: 'X', grade: 'risky', about: 'berisiko · ada musibah' }];
+  renderChips(root, view({ chips: [], inside }), events);
+
+  const [pill] = root.querySelectorAll('.pill');
+  assert.match(pill.textContent, /#Xberisiko · ada musibah/);
+  assert.ok(pill.querySelector('svg'));
+  assert.match(root.textContent, /1 dari 5/);
+});
+
+test('sets stand behind the tags in the same list, with their warnings', () => {
+  const set = { id: 1, name: 'Set “harian”', line: '#A #B', warning: '#B: sepi', off: false };
+  renderChips(root, view({ sets: [set, { ...set, id: 0, off: true }], active: 2 }), events);
+
+  const options = [...root.querySelectorAll('[role="listbox"] > [role="option"]')];
+  assert.equal(options.length, 4);
+  assert.equal(options[2].getAttribute('aria-selected'), 'true');
+  assert.match(options[2].textContent, /harian.*#A #B#B: sepi/);
+  assert.equal(options[3].getAttribute('aria-disabled'), 'true');
+});
+
+test('a note can be closed and says why', () => {
+  renderChips(root, view({ note: { text: 'Sedang ada gempa.', reason: 'naik 9x' } }), events);
+
+  assert.match(root.querySelector('.caution').textContent, /gempa\.naik 9x/);
+  assert.equal(root.querySelector('.close').getAttribute('aria-label'), 'Tutup');
+});
+
+test('words to search for are buttons', () => {
+  renderChips(root, view({ keywords: ['sambal bawang'] }), events);
+
+  assert.equal(root.querySelector('.keys button').textContent, 'sambal bawang');
 });
