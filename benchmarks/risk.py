@@ -9,8 +9,8 @@ with `hashtags`), each where it is there.
 The engine learns every post of the abusive set, and, to make it as hard as can be, takes each
 listed word that a post holds for a tag of that post. Then every post is a draft, once as a whole
 and once with "#" and the first letters of a listed word at the caret. What is offered, tags and
-keywords, is held against the list of the set, which our own lists were not made from. Beside it
-stands what the ranking alone would have offered. The last line is one JSON object.
+keywords, is held against the list of the set. Beside it stands what the ranking alone would have
+offered. The last line is one JSON object.
 """
 
 from __future__ import annotations
