@@ -73,7 +73,7 @@ class Suggester:
             return
         if self._lessons.take(self.memory.shelf.count, post.seen_at):
             self._practise(seen, tags, post)
-        by = By(post.author, post.publisher)
+        by = By(post.author, post.publisher, post.site)
         self.memory.learn(seen, tags, by, post.id, post.published_at)
 
     def suggest(
@@ -253,6 +253,7 @@ class Suggester:
         context = Context(
             author=author,
             now=now,
+            site=draft.site,
             tags=tuple(joined(tag) for tag in seen.tags),
             rising={table.rows[key]: s for key, s in strengths.items() if key in table.rows},
             prefixed=[*table.beginning(prefix, _PREFIXED), *brand],
@@ -274,7 +275,7 @@ class Suggester:
         return Ranked(asked, found, order, scores, plain, features, weights, doubt)
 
     def _practise(self, seen: View, tags: Sequence[str], post: Post) -> None:
-        context = Context(post.author, post.published_at, post.publisher)
+        context = Context(post.author, post.published_at, post.publisher, post.site)
         ranked = self._rank(seen, context)
         truth = {joined(tag) for tag in tags}
         keys = [ranked.key(self.memory, at) for at in range(len(ranked.scores))]

@@ -16,7 +16,7 @@ from trends.hashtags.postings import Postings
 from trends.hashtags.shelf import Shelf
 from trends.hashtags.tags import TagTable
 
-_FORMAT = 2
+_FORMAT = 3
 
 Arrays = dict[str, np.ndarray]
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trends.hashtags.candidates import Candidates, Neighbours
+from trends.hashtags.crowd import column, voices
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
 from trends.hashtags.tags import HORIZONS
@@ -61,6 +62,12 @@ NAMES = (
     "rising",
     "competitor",
     "length",
+    "momentum",
+    "crowd",
+    "at_home",
+    "voices",
+    "one_voice",
+    "readable",
     "similar_top",
     "overlap_top",
     "profile_top",
@@ -105,6 +112,7 @@ def measure(memory: Memory, question: Question, found: Candidates) -> Floats:
         _by_own(memory, question, found, known)
         _by_words(memory, question, found, known)
         _by_use(memory, question, found, known)
+        _by_crowd(memory, question, found, known)
         relative = known[_OF_RELATIVE]
         known[_TOP] = relative / np.maximum(relative.max(axis=1, keepdims=True), 1e-6)
     _by_text(memory, question, found, table)
@@ -188,6 +196,9 @@ def _by_use(memory: Memory, question: Question, found: Candidates, out: Floats) 
     last_at = table.last_at.take(rows)  # 0 for what was announced, not seen yet: new, not old
     counts[-1] = np.maximum(question.context.now - last_at, 0.0) / 60.0 * (last_at > 0.0)
     out[_COUNTS] = np.log1p(counts) / _COUNTED
+    lately = counts[: len(HORIZONS)]
+    rise = np.log((lately[0] + 5.0) / (lately[1] + 5.0))
+    _put(out, "momentum", np.clip(rise, -2.0, 2.0) / 2.0)
     tried, right = table.offered.take(rows), table.right.take(rows)
     _put(out, "trust", np.log((right + 0.2) / (tried + 2.0)) / 4.0 + 0.5756)
     _put(out, "length", np.minimum(table.length.take(rows), 30.0) / 30.0)
@@ -200,6 +211,21 @@ def _by_use(memory: Memory, question: Question, found: Candidates, out: Floats) 
         for place, strength in zip(places.tolist(), strengths, strict=True):
             if place < len(rows):
                 out[_AT[name], place] = strength
+
+
+def _by_crowd(memory: Memory, question: Question, found: Candidates, out: Floats) -> None:
+    table, rows, site = memory.tags, found.rows, column(question.context.site)
+    uses, here = table.uses.take(rows), table.on_site[rows, site]
+    total = float(memory.by_site.sum()) + 1.0
+    on_site = float(memory.by_site[site]) + 1.0
+    _put(out, "crowd", np.log1p(1_000.0 * here / on_site) / 7.0)
+    usual = uses * (on_site / total)
+    _put(out, "at_home", np.clip(np.log((here + 1.0) / (usual + 1.0)), -3.0, 3.0) / 3.0)
+    authors = voices(table.voices.take(rows))
+    _put(out, "voices", np.log1p(authors) / 6.0)
+    alone = (authors > 0.0) & (uses > 1.5)
+    _put(out, "one_voice", alone / np.maximum(authors, 1.0))
+    _put(out, "readable", table.readable.take(rows))
 
 
 def _by_text(memory: Memory, question: Question, found: Candidates, table: Floats) -> None:

@@ -12,11 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from trends.hashtags.association import Association
+from trends.hashtags.crowd import PLACES, column, voice
 from trends.hashtags.postings import Postings
 from trends.hashtags.shelf import TAGS_A_POST, Shelf
 from trends.hashtags.spelling import key, segment
 from trends.hashtags.tags import TagTable
 from trends.hashtags.view import View, hashed
+from trends.hashtags.vocabulary import lists
 from trends.text import fold
 
 Floats = npt.NDArray[np.float32]
@@ -33,10 +35,11 @@ _RENEW = 32  # posts between two looks at what is popular
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who says something: the author and publisher of a post, "" where unknown."""
+    """Who says something, and where: author, publisher and site of a post, "" where unknown."""
 
     author: str = ""
     publisher: str = ""
+    site: str = ""
 
     def names(self) -> list[str]:
         """Names under which their posts are filed."""
@@ -85,6 +88,7 @@ class Memory:
         shelf: the tagged posts; their numbers are what `postings` holds.
         postings: under words, "#tag", authors and publishers.
         carriers: tagged posts with a word, by bucket; fades together with `pairs`.
+        by_site: tagged posts, in the order of `crowd.column`; fades too.
     """
 
     def __init__(self, sizes: Sizes) -> None:
@@ -94,6 +98,7 @@ class Memory:
         self.tags = TagTable(sizes.tags)
         self.pairs = Association(sizes.pair_bits)
         self.carriers = np.zeros(1 << sizes.bucket_bits, dtype=np.float32)
+        self.by_site = np.zeros(PLACES, dtype=np.float32)
         self._shift = np.uint32(32 - sizes.bucket_bits)
         self._window: deque[tuple[int, ...]] = deque()
         self._lately: Counter[int] = Counter()
@@ -124,6 +129,7 @@ class Memory:
         self.postings.add(list(dict.fromkeys(buckets + self.buckets(hashed(names)))), number)
         self._count_literal(view, set(rows))
         self.tags.use(rows, list(typed.values()), number, at)
+        self._count_crowd(rows, list(typed.values()), by)
         self._remember_popular(tuple(rows))
 
     def adopt(self, tag: str, at: float) -> None:
@@ -180,6 +186,7 @@ class Memory:
         return {
             "carrier": used.astype(np.int32),
             "carried": self.carriers[used],
+            "by_site": self.by_site,
             "window": np.array(flat, dtype=np.int64),
             "lengths": np.array(lengths, dtype=np.int64),
         }
@@ -187,6 +194,7 @@ class Memory:
     def restore(self, state: Mapping[str, np.ndarray]) -> None:
         """Take up what `state` gave, once the parts are in place."""
         self.carriers[state["carrier"]] = state["carried"]
+        self.by_site = state["by_site"].copy()
         flat, at = state["window"].tolist(), 0
         for length in state["lengths"].tolist():
             self._remember_popular(tuple(flat[at : at + length]))
@@ -209,6 +217,8 @@ class Memory:
         if self.pairs.add(marks, hashes):
             self.carriers *= 0.5
             table.uses *= 0.5
+            table.on_site *= 0.5
+            self.by_site *= 0.5
             table.words *= 0.5
             table.norm *= 0.25
 
@@ -219,6 +229,15 @@ class Memory:
             if row is not None:
                 table.literal[row] += 1.0
                 table.tagged[row] += row in used
+
+    def _count_crowd(self, rows: list[int], typed: list[str], by: By) -> None:
+        table, site = self.tags, column(by.site)
+        self.by_site[site] += 1.0
+        table.on_site[rows, site] += 1.0
+        table.voices[rows] |= voice(by.author)
+        for row, tag in zip(rows, typed, strict=True):
+            if table.uses[row] == 1.0:
+                table.readable[row] = _readable(tag)
 
     def _remember_popular(self, rows: tuple[int, ...]) -> None:
         self._window.append(rows)
@@ -245,6 +264,13 @@ def _terms(tag: str) -> tuple[int, ...]:
     """Hashes of a tag and of the words in it: few tags make up most of what is tagged."""
     words = [fold(word) for word in segment(tag)]
     return tuple(hashed([joined(tag), *(word for word in words if len(word) > 2)]).tolist())
+
+
+def _readable(tag: str) -> float:
+    """Share of a tag's letters and digits that are listed words or numbers."""
+    words = segment(tag)
+    known = [w for w in words if w.isdigit() or any(w.casefold() in each for each in lists())]
+    return sum(map(len, known)) / max(sum(map(len, words)), 1)
 
 
 @lru_cache(maxsize=1 << 15)

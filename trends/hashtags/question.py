@@ -25,6 +25,7 @@ class Context:
         author: who writes; `memory.OWN` for the person.
         now: Unix seconds.
         publisher: of what is written, "" where there is none.
+        site: for which it is written, "" where that is open.
         tags: keys of the tags in the draft.
         rising: rows of tags that rise and fit, with how strongly, 0..1.
         prefixed: rows of tags that begin as the token at the caret does.
@@ -34,6 +35,7 @@ class Context:
     author: str
     now: float
     publisher: str = ""
+    site: str = ""
     tags: tuple[str, ...] = ()
     rising: Mapping[int, float] | None = None
     prefixed: Sequence[int] = ()

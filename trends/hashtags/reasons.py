@@ -35,6 +35,7 @@ _GROUPS: dict[str, ReasonCode] = {
     "lately_1000": "popular",
     "lately_10000": "popular",
     "uses": "popular",
+    "momentum": "popular",
     "own": "own",
     "own_times": "own",
     "own_last": "own",

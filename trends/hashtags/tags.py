@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from trends.hashtags.crowd import PLACES
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 
@@ -38,6 +40,9 @@ _COLUMNS: dict[str, tuple[type, int]] = {
     "norm": (np.float32, 0),  # squared length of its word profile
     "words": (np.float32, 0),  # words of the posts with it, summed
     "length": (np.float32, 0),  # characters
+    "on_site": (np.float32, PLACES),  # posts with it by site, as `crowd.column` says
+    "voices": (np.uint64, 0),  # who used it, as `crowd.voice` says
+    "readable": (np.float32, 0),  # share of its letters that are listed words
 }
 
 
@@ -45,7 +50,7 @@ class TagTable:
     """Rows of tags by key.
 
     Args:
-        capacity: most tags kept; about 300 bytes each.
+        capacity: most tags kept; about 350 bytes each.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -71,6 +76,9 @@ class TagTable:
         self.norm: Floats
         self.words: Floats
         self.length: Floats
+        self.on_site: Floats
+        self.voices: npt.NDArray[np.uint64]
+        self.readable: Floats
         for name, (kind, width) in _COLUMNS.items():
             setattr(self, name, np.zeros((_FIRST, width) if width else _FIRST, dtype=kind))
 
