@@ -4,7 +4,7 @@
  * end as possible, further in where a menu or the buttons of the post above are in the way.
  */
 
-import { CONTROLS } from '../sites/site.js';
+import { CONTROLS } from '../sites/any.js';
 import { force } from '../ui/layer.js';
 
 const END_PX = 14;

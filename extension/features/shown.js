@@ -1,7 +1,7 @@
 // @ts-check
 /** What of a post really stands before the person's eyes. Reads layout: for a few posts at a time. */
 
-import { HIDDEN } from '../sites/site.js';
+import { HIDDEN } from '../sites/any.js';
 
 const MOST_NODES = 300;
 const MOST_TEXT = 2000;

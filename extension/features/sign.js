@@ -2,7 +2,8 @@
 /** The sign that Simak listens on this page, where it lies on none of the page's controls. */
 
 import { saveSettings } from '../lib/settings.js';
-import { CONTROLS, isPrivate } from '../sites/site.js';
+import { CONTROLS } from '../sites/any.js';
+import { isPrivate } from '../sites/site.js';
 import { force, Layer } from '../ui/layer.js';
 import { SIGN_STYLE, signOf } from '../ui/sign.js';
 

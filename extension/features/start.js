@@ -35,7 +35,10 @@ export function startFeatures(given) {
     agent.on(
       'alert_list',
       (message, cached) => {
-        if (!cached) void open().then((toasts) => toasts.hear(message.alerts), fail);
+        if (!cached)
+          open()
+            .then((toasts) => toasts.hear(message.alerts))
+            .catch(fail);
       },
       { signal: own },
     );

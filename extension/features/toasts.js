@@ -1,6 +1,14 @@
 // @ts-check
 /** Alerts as toasts in the tab in front; the panel has them all. */
 
+import {
+  afterClosed,
+  afterShown,
+  allowed,
+  loadBudget,
+  mayShow,
+  saveBudget,
+} from '../lib/toast_budget.js';
 import { el } from '../ui/element.js';
 import { Layer } from '../ui/layer.js';
 import { TOAST_STYLE, toastCard } from '../ui/toast.js';
@@ -14,23 +22,33 @@ const FRESH_S = 900;
 /** @typedef {import('../wire.js').AlertRecord} AlertRecord */
 
 /**
- * What to show for new alerts: one each, or one for all where there are many. Those that
- * waited for long are in the panel only.
+ * Those that are news: what waited for long, was read or muted is in the panel only.
  * @param {AlertRecord[]} alerts
- * @param {import('../lib/i18n.js').Words} words
  * @param {number} now Unix seconds
+ */
+export function freshOf(alerts, now) {
+  return alerts.filter((alert) => alert.state === 'new' && now - alert.at < FRESH_S);
+}
+
+/**
+ * What to show for new alerts: one each, or one for all where there are many.
+ * @param {AlertRecord[]} fresh
+ * @param {import('../lib/i18n.js').Words} words
+ * @param {number} most toasts at once
  * @returns {ToastView[]}
  */
-export function alertToasts(alerts, words, now) {
-  const fresh = alerts.filter((alert) => alert.state === 'new' && now - alert.at < FRESH_S);
-  if (fresh.length > MOST) {
+export function alertToasts(fresh, words, most = MOST) {
+  if (fresh.length > Math.min(most, MOST)) {
     const last = /** @type {AlertRecord} */ (fresh.at(-1));
     return [
       {
         id: `alert${last.seq}`,
         drawn: last.badge,
         kind: words.count('toast_many', fresh.length),
-        title: words.pick(last.title),
+        title: fresh
+          .slice(-MOST)
+          .map((alert) => words.pick(alert.title))
+          .join(' · '),
         detail: words.say('toast_in_panel'),
         links: [],
       },
@@ -54,8 +72,13 @@ export class Toasts {
    * @param {import('./feature.js').Tools} tools
    * @param {import('../lib/i18n.js').Words} words
    */
-  constructor({ signal, guard }, words) {
+  constructor({ signal, guard, settings }, words) {
     this._words = words;
+    this._aDay = settings.toastsADay;
+    /** Alerts that wait for the pause to end. @type {AlertRecord[]} */
+    this._news = [];
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this._pause = undefined;
     this._notes = 0;
     this._layer = new Layer('simak-toasts', TOAST_STYLE, words.language, signal);
     this._closeLabel = words.say('toast_close');
@@ -75,14 +98,50 @@ export class Toasts {
     ])) {
       this._box.addEventListener(name, () => void (this._held = held), { signal });
     }
-    signal.addEventListener('abort', () => clearInterval(this._timer), { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearInterval(this._timer);
+        clearTimeout(this._pause);
+      },
+      { once: true },
+    );
   }
 
-  /** @param {AlertRecord[]} alerts */
-  hear(alerts) {
-    for (const view of alertToasts(alerts, this._words, Date.now() / 1000)) {
-      this._add(view, SHOWN_MS);
+  /**
+   * Shows what the budget lets through; what comes during the pause is told together after it.
+   * @param {AlertRecord[]} alerts
+   */
+  async hear(alerts) {
+    const now = Date.now() / 1000;
+    this._news = freshOf([...this._news, ...alerts], now);
+    if (this._news.length === 0) return;
+    const budget = await loadBudget();
+    const isCrisis = this._news.some((alert) => alert.badge === 'crisis');
+    const { left, wait_s } = mayShow(budget, { aDay: this._aDay, now, isCrisis });
+    if (left === 0) return void (this._news = []);
+    clearTimeout(this._pause);
+    if (wait_s > 0) {
+      const again = this._guard(() => void this.hear([]));
+      this._pause = setTimeout(again, wait_s * 1000);
+      return;
     }
+    const views = alertToasts(this._news.splice(0), this._words, left);
+    await saveBudget(afterShown(budget, views.length, now));
+    for (const view of views) this._add(view, SHOWN_MS);
+  }
+
+  /** The person closed a toast: several unread in a row mean that there are too many. */
+  async _closed() {
+    const before = await loadBudget();
+    const after = afterClosed(before, this._aDay);
+    await saveBudget(after);
+    if (after.lowered === before.lowered) return;
+    this.note(this._words.say('toast_fewer', { n: allowed(after, this._aDay) }));
+  }
+
+  async _opened() {
+    await saveBudget({ ...(await loadBudget()), closed: 0 });
   }
 
   /** One sentence of ours. @param {string} sentence */
@@ -96,7 +155,11 @@ export class Toasts {
     if (this._cards.some((shown) => shown.id === view.id)) return;
     const card = toastCard(view, {
       closeLabel: this._closeLabel,
-      onClose: (id) => this._remove(id),
+      onClose: (id) => {
+        this._remove(id);
+        if (id.startsWith('alert')) void this._closed();
+      },
+      onOpen: () => void this._opened(),
     });
     this._box.prepend(card);
     this._cards.push({ id: view.id, card, left_ms: shown_ms });

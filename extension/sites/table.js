@@ -49,7 +49,7 @@ export async function siteOf(place, page) {
 }
 
 /** @param {string} name @returns {Promise<Site>} */
-async function siteNamed(name) {
+export async function siteNamed(name) {
   /** @type {{ site: Site }} */
   const found = await import(`./${name}.js`);
   return found.site;

@@ -42,9 +42,10 @@ a { color: var(--accent); overflow: hidden; text-overflow: ellipsis; white-space
 
 /**
  * @param {ToastView} view
- * @param {{ closeLabel: string, onClose: (id: string) => void }} given
+ * @param {{ closeLabel: string, onClose: (id: string) => void, onOpen: () => void }} given `onOpen`
+ *   when one of the links is followed
  */
-export function toastCard(view, { closeLabel, onClose }) {
+export function toastCard(view, { closeLabel, onClose, onOpen }) {
   return el(
     'div',
     { class: `toast b-${view.drawn}` },
@@ -58,7 +59,7 @@ export function toastCard(view, { closeLabel, onClose }) {
       view.links.length > 0 &&
         el(
           'div',
-          { class: 'links' },
+          { class: 'links', onclick: (event) => event.isTrusted && onOpen() },
           ...view.links.map((to) => outLink(to.url, { dir: 'auto' }, to.text)),
         ),
     ),

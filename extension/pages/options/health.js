@@ -2,7 +2,8 @@
 /** Per site, with which selector a post's parts were found. */
 
 import { loadHealth } from '../../lib/health.js';
-import { SITE_TITLES } from '../../sites/table.js';
+import { listsOf } from '../../sites/lists.js';
+import { SITE_TITLES, siteNamed } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { shape } from '../../ui/shapes.js';
 
@@ -57,14 +58,33 @@ function row(site, { at, lists }, { words, now }) {
       words.count('health_posts', posts, { ago: words.ago(at, now()) }),
     ),
     ...LISTS.filter((name) => lists[name]?.length).map((name) => {
-      const { key, n } = state(lists[name] ?? []);
+      const counts = lists[name] ?? [];
+      const { key, n } = state(counts);
       const grade = { health_first: 'steady', health_fallback: 'crowded' }[key] ?? 'risky';
       return el(
         'span',
         { class: `row grade-${grade}` },
         shape(/** @type {import('../../ui/shapes.js').Shape} */ (grade)),
         `${words.say(`health_list_${name}`)}: ${words.say(key, { n })}`,
+        key !== 'health_missing' && selectorOf(site, name, counts.length, n),
       );
     }),
   );
+}
+
+/**
+ * The selector that answered, as soon as the platform's own file is read; nothing where the
+ * counts are of another version's list.
+ * @param {string} site
+ * @param {string} name of the list
+ * @param {number} counts
+ * @param {number} n counts from 1
+ */
+function selectorOf(site, name, counts, n) {
+  const shown = el('code', { class: 'quiet', dir: 'ltr' });
+  void siteNamed(site).then((found) => {
+    const selectors = listsOf(found)[name] ?? [];
+    if (selectors.length === counts - 1) shown.textContent = selectors[n - 1] ?? '';
+  });
+  return shown;
 }

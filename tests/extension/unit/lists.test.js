@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alertToasts } from '../../../extension/features/toasts.js';
+import { alertToasts, freshOf } from '../../../extension/features/toasts.js';
 import { Recent } from '../../../extension/lib/recent.js';
 import { state } from '../../../extension/pages/options/health.js';
 import { cleanCode } from '../../../extension/pages/options/pairing.js';
@@ -65,7 +65,7 @@ test('only choices that divide the trends are offered', () => {
 test('many alerts at once are one toast', () => {
   const many = Array.from({ length: 7 }, (_, i) => ({ ...alert, seq: i + 1, at: 100 }));
 
-  const toasts = alertToasts(many, words('id'), 100);
+  const toasts = alertToasts(many, words('id'));
 
   assert.equal(toasts.length, 1);
   assert.match(toasts[0].kind, /7/);
@@ -78,7 +78,7 @@ test('alerts that were read, muted or waited for long make no toast', () => {
     { ...alert, seq: 3, state: 'new', at: 100 - 86400 },
   ];
 
-  assert.deepEqual(alertToasts(alerts, words('id'), 100), []);
+  assert.deepEqual(freshOf(alerts, 100), []);
 });
 
 test('a code is read with dashes, spaces and small letters', () => {

@@ -1,0 +1,14 @@
+// @ts-check
+/** The names under which the lists of a platform are counted, for whoever shows the counts. */
+
+/** @typedef {import('./site.js').Site} Site */
+
+/**
+ * The lists whose answers are counted, by their names.
+ * @param {Site} site
+ * @returns {Record<string, string[]>}
+ */
+export function listsOf({ posts, composers }) {
+  const { text, author, link, tags, counts } = posts;
+  return { text, author, link, tags, ...counts, composer: composers };
+}
