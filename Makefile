@@ -8,7 +8,7 @@ endif
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run demo test check format lock clean
+.PHONY: run demo test check format package lock clean
 
 run: $(READY)
 	@$(BIN)/python -m agent run
@@ -31,6 +31,10 @@ format: $(READY_DEV)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/python tests/check_extension.py --fix
+
+# The extension for the Chrome Web Store and for addons.mozilla.org, in dist/.
+package:
+	@$(PYTHON) tools/package.py
 
 # After a change of dependencies in pyproject.toml.
 lock: $(READY_DEV)

@@ -1,4 +1,4 @@
-"""A WebDriver BiDi client: commands out, results in; events are dropped."""
+"""A WebDriver BiDi client: commands out, results in; events are kept as they come."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Bidi:
     def __init__(self, url: str) -> None:
         self._socket = connect(f"{url}/session", max_size=MAX_MESSAGE)
         self._number = 0
+        self.events: list[dict[str, Any]] = []
 
     def send(self, method: str, timeout_s: float = 30.0, **params: Any) -> Any:
         self._number += 1
@@ -29,16 +30,18 @@ class Bidi:
         while True:
             message = json.loads(self._socket.recv(timeout=max(0.1, end - time.monotonic())))
             if message.get("id") != self._number:
+                if message["type"] == "event":
+                    self.events.append(message)
                 continue
             if message["type"] == "error":
                 raise BidiError(f"{method}: {message['error']}: {message['message'][:300]}")
             return message["result"]
 
-    def evaluate(self, expression: str, context: str) -> Any:
+    def evaluate(self, expression: str, context: str, **where: str) -> Any:
         said = self.send(
             "script.evaluate",
             expression=expression,
-            target={"context": context},
+            target={"context": context, **where},
             awaitPromise=True,
         )
         return outcome(said)

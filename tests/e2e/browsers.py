@@ -36,6 +36,9 @@ class Browser(Protocol):
     def evaluate(self, expression: str) -> Any:
         """Value of an expression in the page; promises are awaited."""
 
+    def evaluate_apart(self, expression: str) -> Any:
+        """Value of an expression in a world of its own, where the page changed no prototype."""
+
     def in_closed_root(self, host: str, function: str) -> Any:
         """Call `function(root)` with the closed shadow root of the element `host`.
 
@@ -62,6 +65,9 @@ class Browser(Protocol):
     def resize(self, width: int, height: int) -> None: ...
 
     def emulate(self, *, dark: bool = False, reduced_motion: bool = False) -> None: ...
+
+    def console(self) -> list[str]:
+        """What the tab's console said since the last time, "level: text"."""
 
     def stop_background(self) -> None:
         """Stop the extension's background, as the browser does when it is idle."""

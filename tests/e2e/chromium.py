@@ -67,6 +67,9 @@ class Chromium:
         self.origin = "/".join(worker.url.split("/")[:3])
         self._page = self._context.pages[0]
         self._inspector: CDPSession | None = None
+        self._said: list[str] = []
+        self._page.on("console", lambda said: self._said.append(f"{said.type}: {said.text}"))
+        self._page.on("pageerror", lambda error: self._said.append(f"error: {error}"))
 
     def open(self, url: str) -> None:
         self._page.goto(url)
@@ -76,6 +79,14 @@ class Chromium:
 
     def evaluate(self, expression: str) -> Any:
         return self._page.evaluate(f"async () => ({expression})")
+
+    def evaluate_apart(self, expression: str) -> Any:
+        frame = self.inspect("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        world = self.inspect("Page.createIsolatedWorld", frameId=frame)["executionContextId"]
+        said = self.inspect(
+            "Runtime.evaluate", expression=expression, contextId=world, returnByValue=True
+        )
+        return said["result"].get("value")
 
     def in_closed_root(self, host: str, function: str) -> Any:
         session = self._context.new_cdp_session(self._page)
@@ -128,6 +139,13 @@ class Chromium:
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce" if reduced_motion else "no-preference",
         )
+
+    def console(self) -> list[str]:
+        self.inspect(
+            "Runtime.evaluate", expression="0"
+        )  # what was said before has arrived when this has
+        said, self._said = self._said, []
+        return said
 
     def inspect(self, method: str, **params: Any) -> Any:
         """One command to the browser's inspector, about the tab."""

@@ -86,6 +86,7 @@ class Firefox:
             self._bidi = Bidi(self._address())
             trusting = {"alwaysMatch": {"acceptInsecureCerts": True}} if host else {}
             self._bidi.send("session.new", capabilities=trusting)
+            self._bidi.send("session.subscribe", events=["log.entryAdded"])
             self._tab = self._tree()[0]["context"]
             self._chrome = self._tree(**{"moz:scope": "chrome"})[0]["context"]
             self.resize(1000, 800)
@@ -112,6 +113,9 @@ class Firefox:
 
     def evaluate(self, expression: str) -> Any:
         return self._bidi.evaluate(f"(async () => ({expression}))()", self._tab)
+
+    def evaluate_apart(self, expression: str) -> Any:
+        return self._bidi.evaluate(expression, self._tab, sandbox="apart")
 
     def in_closed_root(self, host: str, function: str) -> Any:
         node = self._bidi.call(
@@ -188,6 +192,11 @@ class Firefox:
                 self._chrome,
             )
         )
+
+    def console(self) -> list[str]:
+        said = [event["params"] for event in self._bidi.events]
+        self._bidi.events.clear()
+        return [f"{one['level']}: {one.get('text') or ''}" for one in said]
 
     def chrome(self, expression: str) -> Any:
         """Value of an expression in the browser's own window."""

@@ -17,7 +17,7 @@ export function instancesPart({ words }, signal) {
     autocomplete: 'off',
     autocapitalize: 'none',
     spellcheck: 'false',
-    placeholder: 'contoh.social',
+    placeholder: 'mastodon.example',
     'aria-describedby': 'instance-said',
   });
 

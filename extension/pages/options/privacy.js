@@ -18,5 +18,6 @@ export function privacyPart({ words }) {
         el('dd', {}, words.say(`privacy_${point}_text`)),
       ]),
     ),
+    el('p', {}, el('a', { href: 'privacy.html' }, words.say('privacy_more'))),
   ];
 }

@@ -68,12 +68,29 @@ test('no sentence stands in the code', () => {
   assert.deepEqual(found, []);
 });
 
-test('pages hold no text of their own but the name', () => {
+test('nothing that is read aloud or shown as a label is a literal', () => {
+  const label =
+    /['"]?\b(aria-\w+text|aria-label|aria-description|title|placeholder|alt|textContent|innerText)['"]?\s*[:=]\s*(['"`])((?:(?!\2).)*)\2/g;
+  const showing = code.filter(([name]) => !name.startsWith('sites/')); // words of pages, there
+  const found = showing.flatMap(([name, text]) =>
+    [...text.matchAll(label)]
+      .map((hit) => hit[3].replace(/\$\{[^}]*\}/g, ''))
+      .filter((words) => /\p{L}{2}/u.test(words) && !/^[\w-]+\.example$/.test(words))
+      .map((words) => `${name}: ${words}`),
+  );
+
+  assert.deepEqual(found, []);
+});
+
+test('pages hold no text of their own but the name, or one in each language', () => {
   for (const [name, text] of files.filter(([file]) => file.endsWith('.html'))) {
-    const shown = text
+    const spoken = [...text.matchAll(/<main lang="(\w+)"[\s\S]*?<\/main>/g)];
+    const shown = spoken
+      .reduce((rest, [part]) => rest.replace(part, ''), text)
       .replace(/<title>Simak<\/title>/, '')
       .replace(/<[^>]*>/g, '')
       .trim();
     assert.equal(shown, '', name);
+    if (spoken.length) assert.deepEqual(spoken.map((part) => part[1]).sort(), ['en', 'id'], name);
   }
 });

@@ -1,0 +1,1 @@
+"""What makers of Simak run by hand; nothing here is shipped."""
