@@ -163,7 +163,7 @@ def moment(at: float, now: float) -> Words:
     indonesian = f"{then.tm_hour:02d}.{then.tm_min:02d}"
     if (then.tm_year, then.tm_yday) == (today.tm_year, today.tm_yday):
         return Words(en=en, id=indonesian)
-    if 0 <= now - at < 6 * _DAY_S:
+    if abs(now - at) < 6 * _DAY_S:
         return Words(
             en=f"{_DAYS_EN[then.tm_wday]} {en}", id=f"{_DAYS_ID[then.tm_wday]} {indonesian}"
         )

@@ -75,6 +75,12 @@ export class Words {
     return words[this.language] || words.en;
   }
 
+  /** The name of a country by its two letters; what is none stays as it is. @param {string} code */
+  region(code) {
+    const names = new Intl.DisplayNames(LOCALE[this.language], { type: 'region' });
+    return /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code;
+  }
+
   /** @param {number} n */
   number(n) {
     return this._number.format(n);

@@ -81,6 +81,11 @@ def test_a_forecast_says_how_well_such_forecasts_did() -> None:
     assert over.id == "sudah tidak segar; ketepatannya belum teruji"
 
 
+def test_a_moment_of_tomorrow_has_its_hour() -> None:
+    assert phrases.moment(NOW + 12 * 3600, NOW).en == "Monday 3:30"
+    assert phrases.moment(NOW + 12 * 3600, NOW).id == "Senin 03.30"
+
+
 def test_heat_and_stories_are_told_with_their_carriers() -> None:
     told = Story("Harga cabai naik", "", NINE, ("a.id", "b.id", "c.id"), 5, 12)
     trend = replace(TREND, heat=320, organic=0.41, first=(First("a.id", NINE, ""),))

@@ -48,6 +48,8 @@ def test_shows_what_rises_with_its_evidence(person: Person) -> None:
     panel.expect("#PekanKopiNusa")
     panel.click("[data-key^='why-']")
     panel.expect(".example")
+    stories = "document.querySelectorAll('#panel-trends h4 + .evidence li').length"
+    assert panel.browser.evaluate(stories) >= 2  # stories, and the newest posts
 
 
 def test_shows_alerts_about_the_brand_with_the_rule_behind_them(person: Person) -> None:

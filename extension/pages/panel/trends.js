@@ -6,11 +6,12 @@ import { el } from '../../ui/element.js';
 import { shape, sparkline } from '../../ui/shapes.js';
 import { refill } from '../page.js';
 import { disclosure, empty, evidence } from './parts.js';
+import { heat, telling } from './stories.js';
 
 /** @typedef {import('../../wire.js').TrendRecord} TrendRecord */
 /** @typedef {import('../../wire.js').Trends} Trends */
 /** @typedef {import('../page.js').Page} Page */
-/** @typedef {{ kind: "phase" | "language" | "site", value: string }} Scope */
+/** @typedef {{ kind: "phase" | "language" | "country" | "site", value: string }} Scope */
 
 const PHASES = ['rising', 'peak', 'fading'];
 const LANGUAGES = ['id', 'en', 'jv', 'su', 'ms'];
@@ -101,7 +102,7 @@ function learning(trends, { words }) {
 export function scopesOf(trends) {
   /** @type {Scope[]} */
   const found = [];
-  for (const kind of /** @type {Scope['kind'][]} */ (['phase', 'language', 'site'])) {
+  for (const kind of /** @type {Scope['kind'][]} */ (['phase', 'language', 'country', 'site'])) {
     const values = [...new Set(trends.map((trend) => trend[kind]))].filter(Boolean);
     if (kind === 'phase') values.sort((a, b) => PHASES.indexOf(a) - PHASES.indexOf(b));
     if (values.length > 1 || kind === 'site') {
@@ -142,6 +143,7 @@ function filters(trends, chosen, { words }, onChoose) {
 /** @param {Scope} scope @param {import('../../lib/i18n.js').Words} words */
 function scopeWord(scope, words) {
   if (scope.kind === 'phase') return words.say(`phase_${scope.value}`);
+  if (scope.kind === 'country') return words.region(scope.value);
   if (scope.kind === 'site') return SITE_TITLES[scope.value] ?? scope.value;
   return words.say(`language_${LANGUAGES.includes(scope.value) ? scope.value : 'other'}`);
 }
@@ -178,6 +180,7 @@ function card(trend, page, open, say) {
     trend.fresh_until > now()
       ? words.say('fresh_until', { time: words.moment(trend.fresh_until, now()) })
       : '',
+    heat(trend, page),
   ].filter(Boolean);
   return [
     el(
@@ -200,6 +203,7 @@ function card(trend, page, open, say) {
           'div',
           {},
           el('p', { class: 'quiet', dir: 'auto' }, words.pick(trend.reason)),
+          ...telling(trend, page),
           evidence(trend.evidence, page),
         ),
       ),

@@ -8,6 +8,7 @@ import { mergeAlerts } from '../../../extension/pages/panel/alerts.js';
 import { waited } from '../../../extension/pages/panel/mention_card.js';
 import { changes } from '../../../extension/pages/panel/mentions.js';
 import { inOrder } from '../../../extension/pages/panel/sources.js';
+import { heat } from '../../../extension/pages/panel/stories.js';
 import { fits, scopesOf } from '../../../extension/pages/panel/trends.js';
 import { golden } from './golden.js';
 import { words } from './words.js';
@@ -46,6 +47,30 @@ test('sources that fail come first', () => {
     sorted.map(({ id }) => id),
     ['b', 'c', 'a', 'd'],
   );
+});
+
+test('volume stands beside voices, and is silent where an older agent does not say', () => {
+  const page = { words: words('id') };
+
+  assert.equal(
+    heat({ ...trend, heat: 320, organic: 0.41 }, page),
+    '320 unggahan dalam 3 jam, 41% organik',
+  );
+  assert.equal(heat({ ...trend, heat: undefined, organic: undefined }, page), '');
+});
+
+test('countries are offered where the traffic is split by them', () => {
+  const trends = [
+    { ...trend, phase: 'peak', country: 'ID', site: '' },
+    { ...trend, phase: 'peak', country: 'MY', site: '' },
+  ];
+
+  assert.deepEqual(scopesOf(trends), [
+    { kind: 'country', value: 'ID' },
+    { kind: 'country', value: 'MY' },
+  ]);
+  assert.equal(words('id').region('MY'), 'Malaysia');
+  assert.equal(words('en').region('no country'), 'no country');
 });
 
 test('only choices that divide the trends are offered', () => {
