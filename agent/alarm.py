@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agent.alerts import NEWS_S, mention_alert, topic_of, trend_alert, volume_alert
+from agent.alerts import NEWS_S, complaint_alert, mention_alert, topic_of, trend_alert, volume_alert
 from agent.clock import Clock
 from agent.config import AlertLimits
 from agent.hub import Hub
 from agent.log import Log
 from agent.store import NewAlert, Store, WatchRow
 from agent.watching import Watching
+from trends.complaining import Complained
 from trends.trend import Snapshot
 from trends.volume import Reading
 
@@ -64,18 +65,25 @@ class Alarm:
             if found and await self._budget_left():
                 await self._raise(mention_alert(row, found, now), row)
 
-    async def hear_volumes(self, readings: Iterable[tuple[int, Reading]]) -> None:
-        """Tell of watches whose volume is unusual; their mentions are told with it."""
-        alerting = {watch_id: reading for watch_id, reading in readings if reading.alert}
+    async def hear_volumes(self, readings: Iterable[tuple[int, Reading | Complained]]) -> None:
+        """Tell of watches whose volume or complaints are unusual, their mentions with them."""
+        alerting = [(watch_id, reading) for watch_id, reading in readings if reading.alert]
         if not alerting:
             return
-        for row in await self._store.run(self._store.watches.all):
-            now = self._clock()
-            if row.id not in alerting or row.muted_until > now or not await self._budget_left():
+        rows = {row.id: row for row in await self._store.run(self._store.watches.all)}
+        for watch_id, reading in alerting:
+            row, now = rows.get(watch_id), self._clock()
+            if row is None or row.muted_until > now or not await self._budget_left():
                 continue
-            lately = now - 2 * 3600.0
-            found = await self._store.run(self._store.watches.since, row.id, lately, _MOST_GROUPED)
-            await self._raise(volume_alert(row, alerting[row.id], found, now), row)
+            hours = reading.hours if isinstance(reading, Complained) else 2
+            since, most = now - hours * 3600.0, _MOST_GROUPED
+            found = await self._store.run(self._store.watches.since, row.id, since, most)
+            alert = (
+                complaint_alert(row, reading, found, now)
+                if isinstance(reading, Complained)
+                else volume_alert(row, reading, found, now)
+            )
+            await self._raise(alert, row)
 
     async def _hear_crises(self, now: float) -> None:
         self._watching.crises = await self._store.run(self._store.alerts.crises, now - CRISIS_S)

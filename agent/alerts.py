@@ -7,6 +7,7 @@ that it can be judged.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -14,6 +15,7 @@ from itertools import zip_longest
 from agent import phrases
 from agent.store import Mention, NewAlert, WatchRow
 from agent.watching import Watching
+from trends.complaining import Complained
 from trends.complaint import complaints
 from trends.stories import Stories, StoryConfig
 from trends.tokens import stop_words, tokenise
@@ -127,6 +129,39 @@ def volume_alert(
         evidence=diverse(item.evidence for item in mentions),
     )
     return _crisis(alert, row, [item.evidence.text for item in mentions])
+
+
+def complaint_alert(
+    row: WatchRow, reading: Complained, mentions: Sequence[Mention], now: float
+) -> NewAlert:
+    """Unusually many of a watch's mentions complain; of the own brand that may be a crisis.
+
+    Args:
+        mentions: of the hours the reading is about, newest first; those that complain are shown.
+    """
+    posts = [item.evidence for item in mentions if complaints(item.evidence.text)]
+    words = [word for post in posts for word in complaints(post.text)]
+    told = ", ".join(name for name, _ in Counter(words).most_common(8))
+    hours, many, of = reading.hours, reading.complaining, reading.mentions
+    brand = row.purpose == "brand"
+    return NewAlert(
+        at=now,
+        kind="volume",
+        badge="crisis" if brand else row.purpose,
+        title=(f"{row.name}: possible crisis", f"{row.name}: kemungkinan krisis")
+        if brand
+        else (f"{row.name}: unusually many complaints", f"{row.name}: keluhan melonjak"),
+        reason=(
+            f"{many} of {of} mentions in the last {hours} hours complain, "
+            f"usually {reading.low} to {reading.high} of {of}",
+            f"{many} dari {of} sebutan dalam {hours} jam terakhir berisi keluhan, "
+            f"biasanya {reading.low} sampai {reading.high} dari {of}",
+        ),
+        rule=f"watch {row.id} ({row.query}): {many} of {of} mentions in {hours} h complain, usual "
+        f"{reading.low}-{reading.high}, rarity {reading.rarity:.1f} (-log10 p); {told}",
+        watch_id=row.id,
+        evidence=diverse(posts),
+    )
 
 
 def _crisis(alert: NewAlert, row: WatchRow, texts: Sequence[str]) -> NewAlert:

@@ -20,7 +20,9 @@ from agent.engines import CHOICES, REPLAYED, Engines, encode, missing
 from agent.log import Log
 from agent.sources.source import Batch
 from agent.store import Delivery, Store, Stored
+from agent.volumes import Counted
 from agent.watching import Watching
+from trends.complaint import complaints
 from trends.trend import Snapshot
 
 QUEUE = 64
@@ -179,21 +181,31 @@ class Pipeline:
         async with self._teaching:
             now = self._clock()
             mentions: list[tuple[int, int, float]] = []
-            times: list[tuple[int, float, float]] = []
+            counted: list[Counted] = []
             begun, taught = clocks.ticks(), 0
             for stored in posts:
                 if stored.n <= self._engines.learnt:
                     continue  # learnt meanwhile by whoever held the lock before
                 self._engines.learn(stored)
-                for mention in self._watching.mentions(stored, now):
-                    mentions.append(mention)
-                    times.append((mention[0], stored.post.published_at, stored.post.seen_at))
+                found = self._watching.mentions(stored, now)
+                mentions += found
+                counted += _counted(stored, found)
                 taught += 1
                 if taught % SLICE == 0 or clocks.ticks() - begun > SLICE_S:
                     await asyncio.sleep(0)
                     begun = clocks.ticks()
             if mentions:
-                self._engines.volumes.count(times)
+                self._engines.volumes.count(counted)
                 await self._store.run(self._store.watches.add_mentions, mentions)
         if mentions:
             self._on_mentions()
+
+
+def _counted(stored: Stored, mentions: list[tuple[int, int, float]]) -> list[Counted]:
+    """These mentions of one post, as their series count them."""
+    if not mentions:
+        return []
+    post, complains = stored.post, bool(complaints(stored.post.text))
+    return [
+        Counted(watch_id, post.published_at, post.seen_at, complains) for watch_id, _, _ in mentions
+    ]

@@ -11,6 +11,7 @@ from statistics import median
 import numpy as np
 
 from benchmarks.corpora import BACKGROUND, Stream
+from trends.counts.history import History
 from trends.tracker import Tracker, TrackerConfig
 
 TICK_S = 600.0
@@ -43,21 +44,50 @@ class Point:
 
 def listen(stream: Stream, config: TrackerConfig) -> list[Told]:
     """Run a tracker over a stream in ticks; every rise of a topic's best score is told."""
-    tracker = Tracker(config)
-    told: list[Told] = []
-    best: dict[str, float] = {}
+    return listen_all(stream, [config])[0]
+
+
+def listen_all(stream: Stream, configs: list[TrackerConfig]) -> list[list[Told]]:
+    """The same for several detectors that share one count of the posts, which is most of the work.
+
+    Args:
+        configs: they may differ in detector, surprise, topics and voices; the counts are those
+            of the first, over the longest history that any of them asks for.
+    """
+    trackers = [Tracker(config) for config in configs]
+    counting = trackers[0]
+    spans = [tracker.history.span_s for tracker in trackers if tracker.history is not None]
+    counting.history = History(max(spans)) if spans else None
+    for tracker in trackers:
+        tracker.sample, tracker.baseline = counting.sample, counting.baseline
+        tracker.history = counting.history
+    told: list[list[Told]] = [[] for _ in configs]
+    best: list[dict[str, float]] = [{} for _ in configs]
     tick = (stream.posts[0].published_at // TICK_S + 1) * TICK_S
     for post in stream.posts:
         while post.published_at >= tick:
-            tracker.evaluate(tick)
-            for topic in tracker.topics.alive.values():
-                if tick >= TEACH_S and topic.heard == tick and topic.score > best.get(topic.id, 0):
-                    best[topic.id] = topic.score
-                    label = _label((post.id for post in tracker.support(topic)), stream.labels)
-                    told.append(Told(tick, topic.id, topic.score, label, topic.best.term))
+            touched = {scope: counting.sample.touched(scope) for scope in counting.sample.scopes()}
+            for number, tracker in enumerate(trackers):
+                counting.sample.touch(touched)
+                tracker.evaluate(tick)
+                if tick >= TEACH_S:
+                    told[number] += _rises(tracker, tick, best[number], stream.labels)
             tick += TICK_S
-        tracker.observe(post)
+        counting.observe(post)
     return told
+
+
+def _rises(
+    tracker: Tracker, tick: float, best: dict[str, float], labels: dict[str, str]
+) -> list[Told]:
+    """Topics whose score is higher at this tick than ever."""
+    found = []
+    for topic in tracker.topics.alive.values():
+        if topic.heard == tick and topic.score > best.get(topic.id, 0):
+            best[topic.id] = topic.score
+            label = _label((post.id for post in tracker.support(topic)), labels)
+            found.append(Told(tick, topic.id, topic.score, label, topic.best.term))
+    return found
 
 
 def sweep(streams: list[Stream], runs: list[list[Told]], points: int = 400) -> list[Point]:

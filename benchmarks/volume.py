@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 
 from benchmarks import nab
 from benchmarks.volume_baselines import BASELINES
-from trends.volume import Hold, Reading, Volume, VolumeConfig
+from trends.hold import Hold
+from trends.volume import Reading, Volume, VolumeConfig
 
 Scores = dict[str, nab.Floats]
 Alerts = dict[str, NDArray[np.bool_]]

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from trends.complaint import complaints
-from trends.informal import plain_form
+from trends.complaint import forms, grievances, negation_of, told
 from trends.lexicons import table, word_set
 from trends.tokens import tokenise
 
@@ -43,57 +42,27 @@ def polarity(text: str) -> Polarity:
     ('kurang ramah', 'parah')
     """
     words = tokenise(text).words
-    plain = [plain_form(word.replace("'", "")) for word in words]
-    praised: dict[int, str] = {}
-    against: dict[int, str] = {}
-    for at, word in enumerate(plain):
-        if _bare(word) in word_set("trouble.txt") and _negation(plain, at) is None:
-            against[at] = words[at]
-        if not _praises(word):
-            continue
-        negation = _negation(plain, at)
-        if negation is None:
-            praised[at] = words[at]
-        else:
-            against[negation] = " ".join(words[negation : at + 1])
+    pairs = forms(words)
+    praised = [
+        at
+        for at, pair in enumerate(pairs)
+        if word_set("praise.txt").intersection(pair) and negation_of(pairs, at) is None
+    ]
     flipped = [
         at
-        for at, word in enumerate(plain)
+        for at, pair in enumerate(pairs)
         if at not in praised
-        and _bare(word) in _turns("flips")
+        and _turns("flips").intersection(pair)
         and any(abs(at - other) <= NEAR for other in praised)
     ]
-    turned = {words[at] for at in flipped}
-    told = set(complaints(text))
-    for at, word in enumerate(words):
-        if word in told and word not in turned and at not in praised:
-            told.discard(word)
-            against.setdefault(at, word)
+    against = [
+        one for one in grievances(words) if one.last not in praised and one.last not in flipped
+    ]
     return Polarity(
-        praise=tuple(dict.fromkeys(praised.values())),
-        complaint=tuple(dict.fromkeys(against[at] for at in sorted(against))),
+        praise=tuple(dict.fromkeys(words[at] for at in praised)),
+        complaint=told(words, against),
         flipped=tuple(dict.fromkeys(words[at] for at in flipped)),
     )
-
-
-def _praises(word: str) -> bool:
-    praise = word_set("praise.txt")
-    return word in praise or _bare(word) in praise
-
-
-def _negation(words: list[str], at: int) -> int | None:
-    """Where the negation of a word stands, None where there is none."""
-    for back in range(at - 1, max(-1, at - 4), -1):
-        if words[back] in _turns("negations"):
-            return back
-        if words[back] not in _turns("degrees"):
-            return None
-    return None
-
-
-def _bare(word: str) -> str:
-    """Without the ending that points: "enaknya" is "enak"."""
-    return word.removesuffix("nya") if len(word) > 5 else word
 
 
 @cache

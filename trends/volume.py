@@ -25,6 +25,8 @@ from collections import deque
 from dataclasses import astuple, dataclass, field
 from typing import Literal
 
+from trends.hold import Hold
+
 HOURS = 24
 HOUR_S, DAY_S = 3600.0, 86_400.0
 STATE_VERSION = 2
@@ -89,28 +91,6 @@ class Reading:
     hour: int
     low: int
     high: int
-
-
-@dataclass(slots=True)
-class Hold:
-    """Lets an alert pass, then for a while only what is clearly rarer.
-
-    >>> hold = Hold(VolumeConfig())
-    >>> [hold.passes(rarity) for rarity in (2.0, 2.1, 3.0, 1.0)]
-    [True, False, True, False]
-    """
-
-    config: VolumeConfig
-    held: float = 0.0
-
-    def passes(self, rarity: float) -> bool:
-        """Whether this bucket alerts; call for every bucket, in order."""
-        self.held *= 0.5 ** (self.config.bucket_s / self.config.hold_half_life_s)
-        if rarity < self.config.strictness:
-            return False
-        told = rarity > self.config.hold * self.held
-        self.held = max(self.held, rarity)
-        return told
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from agent.hub import Hub
 from agent.sources.source import Batch
 from agent.store import Delivery, Store, WatchRow
 from agent.watching import Watching
+from trends.complaining import Complained
 from trends.trend import Snapshot, Trend
 from trends.volume import Reading
 
@@ -149,6 +150,46 @@ async def test_an_unusual_volume_is_told_with_its_mentions(world: World) -> None
     alerts = world.store.alerts.after(0, 9)
     assert [row.alert.kind for row in alerts] == ["volume"]
     assert len(alerts[0].alert.evidence) == 2
+
+
+COMPLAINED = Complained("complaints", True, 4.2, 3, 30, 18, 2, 6)
+
+
+async def test_a_share_of_complaints_is_told_with_those_that_complain(world: World) -> None:
+    world.mention("calm", text="kopi susu enak")
+    world.mention("angry", text="kopi basi, parah")
+    world.mention("old", START - 4 * 3600, text="kopi rusak")
+
+    await world.alarm.hear_volumes([(1, COMPLAINED)])
+
+    (alert,) = (row.alert for row in world.store.alerts.after(0, 9))
+    assert (alert.badge, alert.title[0]) == ("crisis", "Kopi: possible crisis")
+    assert "18 of 30 mentions in the last 3 hours complain" in alert.reason[0]
+    assert "18 dari 30 sebutan dalam 3 jam terakhir berisi keluhan" in alert.reason[1]
+    assert "usually 2 to 6 of 30" in alert.reason[0]
+    assert [found.publisher for found in alert.evidence] == ["angry.test"]
+    assert "basi" in alert.rule and "rusak" not in alert.rule
+
+
+async def test_complaints_and_volume_together_are_one_crisis(world: World) -> None:
+    for name in "abcde":
+        world.mention(name, text=f"kopi ini parah, kecewa banget {name}")
+    spike = Reading("spike", True, 4.0, 42, 3, 9)
+
+    await world.alarm.hear_volumes([(1, COMPLAINED), (1, spike)])
+    await world.alarm.hear_mentions()
+
+    assert [row.alert.badge for row in world.store.alerts.after(0, 9)] == ["crisis"]
+
+
+async def test_complaints_of_a_competitor_are_no_crisis_of_ours(world: World) -> None:
+    world.store.watches.put(WatchRow(1, "Kopi", "competitor", "kopi"), START)
+    world.mention("angry", text="kopi basi, parah")
+
+    await world.alarm.hear_volumes([(1, COMPLAINED)])
+
+    (alert,) = (row.alert for row in world.store.alerts.after(0, 9))
+    assert (alert.badge, alert.title[1]) == ("competitor", "Kopi: keluhan melonjak")
 
 
 async def test_a_crisis_is_told_once_whichever_rule_hears_it(world: World) -> None:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from agent.volumes import Volumes
+from agent.volumes import Counted, Volumes
+from trends.complaining import Complained
 from trends.volume import Reading, VolumeConfig
 
 from .world import START
@@ -11,15 +12,19 @@ BUCKET_S = 300.0
 CONFIG = VolumeConfig(bucket_s=BUCKET_S, learning_s=3600.0, trust_s=3600.0)
 
 
+def heard(volumes: Volumes, now: float) -> list[Reading]:
+    return [reading for _, reading in volumes.look(now) if isinstance(reading, Reading)]
+
+
 def fed(volumes: Volumes, counts: list[int], begun: float = START) -> list[Reading]:
     """Readings of watch 1 after so many mentions in every bucket."""
     readings: list[Reading] = []
     now = begun
     list(volumes.look(now))
     for count in counts:
-        volumes.count([(1, now + 1, now + 1)] * count)
+        volumes.count([Counted(1, now + 1, now + 1)] * count)
         now += BUCKET_S
-        readings += [reading for _, reading in volumes.look(now)]
+        readings += heard(volumes, now)
     return readings
 
 
@@ -45,9 +50,9 @@ def test_nothing_alerts_before_there_is_a_baseline(volumes: Volumes) -> None:
 def test_what_was_published_long_ago_does_not_count(volumes: Volumes) -> None:
     fed(volumes, [1])
     now = START + BUCKET_S
-    volumes.count([(1, now - 86_400, now)] * 100)
+    volumes.count([Counted(1, now - 86_400, now)] * 100)
 
-    assert [reading.hour for _, reading in volumes.look(now + BUCKET_S)] == [1]
+    assert [reading.hour for reading in heard(volumes, now + BUCKET_S)] == [1]
 
 
 def test_a_time_in_which_the_agent_was_off_is_no_silence(volumes: Volumes) -> None:
@@ -68,7 +73,10 @@ def test_series_come_back_as_they_were(volumes: Volumes) -> None:
     assert again.dump() == volumes.dump()
 
 
-@pytest.mark.parametrize("damage", [b"", b"[]", b"[1]", b'{"1": "x"}', b'{"1": "{}"}', b"\xff"])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"[]", b"[1]", b'{"1": "x"}', b'{"1": ["{}", "{}"]}', b'{"1": 7}', b"\xff"],
+)
 def test_a_state_that_cannot_be_read_begins_anew(damage: bytes) -> None:
     volumes = Volumes(CONFIG)
 
@@ -82,4 +90,19 @@ def test_a_watch_that_was_removed_is_judged_no_more(volumes: Volumes) -> None:
     volumes.take([2])
     list(volumes.look(START))
 
-    assert [number for number, _ in volumes.look(START + BUCKET_S)] == [2]
+    assert {number for number, _ in volumes.look(START + BUCKET_S)} == {2}
+
+
+def test_many_that_complain_are_told_though_they_are_not_many(volumes: Volumes) -> None:
+    now = START
+    list(volumes.look(now))
+    told = []
+    for bucket in range(800):
+        angry = bucket >= 780
+        mentions = [Counted(1, now + 1, now + 1, complains=angry or bucket % 20 == 0)] * 2
+        volumes.count(mentions)
+        now += BUCKET_S
+        told += [(bucket, reading) for _, reading in volumes.look(now) if reading.alert]
+
+    assert [type(reading) for _, reading in told] == [Complained]
+    assert told[0][0] >= 780

@@ -16,6 +16,15 @@ from trends.complaint import complaints
         ("kopinya enak, tempatnya nyaman", ()),
         ("gak mengecewakan kok", ()),
         ("not bad at all", ()),
+        ("makanannya tidak terlalu enak", ("tidak terlalu enak",)),
+        ("Not very happy with this", ("not very happy",)),
+        ("kurang ramah, pesanan belum datang", ("kurang ramah", "belum datang")),
+        ("pesanan belum datang", ()),  # by itself a mild word
+        ("kenapa ya", ()),
+        ("kenapa pesanan saya belum dikirim", ("kenapa", "belum dikirim")),
+        ("still waiting, no response for hours", ("still waiting", "no response", "hours")),
+        ("@bank 😡", ("😡",)),
+        ("don't complain", ()),
         ("", ()),
     ],
 )

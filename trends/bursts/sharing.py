@@ -13,7 +13,7 @@ Fails when: fans or a paid crowd share on purpose; `heat.voices` damps those.
 
 from __future__ import annotations
 
-import math
+from trends.beta_binomial import beta_binomial
 
 RHO = 0.1
 WEIGHT = 1.5
@@ -31,11 +31,5 @@ def sharing(shared: int, posts: int, usual_share: float) -> float:
         return 0.0
     share = min(max(usual_share, LEAST_SHARE), 0.9)
     spread = 1.0 / RHO - 1.0
-    a, b = share * spread, (1.0 - share) * spread
-    log = math.lgamma
-    fixed = log(posts + 1) - log(posts + a + b) + log(a + b) - log(a) - log(b)
-    tail = math.fsum(
-        math.exp(fixed - log(k + 1) - log(posts - k + 1) + log(k + a) + log(posts - k + b))
-        for k in range(shared, posts + 1)
-    )
-    return min(MOST, max(0.0, -WEIGHT * math.log10(max(tail, 1e-300))))
+    surprise = beta_binomial(shared, posts, share * spread, (1.0 - share) * spread)
+    return min(MOST, WEIGHT * surprise)

@@ -44,10 +44,10 @@ class History:
 
     def forget(self, now: float) -> None:
         """Drop what is older than the span, then the stalest terms beyond the bound."""
-        hour = int(now // 3600.0)
-        if hour == self._forgot:  # a walk over all terms: once an hour is enough
+        walk = int(now // max(3600.0, self.span_s / 24.0))
+        if walk == self._forgot:  # over all terms, which takes long: now and then is enough
             return
-        self._forgot = hour
+        self._forgot = walk
         oldest = now - self.span_s
         for key, times in list(self._times.items()):
             if times[-1] <= oldest:

@@ -150,6 +150,11 @@ class Sample:
         """Terms of posts added since the last call."""
         return self._touched.pop(scope, set())
 
+    def touch(self, terms: dict[str, set[str]]) -> None:
+        """Let `touched` name these terms, by scope, once more."""
+        for scope, names in terms.items():
+            self._touched.setdefault(scope, set()).update(names)
+
     def posts(self, scope: str, term: str) -> list[Kept]:
         """Kept posts with a term, in order of their stretch of time; not to be changed."""
         return self._index.get(scope, {}).get(term, [])
@@ -186,8 +191,7 @@ class Sample:
         touched = {scope: set(terms) for scope, terms in other._touched.items()}
         for post in other:
             self.add(post)
-        for scope, terms in touched.items():
-            self._touched.setdefault(scope, set()).update(terms)
+        self.touch(touched)
 
     def state(self) -> dict[str, Any]:
         """All of it as a JSON-able record, for `restore`."""
