@@ -23,7 +23,7 @@ class SuggesterConfig:
     sizes: Sizes = field(default_factory=Sizes)
     lessons_per_s: float = 10.0
     lesson_burst: float = 50.0
-    early_lessons: int = 2_000
+    early_lessons: int = 10_000
     lesson_every: int = 3
 
 
