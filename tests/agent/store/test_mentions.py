@@ -6,6 +6,7 @@ import pytest
 
 from agent.sorting import sort_some
 from agent.store import Page, Store, WatchRow
+from trends.triage import VERSION
 
 from .conftest import post
 
@@ -134,8 +135,8 @@ def test_a_later_watch_finds_a_post_as_the_person_left_it(store: Store, watch_id
 
 
 def test_what_older_rules_sorted_is_sorted_again(store: Store, watch_id: int) -> None:
-    assert store.mentions.unsorted(1, 10) == []
-    assert len(store.mentions.unsorted(2, 10)) == 5
+    assert store.mentions.unsorted(VERSION, 10) == []
+    assert len(store.mentions.unsorted(VERSION + 1, 10)) == 5
 
 
 def test_a_post_found_by_a_later_watch_is_sorted_too(store: Store, watch_id: int) -> None:
