@@ -17,19 +17,19 @@ from agent.errors import SourceError, WatchError
 from agent.explained import explained
 from agent.hub import Hub
 from agent.kept import Kept
+from agent.mailbox import Mailbox
 from agent.sensing import Sensing, without
 from agent.sightings import Sightings
-from agent.sorting import sort_some
 from agent.sources.source import Batch, SourceSpec
 from agent.sources.tab import post_id
-from agent.store import AlertRow, Page, Store, WatchRow
+from agent.store import AlertRow, Store, WatchRow
 from agent.watching import Watching
 from trends.suggestion import Draft
 from trends.trend import Evidence
-from trends.triage import WAITED_S
 
 if TYPE_CHECKING:
     from agent.engines import Engines
+    from agent.introduction import Looker
 
 MUTED_S = 30 * 86_400.0
 """How long a muted trend stays silent."""
@@ -61,12 +61,14 @@ class Behind:
         find: looks at an address before it becomes a source.
         on_change: called after the desk changed watches or sources.
         intake: takes posts that a tab brings.
+        look: reads the front page of a site.
     """
 
     engines: Engines
     find: Finder
     on_change: Callable[[], Awaitable[None]]
     intake: Intake
+    look: Looker
 
 
 class Answers:
@@ -84,6 +86,7 @@ class Answers:
         self._sightings = Sightings()
         self._sensing = Sensing(store, self._sightings, clock)
         self._behind: Behind | None = None  # set by `ready`
+        self._mailbox = Mailbox(store, clock)
         self.kept = Kept(store, clock)
 
     def ready(self, behind: Behind) -> None:
@@ -225,23 +228,20 @@ class Answers:
 
     async def mentions(self, ask: wire.AskMentions) -> wire.Mentions:
         """See `Desk`."""
-        while await self._store.run(sort_some, self._store):
-            pass
-        since = self._clock() - WAITED_S
-        page = Page(ask.watch_id, ask.before, ask.before_number, ask.limit, ask.show, since)
-        rows = await self._store.run(self._store.mentions.page, page)
-        counts = await self._store.run(self._store.mentions.counts, ask.watch_id, since)
-        return wire.Mentions(
-            id=ask.id,
-            mentions=[records.mention_of(row) for row in rows],
-            counts=wire.MentionCounts(**counts),
-        )
+        return await self._mailbox.list(ask)
 
     async def act_on_mentions(self, ask: wire.MentionAct) -> wire.Done:
         """See `Desk`."""
-        now = self._clock()
-        await self._store.run(self._store.mentions.mark, ask.numbers, ask.state, now)
-        return wire.Done(id=ask.id)
+        return await self._mailbox.act(ask)
+
+    async def introduce(self, ask: wire.Introduce) -> wire.Introduced:
+        """See `Desk`."""
+        from agent.introduction import introduce  # loads the keyword extractor
+
+        try:
+            return await introduce(ask, self._ready().look)
+        except SourceError as error:
+            raise DeskError("source", error.detail) from error
 
     async def sources(self, id: int = 0) -> wire.Sources:  # noqa: A002
         """See `Desk`."""

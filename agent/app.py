@@ -127,7 +127,7 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
         keeping = Keeping(store, pipeline, setup.home, config, setup.clock)
         digest = Digest(store, web.workers, config.articles.keywords)
         await answers.kept.notice()
-        answers.ready(Behind(engines, web.find, noticing.refresh, pipeline))
+        answers.ready(Behind(engines, web.find, noticing.refresh, pipeline, web.look))
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(pipeline.run())

@@ -250,6 +250,8 @@ async def _ask(  # noqa: PLR0912 - a table
             return await desk.mentions(question)
         case wire.MentionAct():
             return await desk.act_on_mentions(question)
+        case wire.Introduce():
+            return await desk.introduce(question)
         case wire.AskSources():
             return await desk.sources(question.id)
         case wire.AddSource():

@@ -97,6 +97,10 @@ class Desk(Protocol):
 
     async def act_on_mentions(self, ask: wire.MentionAct) -> wire.Done: ...
 
+    async def introduce(self, ask: wire.Introduce) -> wire.Introduced:
+        """Asks the web for one page; keeps nothing."""
+        ...
+
     async def sources(self, id: int = 0) -> wire.Sources: ...  # noqa: A002
 
     async def add_source(self, ask: wire.AddSource) -> wire.Sources: ...

@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from agent.clock import Clock
 from agent.config import Config
 from agent.discover import find
+from agent.feeds.front import Front, read_front
 from agent.fetch import Fetcher
 from agent.sources import open_source
 from agent.sources.naming import JETSTREAM
 from agent.sources.source import PolledSource, SourceSpec, StreamedSource
 from agent.worker import Workers
+
+PAGES = "text/html, application/xhtml+xml;q=0.9"
 
 Opener = Callable[[SourceSpec], PolledSource | StreamedSource]
 
@@ -53,6 +56,15 @@ class Outside:
         return await find(
             address, self.fetcher, self.workers, self.clock(), allow_private=allow_private
         )
+
+    async def look(self, address: str) -> Front:
+        """A site's front page, asked for once.
+
+        Raises:
+            SourceError: it cannot be fetched.
+        """
+        answer = await self.fetcher.get(address, accept=PAGES)
+        return read_front(answer.body, answer.content_type)
 
 
 @asynccontextmanager

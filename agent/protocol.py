@@ -612,6 +612,14 @@ class MentionAct(Ask, frozen=True, tag="mention_act"):
     state: MentionState
 
 
+class Introduce(Ask, frozen=True, tag="introduce"):
+    """What could be watched for this brand? A page at `url` ("" for none) is read once."""
+
+    id: Id
+    name: Annotated[str, Meta(max_length=100)] = ""
+    url: Url = ""
+
+
 class AskSources(Ask, frozen=True, tag="sources"):
     """All sources with their health."""
 
@@ -650,6 +658,7 @@ FromBrowser = (
     | TryWatch
     | AskMentions
     | MentionAct
+    | Introduce
     | AskSources
     | AddSource
     | RemoveSource
@@ -832,6 +841,18 @@ class Mentions(Say, frozen=True, tag="mention_list"):
     counts: MentionCounts | None = None
 
 
+class Introduced(Say, frozen=True, tag="introduced"):
+    """Proposals for a person to confirm, best first; `about` is how the page describes itself."""
+
+    id: AnswerId
+    names: list[Short]
+    tags: list[Short]
+    keywords: list[Short]
+    query: Line
+    language: Literal["", "id", "en"]
+    about: Line
+
+
 class Sources(Say, frozen=True, tag="source_list"):
     """All sources; also unasked when the health of one changes."""
 
@@ -865,6 +886,7 @@ FromAgent = (
     | Watches
     | WatchTried
     | Mentions
+    | Introduced
     | Sources
     | Failed
 )

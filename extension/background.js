@@ -81,6 +81,9 @@ api.alarms.onAlarm.addListener(() => void socket.connect());
 api.runtime.onStartup.addListener(() => void begin());
 api.permissions.onAdded.addListener(() => void syncInstances());
 api.permissions.onRemoved.addListener(() => void syncInstances());
+api.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void welcome();
+});
 onSettings((changed) => void apply(changed));
 if (isFirefox()) {
   const { sidebarAction } = /** @type {{ sidebarAction?: { toggle: () => void } }} */ (
@@ -114,6 +117,12 @@ async function beginAnew() {
   await showCount();
   subscribed = '';
   void subscribe();
+}
+
+/** Once in the extension's life, and not for who brought a pairing along. */
+async function welcome() {
+  if (await loadKey()) return;
+  await api.tabs.create({ url: api.runtime.getURL('pages/welcome.html') });
 }
 
 /** So that alerts arrive though nobody is in front and the background has stopped. */

@@ -42,6 +42,7 @@ export const ANSWERS = Object.freeze({
   source_add: 'source_list',
   source_remove: 'source_list',
   mention_act: 'done',
+  introduce: 'introduced',
 });
 
 const DRAFT_LENGTH = 5000;

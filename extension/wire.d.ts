@@ -199,6 +199,14 @@ export interface MentionAct {
   state: "done" | "read" | "unread";
 }
 
+/** What could be watched for this brand? A page at `url` ("" for none) is read once. */
+export interface Introduce {
+  t: "introduce";
+  id: number;
+  name?: string;
+  url?: string;
+}
+
 /** All sources with their health. */
 export interface AskSources {
   t: "sources";
@@ -666,6 +674,18 @@ export interface Mentions {
   counts?: MentionCounts | null;
 }
 
+/** Proposals for a person to confirm, best first; `about` is how the page describes itself. */
+export interface Introduced {
+  t: "introduced";
+  id: number;
+  names: string[];
+  tags: string[];
+  keywords: string[];
+  query: string;
+  language: "" | "en" | "id";
+  about: string;
+}
+
 /** One source and its health. */
 export interface SourceRecord {
   id: string;
@@ -716,6 +736,7 @@ export type FromBrowser =
   | TryWatch
   | AskMentions
   | MentionAct
+  | Introduce
   | AskSources
   | AddSource
   | RemoveSource
@@ -748,6 +769,7 @@ export type FromAgent =
   | Watches
   | WatchTried
   | Mentions
+  | Introduced
   | Sources
   | Failed;
 

@@ -8,9 +8,9 @@ from typing import get_args
 from agent import clock
 from agent.commands.command import Command, Context, short
 from agent.errors import SimakError
+from agent.mailbox import sort_some
 from agent.protocol import MentionsShown, MentionState, Words
 from agent.records import mention_of
-from agent.sorting import sort_some
 from agent.speech import Speech
 from agent.store import Page
 from trends.triage import WAITED_S

@@ -33,6 +33,8 @@ void openPage('options_title', (page, signal) => {
         { class: 'top' },
         el('img', { class: 'mark', src: '/icons/48.png', alt: '' }),
         el('h1', {}, words.say('options_title')),
+        el('span', { class: 'grow' }),
+        el('a', { href: 'welcome.html' }, words.say('welcome_again')),
       ),
       el(
         'nav',

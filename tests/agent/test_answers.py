@@ -9,6 +9,7 @@ from agent.answers import Answers, Behind
 from agent.desk import DeskError
 from agent.engines import Engines
 from agent.errors import FeedError
+from agent.feeds.front import Front
 from agent.hub import Hub
 from agent.sources.source import Batch, SourceSpec
 from agent.store import Delivery, NewAlert, Store
@@ -33,7 +34,7 @@ class World:
 
     def ready(self) -> Suggester:
         engines = Engines(Tracker(), Suggester(), 0)
-        self.desk.ready(Behind(engines, self._find, self._changed, self))
+        self.desk.ready(Behind(engines, self._find, self._changed, self, self._look))
         return engines.suggester
 
     async def deliver(self, source: str, batch: Batch) -> int:
@@ -46,6 +47,13 @@ class World:
         if "bad" in address:
             raise FeedError(address, "it names no feed")
         return [SourceSpec("feed:n", "feed", address)]
+
+    async def _look(self, address: str) -> Front:
+        if "bad" in address:
+            raise FeedError(address, "it cannot be reached")
+        return Front(
+            ("Kopi Senandika",), "Beranda", "Kopi susu gula aren", "Kopi susu #SenandikaSore"
+        )
 
     async def _changed(self) -> None:
         self.changes += 1
@@ -247,3 +255,42 @@ async def test_muting_an_alert_of_a_watch_mutes_the_watch_for_a_day(
 
 def _values(alert: NewAlert) -> dict[str, Any]:
     return {name: getattr(alert, name) for name in NewAlert.__slots__}
+
+
+async def test_mentions_are_listed_sorted_and_marked(world: World) -> None:
+    world.ready()
+    texts = ("kopi ini buka jam berapa?", "kopi basi, kecewa")
+    posts = tuple(post(str(n), text, site="x") for n, text in enumerate(texts))
+    world.store.accept([Delivery(SPEC.id, Batch(posts=posts), 1.0)])
+    await world.desk.put_watch(watch("kopi"))
+
+    listed = await world.desk.mentions(wire.AskMentions(id=1, watch_id=0, show="all"))
+    await world.desk.act_on_mentions(wire.MentionAct(id=2, numbers=[1], state="done"))
+    after = await world.desk.mentions(wire.AskMentions(id=3, watch_id=0, show="open"))
+
+    assert {m.number: m.words for m in listed.mentions} == {
+        1: ["?", "berapa"],
+        2: ["basi", "kecewa"],
+    }
+    assert [m.number for m in after.mentions] == [2]
+    assert after.counts is not None
+    assert (after.counts.done, after.counts.complaint, after.counts.all) == (1, 1, 2)
+
+
+async def test_a_brand_is_introduced_by_its_page_and_nothing_is_kept(world: World) -> None:
+    world.ready()
+
+    told = await world.desk.introduce(wire.Introduce(id=4, url="https://kopisenandika.example"))
+
+    assert told.names == ["Kopi Senandika"]
+    assert "SenandikaSore" in told.tags
+    assert (await world.desk.watches()).watches == []
+
+
+async def test_a_page_that_cannot_be_read_is_a_source_error(world: World) -> None:
+    world.ready()
+
+    for address in ("https://bad.example", "ftp://kopi.example"):
+        with pytest.raises(DeskError) as error:
+            await world.desk.introduce(wire.Introduce(id=4, url=address))
+        assert refusal(error) == "source"

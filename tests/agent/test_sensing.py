@@ -10,6 +10,7 @@ from agent import protocol as wire
 from agent.answers import Answers, Behind
 from agent.desk import Client, DeskError
 from agent.engines import Engines
+from agent.feeds.front import Front
 from agent.hub import Hub
 from agent.pipeline import Pipeline
 from agent.sensing import BURST
@@ -32,12 +33,15 @@ class World:
         watching, hub = Watching(), Hub()
         self.pipeline = Pipeline(store, self.engines, watching, clock, lambda: None)
         self.desk = Answers(store, hub, watching, clock)
-        self.desk.ready(Behind(self.engines, self._find, self._changed, self.pipeline))
+        self.desk.ready(Behind(self.engines, self._find, self._changed, self.pipeline, self._look))
         self.watching = watching
         self.mine = store.browsers.add("chrome-extension://a", "A", b"k" * 32, 1.0)
 
     async def _find(self, address: str) -> list[SourceSpec]:
         return []
+
+    async def _look(self, address: str) -> Front:
+        raise AssertionError(address)
 
     async def _changed(self) -> None:
         pass

@@ -66,10 +66,18 @@ class Chromium:
         worker = workers[0] if workers else self._context.wait_for_event("serviceworker")
         self.origin = "/".join(worker.url.split("/")[:3])
         self._page = self._context.pages[0]
+        self._close_welcome()
         self._inspector: CDPSession | None = None
         self._said: list[str] = []
         self._page.on("console", lambda said: self._said.append(f"{said.type}: {said.text}"))
         self._page.on("pageerror", lambda error: self._said.append(f"error: {error}"))
+
+    def _close_welcome(self) -> None:
+        """What the extension opens at its installation would stay in front of the tests."""
+        if len(self._context.pages) == 1:
+            self._context.wait_for_event("page")
+        for page in self._context.pages[1:]:
+            page.close()
 
     def open(self, url: str) -> None:
         self._page.goto(url)

@@ -92,9 +92,19 @@ class Firefox:
             self.resize(1000, 800)
             self._id = self._install(extension)
             self.origin = f"moz-extension://{self._hostname()}"
+            self._close_welcome()
         except BaseException:
             self.close()
             raise
+
+    def _close_welcome(self) -> None:
+        """What the extension opens at its installation would stay in front of the tests."""
+        others = until(
+            "the welcome page",
+            lambda: [one["context"] for one in self._tree() if one["context"] != self._tab],
+        )
+        for context in others:
+            self._bidi.send("browsingContext.close", context=context)
 
     def open(self, url: str) -> None:
         page = {"context": self._tab, "url": url, "wait": "complete"}

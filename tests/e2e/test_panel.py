@@ -134,7 +134,7 @@ def test_speaks_the_language_the_person_chose(person: Person) -> None:
         person.set(language="id")
 
 
-@pytest.mark.parametrize("page", ["pages/panel.html", "pages/options.html"])
+@pytest.mark.parametrize("page", ["pages/panel.html", "pages/options.html", "pages/welcome.html"])
 def test_nothing_is_wider_than_a_narrow_side_panel(person: Person, page: str) -> None:
     person.browser.resize(320, 700)
     try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from agent.sorting import sort_some
+from agent.mailbox import sort_some
 from agent.store import Page, Store, WatchRow
 from trends.triage import VERSION
 

@@ -1,0 +1,107 @@
+"""Gets to know a brand by its address: reads its front page once, politely, and proposes.
+
+Pages of platforms are not asked for: they show a login to programs, and the account's name in
+the address says enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from urllib.parse import unquote, urlsplit
+
+from agent import protocol as wire
+from agent.addresses import family, host_of
+from agent.errors import SourceError
+from agent.feeds.front import Front
+from trends.language import guess
+from trends.proposal import Heard, propose
+
+Looker = Callable[[str], Awaitable[Front]]
+"""A site's front page by its address; raises SourceError."""
+
+PLATFORMS = frozenset(
+    {
+        "instagram.com",
+        "facebook.com",
+        "tiktok.com",
+        "x.com",
+        "twitter.com",
+        "threads.net",
+        "threads.com",
+        "linkedin.com",
+        "youtube.com",
+        "bsky.app",
+        "reddit.com",
+    }
+)
+_ROOMS = frozenset({"in", "company", "channel", "c", "user", "profile", "r", "u", "pages"})
+_HANDLE = re.compile(r"[\w.-]{2,60}")
+_SHOWN = 500
+
+
+async def introduce(ask: wire.Introduce, look: Looker) -> wire.Introduced:
+    """Propose names, tags, keywords and a query.
+
+    Raises:
+        SourceError: the address is none, is not for us, or cannot be read.
+    """
+    address = tidy(ask.url)
+    handle = handle_of(address)
+    front = Front((), "", "", "")
+    if address and not is_platform(address):
+        front = await look(address)
+    heard = Heard(ask.name, handle, front.names, front.title, front.about, front.text)
+    found = propose(heard)
+    told = guess(f"{front.about} {front.text[:600]}").language if front.text else "other"
+    return wire.Introduced(
+        id=ask.id,
+        names=list(found.names),
+        tags=list(found.tags),
+        keywords=list(found.keywords),
+        query=found.query,
+        language="id" if told == "id" else "en" if told == "en" else "",
+        about=(front.about or front.title)[:_SHOWN],
+    )
+
+
+def tidy(address: str) -> str:
+    """An address as a person types it, with its scheme; "" stays.
+
+    Raises:
+        SourceError: it is not of the web.
+
+    >>> tidy("kopisenandika.example"), tidy("")
+    ('https://kopisenandika.example', '')
+    """
+    address = address.strip()
+    if not address:
+        return ""
+    if not re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE) or re.match(
+        r"[^/]*:\d+(/|$)", address
+    ):
+        address = f"https://{address}"
+    if not host_of(address) or urlsplit(address).scheme.casefold() not in ("http", "https"):
+        raise SourceError(address, "expected the address of a web page")
+    return address
+
+
+def is_platform(address: str) -> bool:
+    """Is it a profile on a platform rather than a site of its own?"""
+    return family(host_of(address)) in PLATFORMS
+
+
+def handle_of(address: str) -> str:
+    """The account in a profile's address, or the name in a domain; "" where there is none.
+
+    >>> handle_of("https://www.instagram.com/kopisenandika/"), handle_of("https://wardah.co.id")
+    ('kopisenandika', 'wardah')
+    """
+    if not address:
+        return ""
+    if not is_platform(address):
+        return family(host_of(address)).partition(".")[0]
+    steps = [unquote(step).lstrip("@") for step in urlsplit(address).path.split("/") if step]
+    named = next((step for step in steps if step.casefold() not in _ROOMS), "")
+    named = named.partition(".bsky.social")[0]
+    return named if _HANDLE.fullmatch(named) else ""

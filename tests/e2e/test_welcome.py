@@ -1,0 +1,77 @@
+"""The first two minutes: what is proposed is watched only once the person has said so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.e2e.browsers import Browser, until
+from tests.e2e.person import Person
+from tests.e2e.running import Agent
+
+NAME = "Roti Lumintu"
+RIVAL = "Roti Anggara"
+
+
+@pytest.fixture
+def tidy(agent: Agent) -> Iterator[None]:
+    """Takes away what the person kept: other tests share the agent."""
+    yield
+    for watch in agent.simak("watch", "list"):
+        if watch["name"] in (NAME, RIVAL):
+            agent.simak("watch", "rm", str(watch["id"]))
+    agent.simak("brand", "rm", NAME)
+
+
+def write(browser: Browser, element: str, text: str) -> None:
+    browser.click(f"document.getElementById({json.dumps(element)})")
+    browser.press("Control+a")
+    browser.type(text)
+
+
+def text_of(browser: Browser, step: str) -> str:
+    return str(browser.evaluate(f"document.getElementById({json.dumps(step)})?.innerText ?? ''"))
+
+
+def test_a_brand_is_proposed_confirmed_and_suggested_for(
+    person: Person, agent: Agent, tidy: None
+) -> None:
+    browser = person.browser
+    browser.open_extension("pages/welcome.html")
+    until("the page", lambda: browser.evaluate("!!document.getElementById('brand-name')"))
+    until("the line", lambda: browser.evaluate("!!document.querySelector('.state.online')"))
+
+    write(browser, "brand-name", NAME)
+    write(browser, "brand-url", "instagram.com/rotilumintu")
+    write(browser, "brand-rivals", RIVAL)
+    browser.click("document.querySelector('#brand button.primary')")
+    until("the proposals", lambda: browser.evaluate("!!document.getElementById('query-1')"))
+    assert browser.evaluate("document.getElementById('query-0').value") == (
+        '"Roti Lumintu" OR rotilumintu OR @rotilumintu'
+    )
+    assert NAME not in named(agent), "nothing is watched before it is confirmed"
+
+    browser.click("document.querySelector('#confirm button.primary')")
+    until("it to be told", lambda: "Beres" in text_of(browser, "confirm"))
+
+    assert {NAME: "brand", RIVAL: "competitor"}.items() <= named(agent).items()
+    until("a first suggestion", lambda: "#RotiLumintu" in text_of(browser, "first"))
+
+
+def named(agent: Agent) -> dict[str, Any]:
+    return {watch["name"]: watch["purpose"] for watch in agent.simak("watch", "list")}
+
+
+def test_a_private_address_is_refused_and_a_name_alone_is_enough(person: Person) -> None:
+    browser = person.browser
+    browser.open_extension("pages/welcome.html")
+    until("the line", lambda: browser.evaluate("!!document.querySelector('.state.online')"))
+
+    write(browser, "brand-url", f"127.0.0.1:{9}")
+    browser.click("document.querySelector('#brand button.primary')")
+
+    until("the reason", lambda: browser.evaluate("document.getElementById('brand-said').innerText"))
+    assert browser.evaluate("document.getElementById('brand-url').getAttribute('aria-invalid')")
