@@ -12,6 +12,7 @@ from agent import protocol as wire
 from agent import records, watching
 from agent.badges import mark_of, tag_marks
 from agent.clock import Clock
+from agent.comparing import compared
 from agent.desk import Client, DeskError
 from agent.errors import SourceError, WatchError
 from agent.explained import explained
@@ -225,6 +226,10 @@ class Answers:
         return wire.WatchTried(
             id=ask.id, matched=matched, searched=searched, samples=records.evidence_of(samples)
         )
+
+    async def compare(self, ask: wire.CompareWatches) -> wire.Compared:
+        """See `Desk`."""
+        return await self._store.run(compared, self._store, self._clock(), ask.days, ask.id)
 
     async def mentions(self, ask: wire.AskMentions) -> wire.Mentions:
         """See `Desk`."""

@@ -246,6 +246,8 @@ async def _ask(  # noqa: PLR0912 - a table
             return await desk.remove_watch(question)
         case wire.TryWatch():
             return await desk.try_watch(question)
+        case wire.CompareWatches():
+            return await desk.compare(question)
         case wire.AskMentions():
             return await desk.mentions(question)
         case wire.MentionAct():

@@ -301,6 +301,30 @@ class MentionCounts(Part, frozen=True):
     done: int
 
 
+class Breakout(Part, frozen=True):
+    """A post far beyond the usual of its brand: `z` robust units on a logarithmic scale."""
+
+    post: EvidencePost
+    count: int
+    usual: float
+    z: float
+
+
+class RivalRecord(Part, frozen=True):
+    """One watch beside the others; `counted` mentions have a count that a source told."""
+
+    watch_id: int
+    name: Short
+    purpose: Purpose
+    mentions: int
+    before: int
+    share: float
+    new_tags: list[Short]
+    dropped_tags: list[Short]
+    breakouts: list[Breakout]
+    counted: int
+
+
 class SeenPost(Part, frozen=True):
     """A post on the page, asked about so that it can carry a badge. Never stored."""
 
@@ -590,6 +614,13 @@ class TryWatch(Ask, frozen=True, tag="watch_try"):
     query: Annotated[str, Meta(min_length=1, max_length=1000)]
 
 
+class CompareWatches(Ask, frozen=True, tag="compare"):
+    """Brands and competitors side by side, over so many days and as many before."""
+
+    id: Id
+    days: Annotated[int, Meta(ge=1, le=90)] = 7
+
+
 class AskMentions(Ask, frozen=True, tag="mentions"):
     """Mentions of a watch (0: of all), newest first, older than `before` (0: from now).
 
@@ -656,6 +687,7 @@ FromBrowser = (
     | PutWatch
     | RemoveWatch
     | TryWatch
+    | CompareWatches
     | AskMentions
     | MentionAct
     | Introduce
@@ -833,6 +865,17 @@ class WatchTried(Say, frozen=True, tag="watch_tried"):
     samples: list[EvidencePost]
 
 
+class Compared(Say, frozen=True, tag="compared"):
+    """Watches side by side, and on how many posts of how many sources that rests."""
+
+    id: AnswerId
+    at: Seconds
+    days: int
+    posts: int
+    sources: int
+    rivals: list[RivalRecord]
+
+
 class Mentions(Say, frozen=True, tag="mention_list"):
     """Mentions, newest first, and how many there are of each kind."""
 
@@ -885,6 +928,7 @@ FromAgent = (
     | Alerts
     | Watches
     | WatchTried
+    | Compared
     | Mentions
     | Introduced
     | Sources

@@ -150,4 +150,5 @@ def _post(site: str, told: wire.Observation, at: float, now: float) -> Post | No
         url=url,
         site=site,
         tags=tuple(told.tags),
+        reach=max((won.n for won in (told.likes, told.reposts, told.replies) if won), default=0),
     )

@@ -43,6 +43,7 @@ export const ANSWERS = Object.freeze({
   source_remove: 'source_list',
   mention_act: 'done',
   introduce: 'introduced',
+  compare: 'compared',
 });
 
 const DRAFT_LENGTH = 5000;

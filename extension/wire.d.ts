@@ -180,6 +180,13 @@ export interface TryWatch {
   query: string;
 }
 
+/** Brands and competitors side by side, over so many days and as many before. */
+export interface CompareWatches {
+  t: "compare";
+  id: number;
+  days?: number;
+}
+
 /** Mentions of a watch (0: of all), newest first, older than `before` (0: from now). Of those published at `before` itself, only the ones numbered below `before_number`. */
 export interface AskMentions {
   t: "mentions";
@@ -638,6 +645,39 @@ export interface WatchTried {
   samples: EvidencePost[];
 }
 
+/** A post far beyond the usual of its brand: `z` robust units on a logarithmic scale. */
+export interface Breakout {
+  post: EvidencePost;
+  count: number;
+  usual: number;
+  z: number;
+}
+
+/** One watch beside the others; `counted` mentions have a count that a source told. */
+export interface RivalRecord {
+  watch_id: number;
+  name: string;
+  purpose: Purpose;
+  mentions: number;
+  before: number;
+  share: number;
+  new_tags: string[];
+  dropped_tags: string[];
+  breakouts: Breakout[];
+  counted: number;
+}
+
+/** Watches side by side, and on how many posts of how many sources that rests. */
+export interface Compared {
+  t: "compared";
+  id: number;
+  at: number;
+  days: number;
+  posts: number;
+  sources: number;
+  rivals: RivalRecord[];
+}
+
 /** A post that watches matched; `words` are those that decided its kinds. */
 export interface MentionRecord {
   watch_id: number;
@@ -734,6 +774,7 @@ export type FromBrowser =
   | PutWatch
   | RemoveWatch
   | TryWatch
+  | CompareWatches
   | AskMentions
   | MentionAct
   | Introduce
@@ -768,6 +809,7 @@ export type FromAgent =
   | Alerts
   | Watches
   | WatchTried
+  | Compared
   | Mentions
   | Introduced
   | Sources

@@ -6,6 +6,7 @@ import argparse
 
 from agent import clock, watching
 from agent.commands.command import Command, Context, short
+from agent.commands.compare import COMPARE
 from agent.commands.mentions import MARK, MENTIONS
 from agent.errors import SimakError
 from agent.protocol import Words
@@ -164,5 +165,6 @@ WATCH = Command(
         ),
         MENTIONS,
         MARK,
+        COMPARE,
     ),
 )

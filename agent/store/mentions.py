@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.store.database import Database, Row
+from trends.rivals import Said
 from trends.trend import Evidence
 from trends.triage import Kind
 
@@ -122,6 +123,28 @@ class Mentions:
             },
         )
         return [mention_of(row) for row in rows]
+
+    def said(self, since: float, limit: int) -> list[Said]:
+        """What was published since an instant, newest first, as comparing watches needs it."""
+        rows = self._db.execute(
+            "SELECT m.watch, p.n, p.source, p.tags, p.reach, p.published_at FROM mentions m "
+            "JOIN posts p ON p.n = m.post WHERE p.published_at >= ? "
+            "ORDER BY p.published_at DESC LIMIT ?",
+            (since, limit),
+        )
+        return [
+            Said(watch, n, source, tuple(tags.split()), reach, at)
+            for watch, n, source, tags, reach, at in rows
+        ]
+
+    def numbered(self, numbers: Iterable[int]) -> dict[int, Mention]:
+        """Mentions of these posts by number, one of each."""
+        rows = self._db.execute(
+            f"SELECT {MENTION} FROM mentions m JOIN posts p ON p.n = m.post "
+            "WHERE p.n IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        return {mention.number: mention for mention in map(mention_of, rows)}
 
     def counts(self, watch_id: int, waiting_since: float) -> dict[Shown, int]:
         """How many each choice holds."""

@@ -35,6 +35,8 @@ const READS = new Set([
   'watches',
   'watch_try',
   'mentions',
+  'compare',
+  'introduce',
   'sources',
   'sensing',
   'why',

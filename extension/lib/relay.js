@@ -62,7 +62,7 @@
  *   subscribe: Wire.Done, alerts: Wire.Alerts, alert_act: Wire.Done, watches: Wire.Watches,
  *   watch_put: Wire.Watches, watch_remove: Wire.Watches, watch_try: Wire.WatchTried,
  *   mentions: Wire.Mentions, mention_act: Wire.Done,
- *   introduce: Wire.Introduced, sources: Wire.Sources,
+ *   introduce: Wire.Introduced, compare: Wire.Compared, sources: Wire.Sources,
  *   source_add: Wire.Sources, source_remove: Wire.Sources,
  *   observed: Wire.Done, sensing: Wire.Sensing,
  *   sense: Wire.Sensing, sense_forget: Wire.Sensing,

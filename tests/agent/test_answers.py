@@ -294,3 +294,25 @@ async def test_a_page_that_cannot_be_read_is_a_source_error(world: World) -> Non
         with pytest.raises(DeskError) as error:
             await world.desk.introduce(wire.Introduce(id=4, url=address))
         assert refusal(error) == "source"
+
+
+async def test_brands_and_competitors_stand_side_by_side(world: World) -> None:
+    world.ready()
+    texts = ("kopi satu #baru", "kopi dua #baru", "teh satu")
+    posts = tuple(
+        post(str(n), text, tags=("baru",) * ("#" in text), site="x", url="https://a.test/1")
+        for n, text in enumerate(texts)
+    )
+    world.store.accept([Delivery(SPEC.id, Batch(posts=posts), 1.0)])
+    await world.desk.put_watch(watch("kopi"))
+    rival = wire.WatchRecord(id=0, name="Teh", purpose="competitor", query="teh", search_news=False)
+    await world.desk.put_watch(wire.PutWatch(id=6, watch=rival))
+
+    found = await world.desk.compare(wire.CompareWatches(id=7))
+
+    assert (found.id, found.posts, found.sources) == (7, 3, 1)
+    assert [(one.name, one.mentions, round(one.share, 2)) for one in found.rivals] == [
+        ("Kopi", 2, 0.67),
+        ("Teh", 1, 0.33),
+    ]
+    assert found.rivals[0].new_tags == ["baru"]

@@ -3,6 +3,7 @@
 
 import { el } from '../../ui/element.js';
 import { failureWords, refill } from '../page.js';
+import { comparisonView } from './compare.js';
 import { badge, empty } from './parts.js';
 import { watchForm } from './watch_form.js';
 
@@ -17,6 +18,7 @@ import { watchForm } from './watch_form.js';
 export function watchesView(page, say, onRead) {
   const { agent, words } = page;
   const top = el('div', {});
+  const comparison = comparisonView(page);
   const listed = el('div', {});
   const root = el('section', {}, top, listed);
   /** @type {WatchRecord[] | null} */
@@ -53,7 +55,7 @@ export function watchesView(page, say, onRead) {
       ]);
     }
     refill(listed, [
-      watches.length > 1 && shares(watches, page),
+      watches.length > 1 && comparison.root,
       el('ul', { class: 'cards wide' }, ...watches.map(card)),
     ]);
   }
@@ -109,7 +111,7 @@ export function watchesView(page, say, onRead) {
         action(
           `mentions-${id}`,
           words.count('watch_mentions', mentions),
-          words.say('watch_show', { name }),
+          `${words.count('watch_mentions', mentions)}, ${name}`,
           () => onRead(id),
         ),
         action(`edit-${id}`, words.say('watch_edit'), words.say('watch_edit_named', { name }), () =>
@@ -163,6 +165,7 @@ export function watchesView(page, say, onRead) {
     /** @param {WatchRecord[]} heard */
     show(heard) {
       watches = heard;
+      if (heard.length > 1) void comparison.load();
       draw();
     },
   };
@@ -179,31 +182,5 @@ function action(key, text, label, onclick) {
     'button',
     { type: 'button', class: 'plain', 'data-key': key, 'aria-label': label, title: label, onclick },
     text,
-  );
-}
-
-/** How the mentions are spread over the watches. @param {WatchRecord[]} watches @param {Page} page */
-function shares(watches, { words }) {
-  const all = watches.reduce((sum, watch) => sum + (watch.mentions ?? 0), 0);
-  if (all === 0) return null;
-  const parts = watches.map((watch) => ({ watch, share: (watch.mentions ?? 0) / all }));
-  const bar = el('div', { class: 'share', 'aria-hidden': 'true' });
-  for (const { watch, share } of parts) {
-    const part = el('span', { class: watch.purpose });
-    part.style.flexGrow = String(share);
-    bar.append(part);
-  }
-  return el(
-    'figure',
-    { class: 'card' },
-    el('figcaption', { class: 'quiet' }, words.say('share_of_voice')),
-    bar,
-    el(
-      'ul',
-      { class: 'facts quiet' },
-      ...parts.map(({ watch, share }) =>
-        el('li', { dir: 'auto' }, `${watch.name} ${words.percent(share)}`),
-      ),
-    ),
   );
 }

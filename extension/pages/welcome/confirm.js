@@ -61,7 +61,11 @@ export function confirmStep(page, told, onSaved) {
     said.textContent = '';
     try {
       await keepBrand();
-      for (const watch of chosen()) await agent.ask({ t: 'watch_put', watch });
+      const { watches } = await agent.ask({ t: 'watches' });
+      const known = new Set(watches.map(({ query }) => query.toLowerCase()));
+      for (const watch of chosen()) {
+        if (!known.has(watch.query.toLowerCase())) await agent.ask({ t: 'watch_put', watch });
+      }
       told.saved = true;
       onSaved();
     } catch (failure) {

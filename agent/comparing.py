@@ -1,0 +1,63 @@
+"""Watches side by side, from the store; see `trends.rivals`. Blocks: runs on the store's thread."""
+
+from __future__ import annotations
+
+from agent import protocol as wire
+from agent import records
+from agent.store import Store
+from trends.rivals import USUAL_WEEKS, Rival, compare
+
+DAY_S = 86_400.0
+MOST = 100_000
+"""Mentions that are looked at; newer ones first."""
+
+
+def compared(store: Store, now: float, days: int, answer_id: int = 0) -> wire.Compared:
+    """All watches of brands and competitors, or all there are where that is fewer than two.
+
+    Args:
+        days: the window; what is usual comes from four windows before it.
+    """
+    rows = store.watches.all()
+    named = [row for row in rows if row.purpose != "topic"]
+    rows = named if len(named) > 1 else rows
+    window_s = days * DAY_S
+    said = store.mentions.said(now - (USUAL_WEEKS + 1) * window_s, MOST)
+    found = compare([row.id for row in rows], said, now, window_s)
+    wanted = [one.number for rival in found.rivals for one in rival.breakouts]
+    posts = store.mentions.numbered(wanted)
+
+    def broken_out(rival: Rival) -> list[wire.Breakout]:
+        return [
+            wire.Breakout(
+                post=records.evidence_of([posts[one.number].evidence])[0],
+                count=one.count,
+                usual=one.usual,
+                z=one.z,
+            )
+            for one in rival.breakouts
+            if one.number in posts
+        ]
+
+    return wire.Compared(
+        id=answer_id,
+        at=now,
+        days=days,
+        posts=found.posts,
+        sources=found.sources,
+        rivals=[
+            wire.RivalRecord(
+                watch_id=row.id,
+                name=row.name,
+                purpose=row.purpose,
+                mentions=rival.mentions,
+                before=rival.before,
+                share=rival.share,
+                new_tags=list(rival.new_tags),
+                dropped_tags=list(rival.dropped_tags),
+                breakouts=broken_out(rival),
+                counted=rival.counted,
+            )
+            for row, rival in zip(rows, found.rivals, strict=True)
+        ],
+    )

@@ -1,0 +1,150 @@
+// @ts-check
+/** Brands and competitors side by side, with how much it all rests on. */
+
+import { el, outLink } from '../../ui/element.js';
+import { failureWords, refill } from '../page.js';
+
+/** @typedef {import('../../wire.js').Compared} Compared */
+/** @typedef {import('../../wire.js').RivalRecord} RivalRecord */
+/** @typedef {import('../page.js').Page} Page */
+
+const WINDOWS = [1, 7, 30];
+const FRESH_S = 60;
+
+/** @param {Page} page */
+export function comparisonView(page) {
+  const { agent, words, now } = page;
+  const root = el('figure', { class: 'card compare' });
+  /** @type {Compared | null} */
+  let shown = null;
+  let days = 7;
+  let loadedAt = -Infinity;
+
+  async function load() {
+    if (now() - loadedAt < FRESH_S) return;
+    loadedAt = now();
+    try {
+      shown = await agent.ask({ t: 'compare', days });
+      draw();
+    } catch (failure) {
+      loadedAt = -Infinity;
+      if (!shown) refill(root, [el('p', { class: 'quiet' }, failureWords(failure, words))]);
+    }
+  }
+
+  /** @param {number} chosen */
+  function choose(chosen) {
+    days = chosen;
+    loadedAt = -Infinity;
+    draw();
+    void load();
+  }
+
+  function draw() {
+    const found = shown;
+    refill(root, [
+      el('figcaption', {}, el('h3', {}, words.say('share_of_voice'))),
+      windows(),
+      found && found.posts > 0 && bar(found.rivals),
+      found &&
+        el('ul', { class: 'rivals' }, ...found.rivals.map((rival) => row(rival, found, page))),
+      found && el('p', { class: 'quiet' }, coverage(found)),
+    ]);
+  }
+
+  function windows() {
+    return el(
+      'div',
+      { class: 'filters', role: 'group', 'aria-label': words.say('compare_window') },
+      ...WINDOWS.map((n) =>
+        el(
+          'button',
+          {
+            type: 'button',
+            'data-key': `days-${n}`,
+            'aria-pressed': String(n === days),
+            onclick: () => choose(n),
+          },
+          words.count('compare_days', n),
+        ),
+      ),
+    );
+  }
+
+  /** @param {Compared} found */
+  function coverage({ posts, sources }) {
+    if (posts === 0) return words.say('compare_nothing');
+    const from = words.count('compare_sources', sources);
+    return words.count('compare_based', posts, { sources: from });
+  }
+
+  draw();
+  return { root, load };
+}
+
+/** @param {RivalRecord[]} rivals */
+function bar(rivals) {
+  const drawn = el('div', { class: 'share', 'aria-hidden': 'true' });
+  for (const { purpose, share } of rivals) {
+    const part = el('span', { class: purpose });
+    part.style.flexGrow = String(share);
+    drawn.append(part);
+  }
+  return drawn;
+}
+
+/** @param {RivalRecord} rival @param {Compared} found @param {Page} page */
+function row(rival, found, page) {
+  const { words } = page;
+  const { new_tags, dropped_tags, breakouts } = rival;
+  return el(
+    'li',
+    {},
+    el(
+      'div',
+      { class: 'row' },
+      el('span', { class: `dot ${rival.purpose}`, 'aria-hidden': 'true' }),
+      el('strong', { class: 'grow', dir: 'auto' }, rival.name),
+      el('span', {}, found.posts > 0 ? words.percent(rival.share) : '–'),
+    ),
+    el(
+      'p',
+      { class: 'quiet' },
+      words.count('watch_mentions', rival.mentions),
+      ' · ',
+      words.say('compare_before', { n: rival.before }),
+    ),
+    new_tags.length > 0 && tagLine(words.say('compare_new'), new_tags),
+    dropped_tags.length > 0 && tagLine(words.say('compare_dropped'), dropped_tags),
+    breakouts.length > 0 &&
+      el(
+        'ul',
+        { class: 'evidence' },
+        ...breakouts.map(({ post, count, usual }) =>
+          el(
+            'li',
+            {},
+            outLink(post.url, { class: 'text', dir: 'auto' }, post.text || post.url),
+            el(
+              'span',
+              { class: 'quiet' },
+              words.say('compare_breakout', { count, usual: Math.round(usual) }),
+            ),
+          ),
+        ),
+      ),
+    rival.mentions > 0 &&
+      rival.counted < rival.mentions &&
+      el(
+        'p',
+        { class: 'quiet' },
+        words.say('compare_counted', { n: rival.counted, of: rival.mentions }),
+      ),
+  );
+}
+
+/** @param {string} label @param {string[]} tags */
+function tagLine(label, tags) {
+  const list = tags.map((tag) => `#${tag}`).join(' ');
+  return el('p', { class: 'tag-line' }, el('span', { class: 'quiet' }, label), el('bdi', {}, list));
+}
