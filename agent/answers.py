@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from agent import protocol as wire
 from agent import records, watching
+from agent.alertbox import Alertbox
 from agent.badges import mark_of, tag_marks
 from agent.clock import Clock
 from agent.comparing import compared
@@ -23,7 +24,7 @@ from agent.sensing import Sensing, without
 from agent.sightings import Sightings
 from agent.sources.source import Batch, SourceSpec
 from agent.sources.tab import post_id
-from agent.store import AlertRow, Store, WatchRow
+from agent.store import Store, WatchRow
 from agent.watching import Watching
 from trends.suggestion import Draft
 from trends.trend import Evidence
@@ -31,12 +32,6 @@ from trends.trend import Evidence
 if TYPE_CHECKING:
     from agent.engines import Engines
     from agent.introduction import Looker
-
-MUTED_S = 30 * 86_400.0
-"""How long a muted trend stays silent."""
-
-WATCH_MUTED_S = 86_400.0
-"""How long a muted watch raises no alert."""
 
 Finder = Callable[[str], Awaitable[list[SourceSpec]]]
 """The sources behind an address as typed; raises SourceError."""
@@ -87,6 +82,7 @@ class Answers:
         self._sightings = Sightings()
         self._sensing = Sensing(store, self._sightings, clock)
         self._behind: Behind | None = None  # set by `ready`
+        self._alertbox = Alertbox(store, clock)
         self._mailbox = Mailbox(store, clock)
         self.kept = Kept(store, clock)
 
@@ -164,29 +160,15 @@ class Answers:
 
     async def alerts(self, ask: wire.AskAlerts) -> wire.Alerts:
         """See `Desk`."""
-        rows = await self._store.run(self._store.alerts.before, ask.before, ask.limit)
-        return await self._told(ask.id, rows)
+        return await self._alertbox.page(ask)
 
     async def alerts_after(self, seq: int, limit: int = 30) -> wire.Alerts:
         """See `Desk`."""
-        return await self._told(0, await self._store.run(self._store.alerts.after, seq, limit))
+        return await self._alertbox.after(seq, limit)
 
     async def act_on_alert(self, ask: wire.AlertAct) -> wire.Done:
         """See `Desk`."""
-        row = await self._store.run(self._store.alerts.get, ask.seq)
-        if row is None:
-            raise DeskError("not_found", f"there is no alert {ask.seq}")
-        if ask.action == "read":
-            await self._store.run(self._store.alerts.mark, ask.seq, "read")
-            return wire.Done(id=ask.id)
-        await self._store.run(self._store.alerts.mark, ask.seq, "muted")
-        now = self._clock()
-        if row.alert.topic:
-            await self._store.run(self._store.alerts.mute, row.alert.topic, now + MUTED_S)
-        elif ask.action == "mute" and row.alert.watch_id:
-            until = now + WATCH_MUTED_S
-            await self._store.run(self._store.watches.mute, row.alert.watch_id, until)
-        return wire.Done(id=ask.id)
+        return await self._alertbox.act(ask)
 
     async def watches(self, id: int = 0) -> wire.Watches:  # noqa: A002
         """See `Desk`."""
@@ -233,7 +215,7 @@ class Answers:
 
     async def mentions(self, ask: wire.AskMentions) -> wire.Mentions:
         """See `Desk`."""
-        return await self._mailbox.list(ask)
+        return await self._mailbox.page(ask)
 
     async def act_on_mentions(self, ask: wire.MentionAct) -> wire.Done:
         """See `Desk`."""
@@ -299,7 +281,3 @@ class Answers:
         if self._behind is None:
             raise DeskError("busy", "the agent has just started")
         return self._behind
-
-    async def _told(self, answer_id: int, rows: list[AlertRow]) -> wire.Alerts:
-        last = await self._store.run(self._store.alerts.last)
-        return wire.Alerts(id=answer_id, alerts=[records.alert_of(row) for row in rows], last=last)

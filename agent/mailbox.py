@@ -22,13 +22,13 @@ class Mailbox:
         self._store = store
         self._clock = clock
 
-    async def list(self, ask: wire.AskMentions) -> wire.Mentions:
+    async def page(self, ask: wire.AskMentions) -> wire.Mentions:
         """A page of them, and how many there are of each kind."""
         while await self._store.run(sort_some, self._store):
             pass
         since = self._clock() - triage.WAITED_S
-        page = Page(ask.watch_id, ask.before, ask.before_number, ask.limit, ask.show, since)
-        rows = await self._store.run(self._store.mentions.page, page)
+        wanted = Page(ask.watch_id, ask.before, ask.before_number, ask.limit, ask.show, since)
+        rows = await self._store.run(self._store.mentions.page, wanted)
         counts = await self._store.run(self._store.mentions.counts, ask.watch_id, since)
         return wire.Mentions(
             id=ask.id,
