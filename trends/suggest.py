@@ -15,7 +15,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from trends.hashtags.answer import Ranked, Wanted, shown
+from trends.hashtags.answer import Ranked, Wanted, read_ahead, shown
 from trends.hashtags.archive import packed, unpacked
 from trends.hashtags.candidates import gather
 from trends.hashtags.caret import settled, split, without
@@ -74,7 +74,8 @@ class Suggester:
         if self._lessons.take(self.memory.shelf.count, post.seen_at):
             self._practise(seen, tags, post)
         by = By(post.author, post.publisher, post.site)
-        self.memory.learn(seen, tags, by, post.id, post.published_at)
+        rows = self.memory.learn(seen, tags, by, post.id, post.published_at)
+        read_ahead(self.memory, rows)
 
     def suggest(
         self,

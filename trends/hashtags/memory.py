@@ -105,7 +105,7 @@ class Memory:
         self._popular: list[int] = []
         self._popular_as_of = -_RENEW
 
-    def learn(self, view: View, tags: Sequence[str], by: By, post_id: str, at: float) -> None:
+    def learn(self, view: View, tags: Sequence[str], by: By, post_id: str, at: float) -> list[int]:
         """Add one post that carries tags.
 
         Args:
@@ -114,6 +114,9 @@ class Memory:
             by: who says it.
             post_id: for evidence.
             at: Unix seconds.
+
+        Returns:
+            Rows of its tags.
         """
         typed = {joined(tag): tag.replace(" ", "") for tag in reversed(tags[:TAGS_A_POST])}
         typed.pop("", None)
@@ -131,6 +134,7 @@ class Memory:
         self.tags.use(rows, list(typed.values()), number, at)
         self._count_crowd(rows, list(typed.values()), by)
         self._remember_popular(tuple(rows))
+        return rows
 
     def adopt(self, tag: str, at: float) -> None:
         """The person used a tag: their own history, and nothing else, knows it from now on."""

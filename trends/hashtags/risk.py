@@ -29,6 +29,8 @@ _ALIKE = str.maketrans("аеорсухіјѕԁһкмнтвαοικντρ", "aeop
 _INNER_DIGIT = re.compile(r"[^\W\d_]\d+[^\W\d_]")
 _SHOWN = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
+_PIECE = re.compile(r"[^\W_]+")
+_HELD_DOWN = re.compile(r"(.)\1\1", re.IGNORECASE)
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _PREFIXES = ("nge", "ngi", "ng", "ny", "me", "mem", "men", "meng", "di", "ke", "ter", "ber", "se")
 _SUFFIXES = ("nya", "lah", "kah", "mu", "ku", "lu", "in", "an", "kan", "i", "s", "ers")
@@ -87,6 +89,10 @@ def _read(tag: str) -> tuple[str, Risk | None]:
     """The gravest kind a tag is of, "" for none, and its caution."""
     joined = spelling.key(tag).replace("_", "")
     whole = _undisguised(joined)
+    everything, inside = _anything()
+    hinted = inside.search("\n".join(whole)) is not None
+    if not hinted and not _may_hold_a_word(tag, joined):
+        return "", None
     words = [spelling.key(word) for word in spelling.segment(tag)]
     if _INNER_DIGIT.search(joined):
         words += [word for form in whole[1:] for word in spelling.segment(form)]
@@ -94,8 +100,7 @@ def _read(tag: str) -> tuple[str, Risk | None]:
     forms = (form for w in (*words, joined) for form in _readings(w))
     pairs = [form for pair in pairs for form in _undisguised(pair)]
     readings = tuple(dict.fromkeys((*forms, *pairs)))
-    everything, inside = _anything()
-    if everything.isdisjoint(readings + whole) and not inside.search("\n".join(whole)):
+    if not hinted and everything.isdisjoint(readings + whole):
         return "", None
     edges = _edges(tag, joined)
     for kind, found in _lists().items():
@@ -233,6 +238,36 @@ def _anything() -> tuple[frozenset[str], re.Pattern[str]]:
     parts = [re.escape(word) for found in held for word in found.inside]
     parts += [f"(?:{pattern.pattern})" for found in held for pattern in found.patterns]
     return words, re.compile("|".join(parts), re.MULTILINE)
+
+
+def _may_hold_a_word(tag: str, joined: str) -> bool:
+    """Whether any run of letters of a tag, however it is cut and read, can be a listed word.
+
+    Cutting a tag into words costs many times as much, and most tags hold nothing.
+    """
+    if _HELD_DOWN.search(tag):
+        return True  # where it is cut decides how many letters are left
+    begins = _beginnings()
+    for text in dict.fromkeys((tag.lower(), joined)):
+        for form in _undisguised("".join(_PIECE.findall(text))):
+            for at in range(len(form) - 1):
+                pair = form[at : at + 2]
+                if pair in begins and form.startswith(begins[pair], at):
+                    return True
+                if pair == "ng":  # before a stem it may stand for the "k" that it swallowed
+                    stem = f"k{form[at + 2 :]}"
+                    if stem.startswith(begins.get(stem[:2], ())):
+                        return True
+    return False
+
+
+@cache
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    """All listed words by their first two characters."""
+    found: dict[str, list[str]] = {}
+    for word in _anything()[0]:
+        found.setdefault(word[:2], []).append(word)
+    return {pair: tuple(words) for pair, words in found.items()}
 
 
 def _inside(table: dict[str, str], insults: bool) -> tuple[str, ...]:
