@@ -20,10 +20,9 @@ from agent.explained import explained
 from agent.hub import Hub
 from agent.kept import Kept
 from agent.mailbox import Mailbox
-from agent.sensing import Sensing, without
+from agent.sensing import Sensing
 from agent.sightings import Sightings
 from agent.sources.source import Batch, SourceSpec
-from agent.sources.tab import post_id
 from agent.store import Store, WatchRow
 from agent.watching import Watching
 from trends.suggestion import Draft
@@ -80,7 +79,7 @@ class Answers:
         self._watching = watched
         self._clock = clock
         self._sightings = Sightings()
-        self._sensing = Sensing(store, self._sightings, clock)
+        self._sensing = Sensing(store, self._sightings, hub, watched, clock)
         self._behind: Behind | None = None  # set by `ready`
         self._alertbox = Alertbox(store, clock)
         self._mailbox = Mailbox(store, clock)
@@ -261,9 +260,7 @@ class Answers:
 
     async def sense(self, ask: wire.Sense, client: Client) -> wire.Sensing:
         """See `Desk`."""
-        answer = await self._sensing.sense(ask, client)
-        self._hub.sources_changed()
-        return answer
+        return await self._sensing.sense(ask, client)
 
     async def observed(self, ask: wire.Observed, client: Client) -> wire.Done:
         """See `Desk`."""
@@ -271,11 +268,7 @@ class Answers:
 
     async def forget_site(self, ask: wire.ForgetSite, client: Client) -> wire.Sensing:
         """See `Desk`."""
-        answer = await self._sensing.forget(ask, client, self._ready())
-        self._hub.publish(without(self._hub.snapshot, post_id(ask.site, "")))
-        self._hub.sources_changed()
-        self._hub.watches_changed()
-        return answer
+        return await self._sensing.forget(ask, client, self._ready())
 
     def _ready(self) -> Behind:
         if self._behind is None:

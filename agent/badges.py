@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from agent import phrases, records
 from agent import protocol as wire
+from agent.lately import Lately
 from agent.store import WatchRow
 from agent.watching import Watching
 from trends.complaint import complaints
@@ -38,7 +39,8 @@ def mark_of(
     trend = strongest(snapshot, text)
     watched = sorted(watching.matching(text), key=lambda row: _FIRST[row.purpose])
     if watched:
-        mark = _watch_mark(post.ref, watched[0], trend, now)
+        lately = watching.lately.get(watched[0].id) or Lately()
+        mark = _watch_mark(post.ref, watched[0], (trend, lately), now)
         words = complaints(post.text) if watched[0].id in watching.crises else ()
         return _in_crisis(mark, words) if words else mark
     return _trend_mark(post.ref, trend, now) if trend is not None else None
@@ -109,21 +111,29 @@ def _folded(tags: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(tag).replace("_", "").replace(" ", "") for tag in tags[:5])
 
 
-def _watch_mark(ref: str, row: WatchRow, trend: Trend | None, now: float) -> wire.Mark:
-    reason = _SHOWN[row.purpose]
+def _watch_mark(
+    ref: str, row: WatchRow, going_on: tuple[Trend | None, Lately], now: float
+) -> wire.Mark:
+    """What the card shows is of the trend where one goes on, else of the watch's last day."""
+    said = _SHOWN[row.purpose]
+    trend, lately = going_on
     if trend is not None:
-        rising = phrases.trend_reason(trend, now)
-        reason = wire.Words(en=f"{reason.en}; {rising.en}", id=f"{reason.id}; {rising.id}")
+        more = phrases.trend_reason(trend, now)
+        series, evidence = list(trend.series), list(trend.evidence[:3])
+    else:
+        series, evidence = lately.series(now), lately.evidence(3)
+        told = phrases.count(sum(series), "mention", "mentions", "sebutan")
+        more = wire.Words(en=f"{told.en} in 24 hours", id=f"{told.id} dalam 24 jam")
     return wire.Mark(
         ref=ref,
         badge=row.purpose,
         label=row.name,
-        reason=reason,
+        reason=wire.Words(en=f"{said.en}; {more.en}", id=f"{said.id}; {more.id}"),
         trend_id=trend.id if trend is not None else "",
         watch_id=row.id,
         since=trend.since if trend is not None else 0.0,
-        series=list(trend.series) if trend is not None else [],
-        evidence=records.evidence_of(trend.evidence[:3]) if trend is not None else [],
+        series=series,
+        evidence=records.evidence_of(evidence),
     )
 
 

@@ -22,7 +22,7 @@ from agent.pipeline import Pipeline
 from agent.poller import Poller
 from agent.store import Store
 from agent.volumes import Volumes
-from agent.watching import Watching, find_late
+from agent.watching import Watching, find_late, heard_lately
 
 SNAPSHOT_S = 3.0
 UNCHANGED_S = 30.0
@@ -134,7 +134,12 @@ class Noticing:
         """Hold these watches against posts from now on; whether they differ from before."""
         changed = self._watching.take(await self._store.run(self._store.watches.all))
         if changed:
-            self._volumes.take([row.id for row in self._watching.rows])
+            ids = [row.id for row in self._watching.rows]
+            self._volumes.take(ids)
+            now, store = self._clock(), self._store
+            self._watching.lately = {
+                one: await store.run(heard_lately, store, one, now) for one in ids
+            }
         return changed
 
     async def refresh(self) -> None:

@@ -13,11 +13,13 @@ from agent import protocol as wire
 from agent.addresses import canonical, family, host_of
 from agent.clock import Clock
 from agent.desk import Client, DeskError
+from agent.hub import Hub
 from agent.limits import Bucket
 from agent.sightings import Sighting, Sightings
 from agent.sources.source import Batch
 from agent.sources.tab import SITES, post_id, tab_spec
 from agent.store import Store
+from agent.watching import Watching
 from trends.post import Post
 from trends.trend import Snapshot
 
@@ -35,9 +37,13 @@ LATE_S = 3600.0
 class Sensing:
     """Keeps who may listen where, takes what they hear, forgets it when told to."""
 
-    def __init__(self, store: Store, sightings: Sightings, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, sightings: Sightings, hub: Hub, watching: Watching, clock: Clock
+    ) -> None:
         self._store = store
         self._sightings = sightings
+        self._hub = hub
+        self._watching = watching
         self._clock = clock
         self._paces: dict[int, Bucket] = {}
 
@@ -69,6 +75,7 @@ class Sensing:
             await self._store.run(self._store.consents.grant, client.id, ask.site, now)
         else:
             await self._store.run(self._store.consents.withdraw, client.id, ask.site)
+        self._hub.sources_changed()
         return await self.sites(ask.id, client)
 
     async def observed(self, ask: wire.Observed, client: Client, behind: Behind) -> wire.Done:
@@ -104,9 +111,15 @@ class Sensing:
             raise DeskError("not_found", "there is no such site")
         self._sightings.forget(ask.site)
         await behind.intake.forget(tab_spec(ask.site).id)
-        await self._store.run(self._store.alerts.forget_evidence, post_id(ask.site, ""))
+        ids = post_id(ask.site, "")
+        await self._store.run(self._store.alerts.forget_evidence, ids)
         await self._store.run(self._store.memory.drop, "snapshot")
         await self._store.run(self._store.retention.wipe)
+        for lately in self._watching.lately.values():
+            lately.forget(ids)
+        self._hub.publish(without(self._hub.snapshot, ids))
+        self._hub.sources_changed()
+        self._hub.watches_changed()
         return await self.sites(ask.id, client)
 
     async def source_removed(self, source_id: str) -> None:

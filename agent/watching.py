@@ -10,11 +10,13 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from agent.errors import WatchError
+from agent.lately import HOUR_S, HOURS, MOST, Lately
 from agent.log import Log
 from agent.sources.naming import search_spec
 from agent.store import Store, Stored, WatchRow
 from trends.post import Post
 from trends.text import hamming, simhash64
+from trends.trend import Evidence
 from trends.watch import QueryError, Readable, Watch, parse, read
 
 SEARCHED_BACK = 20_000
@@ -41,10 +43,12 @@ class Watching:
     Attributes:
         rows: all of them.
         crises: numbers of those of which a possible crisis was told lately.
+        lately: by number, what was heard in the last day.
     """
 
     def __init__(self) -> None:
         self.crises: frozenset[int] = frozenset()
+        self.lately: dict[int, Lately] = {}
         self.rows: tuple[WatchRow, ...] = ()
         self._read: tuple[tuple[int, Watch], ...] = ()
         self._told: dict[int, deque[int]] = {}
@@ -82,6 +86,8 @@ class Watching:
         if len(stored.post.text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS:
             mark = simhash64(stored.post.text)
             found = [row for row in found if self._is_first(row.id, mark)]
+        for row in found:
+            self.lately.setdefault(row.id, Lately()).note(_evidence(stored.post))
         return [(row.id, stored.n, now) for row in found]
 
     def _is_first(self, watch_id: int, mark: int) -> bool:
@@ -90,6 +96,16 @@ class Watching:
             return False
         told.append(mark)
         return True
+
+
+def heard_lately(store: Store, watch_id: int, now: float) -> Lately:
+    """What the store has of a watch's last day."""
+    found = store.watches.since(watch_id, now - HOURS * HOUR_S, MOST)
+    return Lately(mention.evidence for mention in found)
+
+
+def _evidence(post: Post) -> Evidence:
+    return Evidence(post.id, post.text, post.publisher, post.author, post.url, post.published_at)
 
 
 def readable(post: Post) -> Readable:

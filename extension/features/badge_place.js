@@ -21,7 +21,8 @@ const AIR_PX = 2;
 export function placeBadge(host, post) {
   const style = getComputedStyle(post);
   const clips = style.overflowX !== 'visible' || /paint|content|strict/.test(style.contain);
-  if (clips) force(host, 'inset-block-start', '0px');
+  const edge = host.getBoundingClientRect().top;
+  if (clips || edge + scrollY < 0) force(host, 'inset-block-start', '0px');
   const badge = host.getBoundingClientRect();
   const around = post.getBoundingClientRect();
   const controls = [...controlsOf(post), ...controlsOf(above(post))];

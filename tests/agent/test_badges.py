@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agent import protocol as wire
 from agent.badges import MOST_TAGS, mark_of, tag_marks
+from agent.lately import Lately
 from agent.store import WatchRow
 from agent.watching import Watching
 from trends.trend import Evidence, Snapshot, Trend
@@ -113,3 +114,18 @@ def test_tags_that_rise_are_risky_or_concern_the_person_get_a_quiet_mark() -> No
 
 def test_a_page_full_of_tags_is_looked_at_in_part() -> None:
     assert kinds(*(f"halo{n}" for n in range(MOST_TAGS)), "PekanKopi") == {}
+
+
+def test_without_a_trend_the_card_shows_the_last_day_of_the_watch() -> None:
+    watching = Watching()
+    watching.take([WatchRow(1, "Kopi Senja", "brand", '"kopi senja"', False)])
+    heard = Evidence("1", "kopi senja enak", "x.com", "rina", "https://x.com/1", 1900.0)
+    watching.lately[1] = Lately([heard])
+    seen = wire.SeenPost(ref="1", author="", text="ke kopi senja yuk", tags=[])
+
+    mark = mark_of(seen, Snapshot(1, 2000.0, False, 1.0, 9, ()), watching, 2000.0)
+
+    assert mark is not None
+    assert mark.reason.en == "mentions your brand; 1 mention in 24 hours"
+    assert mark.series == [0] * 23 + [1]
+    assert [post.author for post in mark.evidence] == ["rina"]
