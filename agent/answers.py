@@ -14,6 +14,7 @@ from agent.alertbox import Alertbox
 from agent.badges import mark_of, tag_marks
 from agent.clock import Clock
 from agent.comparing import compared
+from agent.corrections import Corrections
 from agent.desk import Client, DeskError
 from agent.errors import SourceError, WatchError
 from agent.explained import explained
@@ -84,6 +85,7 @@ class Answers:
         self._alertbox = Alertbox(store, clock)
         self._mailbox = Mailbox(store, clock)
         self.kept = Kept(store, clock)
+        self.selectors = Corrections(store.database.path.parent).answer
 
     def ready(self, behind: Behind) -> None:
         """What was loaded after the agent began to listen."""

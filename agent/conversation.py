@@ -260,6 +260,8 @@ async def _ask(  # noqa: PLR0912 - a table
             return await desk.add_source(question)
         case wire.RemoveSource():
             return await desk.remove_source(question)
+        case wire.AskSelectors():
+            return await desk.selectors(question)
         case wire.AskWhy():
             return await desk.explain(question)
         case wire.AskBrands() | wire.PutBrand() | wire.RemoveBrand() | wire.UseBrand():

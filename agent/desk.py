@@ -61,6 +61,10 @@ class Desk(Protocol):
         """Forget every post that tabs of a site brought, and what was learnt from them."""
         ...
 
+    async def selectors(self, ask: wire.AskSelectors) -> wire.Selectors:
+        """Selectors that correct the extension's own."""
+        ...
+
     async def explain(self, ask: wire.AskWhy) -> wire.Explained:
         """Everything behind one tag for a draft, which is neither stored nor logged."""
         ...

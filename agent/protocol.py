@@ -29,6 +29,7 @@ Url = Annotated[str, Meta(max_length=2000)]
 SiteName = Annotated[str, Meta(max_length=40)]
 Nonce = Annotated[str, Meta(min_length=16, max_length=64)]
 Proof = Annotated[str, Meta(min_length=16, max_length=64)]
+SelectorText = Annotated[str, Meta(min_length=1, max_length=300)]
 Seconds = float
 
 GradeName = Literal["rising", "steady", "crowded", "rare", "risky", "learning"]
@@ -49,6 +50,20 @@ MentionsShown = Literal[
     "done",
 ]
 TagKind = Literal["brand", "competitor", "risky", "rising"]
+SelectorListName = Literal[
+    "feed",
+    "post",
+    "text",
+    "author",
+    "tags",
+    "link",
+    "likes",
+    "reposts",
+    "replies",
+    "closed",
+    "messages",
+    "composers",
+]
 ErrorName = Literal[
     "schema",  # the frame breaks the protocol
     "rate",  # too many frames
@@ -400,6 +415,21 @@ class Mark(Part, frozen=True):
     gain: Gain | None = None
 
 
+class SelectorList(Part, frozen=True):
+    """CSS selectors of one thing on a platform, best first; they go before the extension's."""
+
+    site: SiteName
+    of: SelectorListName
+    selectors: Annotated[list[SelectorText], Meta(max_length=8)]
+
+
+class SelectorSet(Part, frozen=True):
+    """A named set of selectors that corrects the extension's; never code."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=60)]
+    lists: Annotated[list[SelectorList], Meta(max_length=200)]
+
+
 # --- browser to agent -------------------------------------------------------------------
 
 
@@ -671,6 +701,12 @@ class RemoveSource(Ask, frozen=True, tag="source_remove"):
     source_id: Short
 
 
+class AskSelectors(Ask, frozen=True, tag="selectors"):
+    """Is there a set of selectors that corrects the extension's own?"""
+
+    id: Id
+
+
 FromBrowser = (
     Ping
     | Suggest
@@ -704,6 +740,7 @@ FromBrowser = (
     | RemoveSet
     | PickSet
     | UsedSet
+    | AskSelectors
 )
 """What a browser may say once it is known."""
 
@@ -903,6 +940,13 @@ class Sources(Say, frozen=True, tag="source_list"):
     sources: list[SourceRecord]
 
 
+class Selectors(Say, frozen=True, tag="selector_set"):
+    """Answer to `selectors`; null where the extension's own are all there is."""
+
+    id: AnswerId
+    set: SelectorSet | None
+
+
 class Failed(Say, frozen=True, tag="error"):
     """The question could not be answered. Match `name`, never `detail`."""
 
@@ -932,6 +976,7 @@ FromAgent = (
     | Mentions
     | Introduced
     | Sources
+    | Selectors
     | Failed
 )
 """What the agent may say."""

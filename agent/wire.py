@@ -29,6 +29,7 @@ NAMED = {
     protocol.BadgeName: "BadgeName",
     protocol.TagKind: "TagKind",
     protocol.ErrorName: "ErrorName",
+    protocol.SelectorListName: "SelectorListName",
 }
 UNIONS = {
     "FirstFrame": protocol.FirstFrame,

@@ -6,6 +6,7 @@
  */
 import { api, browserName, isFirefox, origin } from './lib/browser.js';
 import { Cache } from './lib/cache.js';
+import { saveCorrections } from './lib/corrections.js';
 import { syncInstances } from './lib/instances.js';
 import { forgetKey, loadKey, saveKey } from './lib/keystore.js';
 import { tidyCode } from './lib/proof.js';
@@ -41,6 +42,7 @@ const socket = new AgentSocket({
   },
   onOpen: () => {
     void subscribe();
+    void correct();
     void setAlarm();
   },
   onPush: (message) => void pass(message),
@@ -123,6 +125,12 @@ async function beginAnew() {
 async function welcome() {
   if (await loadKey()) return;
   await api.tabs.create({ url: api.runtime.getURL('pages/welcome.html') });
+}
+
+/** Tabs that open from now on read with the agent's selectors before their own. */
+async function correct() {
+  const answer = await socket.ask({ t: 'selectors' });
+  if (answer.t === 'selector_set') await saveCorrections(answer.set);
 }
 
 /** So that alerts arrive though nobody is in front and the background has stopped. */

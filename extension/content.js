@@ -3,13 +3,15 @@
 
 import { startFeatures } from './features/start.js';
 import { connect } from './lib/agent.js';
+import { loadCorrections } from './lib/corrections.js';
 import { isSiteOn, loadSettings, onSettings } from './lib/settings.js';
 import { siteOf } from './sites/table.js';
 
 export async function start() {
   const found = await siteOf(location, document);
   if (!found) return;
-  const site = found;
+  const set = await loadCorrections();
+  const site = set ? (await import('./sites/corrected.js')).corrected(found, set) : found;
   const whole = new AbortController();
   let running = new AbortController();
   const agent = connect('tab');

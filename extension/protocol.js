@@ -27,6 +27,7 @@ export const ANSWERS = Object.freeze({
   seen: 'marks',
   observed: 'done',
   sensing: 'sensing_list',
+  selectors: 'selector_set',
   sense: 'sensing_list',
   sense_forget: 'sensing_list',
   feedback: 'done',

@@ -11,6 +11,7 @@ export type PhaseName = "rising" | "peak" | "fading";
 export type BadgeName = "rising" | "competitor" | "brand" | "topic" | "crisis";
 export type TagKind = "brand" | "competitor" | "risky" | "rising";
 export type ErrorName = "schema" | "rate" | "auth" | "pairing_closed" | "not_found" | "watch" | "source" | "consent" | "busy" | "internal";
+export type SelectorListName = "feed" | "post" | "text" | "author" | "tags" | "link" | "likes" | "reposts" | "replies" | "closed" | "messages" | "composers";
 
 /** First frame of a paired browser. proof = HMAC(key, "c" nonce_s nonce_c origin). */
 export interface Auth {
@@ -334,6 +335,12 @@ export interface UsedSet {
   set_id: number;
   site: string;
   tags: string[];
+}
+
+/** Is there a set of selectors that corrects the extension's own? */
+export interface AskSelectors {
+  t: "selectors";
+  id: number;
 }
 
 /** First frame of the agent; says no more than any prober may know. */
@@ -746,6 +753,26 @@ export interface Sources {
   sources: SourceRecord[];
 }
 
+/** CSS selectors of one thing on a platform, best first; they go before the extension's. */
+export interface SelectorList {
+  site: string;
+  of: SelectorListName;
+  selectors: string[];
+}
+
+/** A named set of selectors that corrects the extension's; never code. */
+export interface SelectorSet {
+  name: string;
+  lists: SelectorList[];
+}
+
+/** Answer to `selectors`; null where the extension's own are all there is. */
+export interface Selectors {
+  t: "selector_set";
+  id: number;
+  set: SelectorSet | null;
+}
+
 /** The question could not be answered. Match `name`, never `detail`. */
 export interface Failed {
   t: "error";
@@ -790,7 +817,8 @@ export type FromBrowser =
   | PutSet
   | RemoveSet
   | PickSet
-  | UsedSet;
+  | UsedSet
+  | AskSelectors;
 
 export type FromAgent =
   | Hello
@@ -813,6 +841,7 @@ export type FromAgent =
   | Mentions
   | Introduced
   | Sources
+  | Selectors
   | Failed;
 
 /** What one field may hold; the run-time twin of the types above. */

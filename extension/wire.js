@@ -48,6 +48,7 @@ export const records = {
   RemoveSet: {"id": {"is": "integer", "min": 1, "max": 2147483647}, "set_id": {"is": "integer", "min": 1}},
   PickSet: {"id": {"is": "integer", "min": 1, "max": 2147483647}, "set_id": {"is": "integer", "min": 1}, "site": {"is": "string", "max": 40}, "before": {"is": "string", "max": 5000}, "after": {"is": "string", "max": 5000}},
   UsedSet: {"id": {"is": "integer", "min": 1, "max": 2147483647}, "set_id": {"is": "integer", "min": 1}, "site": {"is": "string", "max": 40}, "tags": {"is": "list", "of": {"is": "string", "min": 1, "max": 100}, "max": 60}},
+  AskSelectors: {"id": {"is": "integer", "min": 1, "max": 2147483647}},
   Hello: {"v": {"is": "integer"}, "nonce": {"is": "string", "min": 16, "max": 64}, "paired": {"is": "boolean"}},
   Ok: {"proof": {"is": "string", "min": 16, "max": 64}, "agent": {"is": "string", "max": 200}},
   Paired: {"key": {"is": "string", "max": 64}, "proof": {"is": "string", "min": 16, "max": 64}, "agent": {"is": "string", "max": 200}},
@@ -89,6 +90,9 @@ export const records = {
   Introduced: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "names": {"is": "list", "of": {"is": "string", "max": 200}}, "tags": {"is": "list", "of": {"is": "string", "max": 200}}, "keywords": {"is": "list", "of": {"is": "string", "max": 200}}, "query": {"is": "string", "max": 1000}, "language": {"is": "one", "of": ["", "en", "id"]}, "about": {"is": "string", "max": 1000}},
   SourceRecord: {"id": {"is": "string", "max": 200}, "kind": {"is": "string", "max": 200}, "url": {"is": "string", "max": 2000}, "title": {"is": "string", "max": 200}, "status": {"is": "one", "of": ["failing", "new", "ok", "paused"]}, "error": {"is": "string", "max": 1000}, "posts": {"is": "integer"}, "last_ok_at": {"is": "number"}, "next_at": {"is": "number"}},
   Sources: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "sources": {"is": "list", "of": {"is": "record", "of": "SourceRecord"}}},
+  SelectorList: {"site": {"is": "string", "max": 40}, "of": {"is": "one", "of": ["author", "closed", "composers", "feed", "likes", "link", "messages", "post", "replies", "reposts", "tags", "text"]}, "selectors": {"is": "list", "of": {"is": "string", "min": 1, "max": 300}, "max": 8}},
+  SelectorSet: {"name": {"is": "string", "min": 1, "max": 60}, "lists": {"is": "list", "of": {"is": "record", "of": "SelectorList"}, "max": 200}},
+  Selectors: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "set": {"is": "record", "of": "SelectorSet", "null": true}},
   Failed: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "name": {"is": "one", "of": ["auth", "busy", "consent", "internal", "not_found", "pairing_closed", "rate", "schema", "source", "watch"]}, "detail": {"is": "string", "max": 1000}},
 };
 
@@ -130,6 +134,7 @@ export const fromBrowser = {
   set_remove: "RemoveSet",
   set_pick: "PickSet",
   set_used: "UsedSet",
+  selectors: "AskSelectors",
 };
 
 export const fromAgent = {
@@ -153,5 +158,6 @@ export const fromAgent = {
   mention_list: "Mentions",
   introduced: "Introduced",
   source_list: "Sources",
+  selector_set: "Selectors",
   error: "Failed",
 };

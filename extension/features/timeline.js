@@ -116,7 +116,10 @@ class Timeline {
   _noteHealth() {
     if (performance.now() - this._healthAt < HEALTH_MS || this._tools.signal.aborted) return;
     this._healthAt = performance.now();
-    const lists = Object.fromEntries(this._tools.counted.used);
-    saveHealth(this._tools.site.name, { at: Date.now() / 1000, lists }).catch(() => {});
+    const { site, counted } = this._tools;
+    const lists = Object.fromEntries(counted.used);
+    saveHealth(site.name, { at: Date.now() / 1000, lists, corrections: site.corrections }).catch(
+      () => {},
+    );
   }
 }

@@ -3,7 +3,8 @@
  * Which selectors answered on which site, so that a broken one is seen. Numbers only: nothing
  * of any page.
  *
- * @typedef {{ at: number, lists: Record<string, number[]> }} Health
+ * @typedef {{ at: number, lists: Record<string, number[]>,
+ *   corrections?: import('../sites/site.js').Site['corrections'] }} Health
  *   `at` is Unix seconds; each list counts its selectors, its last number those that found none
  */
 import { api } from './browser.js';
@@ -15,6 +16,7 @@ const PREFIX = 'health.';
  * @param {Health} health
  */
 export async function saveHealth(site, health) {
+  if (api.extension?.inIncognitoContext) return; // not even that a site was open
   await api.storage.local.set({ [PREFIX + site]: health });
 }
 

@@ -65,7 +65,7 @@
  *   introduce: Wire.Introduced, compare: Wire.Compared, sources: Wire.Sources,
  *   source_add: Wire.Sources, source_remove: Wire.Sources,
  *   observed: Wire.Done, sensing: Wire.Sensing,
- *   sense: Wire.Sensing, sense_forget: Wire.Sensing,
+ *   selectors: Wire.Selectors, sense: Wire.Sensing, sense_forget: Wire.Sensing,
  * }} Answers   the answer to each question
  *
  * @typedef {{

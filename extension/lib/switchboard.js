@@ -31,6 +31,7 @@ import { BEAT_MS, failure, TAB_MAY_ASK } from './relay.js';
  */
 
 const HERE_MS = 2 * BEAT_MS + 5_000; // one beat may be late
+const NOT_IN_PRIVATE = ['observed', 'feedback']; // what would be stored
 const ORDERS = ['pair', 'forget', 'retry'];
 
 export class Switchboard {
@@ -123,7 +124,7 @@ export class Switchboard {
     if (typeof tag !== 'string') return failure('schema', 'a question without a name');
     if (line.isTab && !TAB_MAY_ASK.includes(tag)) return failure('forbidden');
     if (tag === 'subscribe' || tag === 'ping') return failure('forbidden');
-    if (tag === 'observed' && isPrivateWindow(line.port)) return failure('forbidden');
+    if (NOT_IN_PRIVATE.includes(tag) && isPrivateWindow(line.port)) return failure('forbidden');
     if (!line.pace.take()) return failure('busy', 'one page asks too much');
     return this._office.ask(message.ask, line.isTab);
   }

@@ -32,6 +32,8 @@
  *   settings and notifications: nothing is ever listened to there
  * @property {string[]} composers where the person writes a post or an answer
  * @property {PostSelectors} posts
+ * @property {{ set: string, added: number, refused: number }} [corrections] selectors that came
+ *   from the agent and stand before the others
  */
 
 /**

@@ -137,6 +137,9 @@ class Desk:
         found: wire.Trends = example("trends", wire.Trends)
         return msgspec.structs.replace(found, id=id, number=self.news.numbers["trends"])
 
+    async def selectors(self, ask: wire.AskSelectors) -> wire.Selectors:
+        return wire.Selectors(id=ask.id, set=None)
+
     async def explain(self, ask: wire.AskWhy) -> wire.Explained:
         found: wire.Explained = example("explained", wire.Explained)
         return msgspec.structs.replace(found, id=ask.id)

@@ -1,7 +1,9 @@
 // @ts-check
 /** Per site, with which selector a post's parts were found. */
 
+import { loadCorrections } from '../../lib/corrections.js';
 import { loadHealth } from '../../lib/health.js';
+import { corrected } from '../../sites/corrected.js';
 import { listsOf } from '../../sites/lists.js';
 import { SITE_TITLES, siteNamed } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
@@ -46,7 +48,7 @@ export function healthPart(page) {
  * @param {import('../../lib/health.js').Health} health
  * @param {Page} page
  */
-function row(site, { at, lists }, { words, now }) {
+function row(site, { at, lists, corrections }, { words, now }) {
   const posts = (lists.text ?? []).reduce((sum, n) => sum + n, 0);
   return el(
     'li',
@@ -57,6 +59,7 @@ function row(site, { at, lists }, { words, now }) {
       { class: 'quiet' },
       words.count('health_posts', posts, { ago: words.ago(at, now()) }),
     ),
+    corrections && el('span', { class: 'quiet' }, words.say('health_set', { ...corrections })),
     ...LISTS.filter((name) => lists[name]?.length).map((name) => {
       const counts = lists[name] ?? [];
       const { key, n } = state(counts);
@@ -82,8 +85,8 @@ function row(site, { at, lists }, { words, now }) {
  */
 function selectorOf(site, name, counts, n) {
   const shown = el('code', { class: 'quiet', dir: 'ltr' });
-  void siteNamed(site).then((found) => {
-    const selectors = listsOf(found)[name] ?? [];
+  void Promise.all([siteNamed(site), loadCorrections()]).then(([found, set]) => {
+    const selectors = listsOf(set ? corrected(found, set) : found)[name] ?? [];
     if (selectors.length === counts - 1) shown.textContent = selectors[n - 1] ?? '';
   });
   return shown;

@@ -78,10 +78,12 @@ for (const t of ['watch_put', 'source_add', 'alerts', 'subscribe', 'ping', 'pair
 }
 
 for (const incognito of [true, undefined]) {
-  test(`what is seen in a private window (${incognito}) is not passed on`, async () => {
+  test(`what is seen and chosen in a private window (${incognito}) is not passed on`, async () => {
     const hidden = { tab: { id: 1, incognito }, url: 'https://x.com/home' };
-    const got = await answer(opened('tab', hidden), { ask: { ...suggest, t: 'observed' } });
-    assert.equal(got.name, 'forbidden');
+    for (const t of ['observed', 'feedback']) {
+      const got = await answer(opened('tab', hidden), { ask: { ...suggest, t } });
+      assert.equal(got.name, 'forbidden');
+    }
     assert.deepEqual(asked, []);
   });
 }
