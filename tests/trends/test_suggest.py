@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -183,6 +184,24 @@ def test_an_author_is_offered_what_that_author_uses() -> None:
     answer = engine.suggest(Draft("berita siang", site="x"), EMPTY, NOW, 8, author="ani")
 
     assert "AniMenulis" in tags(answer)
+
+
+def test_a_long_history_leaves_room_for_the_tags_of_posts_like_the_draft() -> None:
+    draw, engine = random.Random(7), Suggester()
+    topics = [
+        ([f"kata{t}x{n}" for n in range(30)], [f"tag{t}y{n}" for n in range(40)]) for t in range(15)
+    ]
+    common = [f"umum{n}" for n in range(60)]
+    for number in range(300):
+        words, found = draw.choice(topics)
+        text = " ".join(draw.sample(words, 4) + draw.sample(common, 16))
+        engine.learn(post(number, text, author="budi", tags=tuple(draw.sample(found, 24))))
+
+    words, right = topics[3]
+    text = " ".join(draw.sample(words, 3) + draw.sample(common, 14))
+    ranked = engine.candidates(Draft(text, site="instagram"), EMPTY, NOW, author="budi")
+
+    assert len(set(right) & set(ranked)) >= 28
 
 
 def test_spellings_of_one_tag_are_one_suggestion() -> None:

@@ -30,6 +30,7 @@ _WORD_BITS = 5  # words of a question: fewer than 32
 _PLACES = np.arange(1 << _WORD_BITS, dtype=np.int32)
 _LAST_FIRST = 1e-12 * np.arange(NEWEST << _WORD_BITS)
 _MOST_KNOWN = 160
+_LISTED = 64.0  # weight of all tags of a list together, such as those of the author
 _MOST_NEW = (20, 16, 8)  # phrases of one, two and three words
 
 
@@ -107,7 +108,8 @@ def gather(memory: Memory, question: Question) -> Candidates:
         [similar.rows, *others, *(np.array(each, dtype=np.int64) for each in sure)],
         [
             (similar.cosine**3)[similar.owner],
-            *(np.full(len(each), 1.0, dtype=np.float32) for each in others),
+            _capped(own[2]) + (own_cosine**3)[own[1]],
+            *(_capped(each) for each in others[1:]),
             *(np.full(len(each), 9.0, dtype=np.float32) for each in sure),
         ],
     )
@@ -124,6 +126,14 @@ def gather(memory: Memory, question: Question) -> Candidates:
         publisher=Neighbours(*publisher, places[2]),
         together=Neighbours(*together, places[3]),
     )
+
+
+def _capped(rows: Ints) -> Floats:
+    """Weights of tags that all count the same; a long list weighs no more than a short one.
+
+    An account of 24 tags a post would else leave no room for what its posts like the draft carry.
+    """
+    return np.full(len(rows), min(1.0, _LISTED / max(len(rows), 1)), dtype=np.float32)
 
 
 def _similar(memory: Memory, question: Question, own: Posts) -> tuple[Similar, Floats]:
