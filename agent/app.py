@@ -7,7 +7,6 @@ draft until the engines are back.
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agent import __version__, clock
+from agent import __version__, clock, promptness
 from agent.answers import Answers, Behind
 from agent.clients import StoredClients
 from agent.clock import Clock
@@ -60,7 +59,7 @@ async def run(setup: Setup) -> None:
         StoreError: the database cannot be used, or another agent uses this home.
         PortInUse: another program listens on the port.
     """
-    sys.setswitchinterval(0.001)  # a counting thread must not hold up a keystroke for 5 ms
+    promptness.share_time()
     async with AsyncExitStack() as stack:
         lock = HomeLock(setup.home)
         stack.callback(lock.release)
@@ -127,6 +126,7 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
         keeping = Keeping(store, pipeline, setup.home, config, setup.clock)
         digest = Digest(store, web.workers, config.articles.keywords)
         await answers.kept.notice()
+        promptness.settle()
         answers.ready(Behind(engines, web.find, noticing.refresh, pipeline, web.look))
         try:
             async with asyncio.TaskGroup() as tasks:

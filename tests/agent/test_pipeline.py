@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
 
-from agent.pipeline import QUEUE, Pipeline
+from agent.pipeline import QUEUE, SLICE, Pipeline
 from agent.sources.source import Batch
-from agent.store import Delivery, Page, Store, WatchRow
+from agent.store import Delivery, Page, Store, Stored, WatchRow
 from agent.watching import Watching
 
 from .world import SPEC, Clock, Pupil, batch, post, pupil
@@ -145,6 +146,34 @@ async def test_learning_gives_way_to_others(world: World) -> None:
 
     assert turns - before >= 200 // 32
     await task
+
+
+async def test_a_question_is_answered_before_the_next_slice_is_learnt(world: World) -> None:
+    world.store.accept([Delivery(SPEC.id, batch(*map(str, range(200))), 1.0)])
+    posts = world.store.posts.after(0, 200)
+    asking, asked = socket.socketpair()
+    learn, answered_after = world.pupil.learn, 0
+
+    def learn_and_ask(stored: Stored) -> None:
+        learn(stored)
+        if len(world.pupil.ids) == SLICE + 5:
+            asking.send(b"?")  # in the middle of a slice, as a browser would
+
+    async def answer() -> None:
+        nonlocal answered_after
+        reader, writer = await asyncio.open_connection(sock=asked)
+        await reader.readexactly(1)
+        answered_after = len(world.pupil.ids)
+        writer.close()
+
+    world.pupil.learn = learn_and_ask  # type: ignore[method-assign]
+    task = asyncio.create_task(answer())
+    await asyncio.sleep(0.01)
+    await world.pipeline._teach(posts)
+    await task
+    asking.close()
+
+    assert SLICE + 5 <= answered_after <= 2 * SLICE
 
 
 async def test_a_snapshot_is_of_now(world: World, clock: Clock) -> None:

@@ -7,6 +7,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +32,7 @@ OWN = "\x00own"
 
 _WINDOW = 1_000  # tagged posts whose tags count as popular lately
 _POPULAR = 24
+_TIMES = itemgetter(1)
 _RENEW = 32  # posts between two looks at what is popular
 
 
@@ -173,7 +176,10 @@ class Memory:
     def popular(self) -> list[int]:
         """Rows of the tags most used lately, most used first."""
         if self.shelf.count - self._popular_as_of >= _RENEW:
-            self._popular = [row for row, _ in self._lately.most_common(_POPULAR)]
+            used = self._lately.items()
+            again = [pair for pair in used if pair[1] > 1]  # the long tail was met once
+            found = nlargest(_POPULAR, again if len(again) >= _POPULAR else used, _TIMES)
+            self._popular = [row for row, _ in found]
             self._popular_as_of = self.shelf.count
         return self._popular
 
