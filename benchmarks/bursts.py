@@ -165,16 +165,23 @@ def draw(curves: dict[str, list[Point]], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     data = {name: [asdict(point) for point in curve] for name, curve in curves.items()}
     (folder / "bursts.json").write_text(json.dumps(data), encoding="utf-8")
-    figure, (left, right) = plt.subplots(1, 2, figsize=(12, 5))
-    for name, curve in curves.items():
-        width = 2.5 if name == "simak" else 1.0
-        front = [at_false_rate(curve, rate / 4) for rate in range(1, 33)]
-        rates = [rate / 4 for rate in range(1, 33)]
-        left.plot(rates, [point.recall for point in front], label=name, lw=width)
-        right.plot([p.delay_min for p in front], [p.recall for p in front], label=name, lw=width)
+    figure, (left, right) = plt.subplots(1, 2, figsize=(12, 5), sharey=True)
+    steps = [rate / 4 for rate in range(1, 33)]
+    for number, (name, curve) in enumerate(curves.items()):
+        look = {"label": name, "color": f"C{number % 10}", "lw": 1.2, "ls": "--"}
+        if name == "simak":
+            look |= {"color": "black", "lw": 3.0, "ls": "-"}
+        left.plot(steps, [at_false_rate(curve, rate).recall for rate in steps], **look)
+        points = [at_false_rate(curve, rate) for rate in RATES]
+        right.plot([p.delay_min for p in points], [p.recall for p in points], marker="o", **look)
     left.set(xlabel="false alerts a day", ylabel="recall of events", ylim=(0, 1))
-    right.set(xlabel="median delay after the fifth post, minutes", xlim=(-20, 240), ylim=(0, 1))
-    left.legend(fontsize=8)
+    right.set(
+        xlabel="median delay after the fifth post, minutes, at 1, 2, 3, 5 false alerts a day",
+        xlim=(-10, 240),
+    )
+    for axes in (left, right):
+        axes.grid(alpha=0.3)
+    left.legend(fontsize=8, loc="lower right")
     figure.tight_layout()
     figure.savefig(folder / "bursts.png", dpi=120)
 

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.alerts import TEACH_S, Told, alerts, at_false_rate, sweep
+from benchmarks.alerts import TEACH_S, Told, alerts, at_false_rate, listen, listen_all, sweep
+from benchmarks.bursts import OURS, by_rule
 from benchmarks.corpora import BACKGROUND, Event, Stream, crisis_streams
+from trends.bursts.gnip import Gnip
+from trends.bursts.meltwater import Meltwater
 from trends.post import Post
 
 DAY = 86400.0
@@ -66,3 +69,39 @@ def test_reads_streams_and_leaves_small_events_out(tmp_path: Path) -> None:
 def test_a_folder_without_streams_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         crisis_streams(tmp_path)
+
+
+def chatter(days: int) -> Stream:
+    """Small talk, and on the last day a quake that eight people speak of in ten minutes."""
+    words = [f"kata{chr(97 + n % 20)}{chr(97 + n // 20)}" for n in range(40)]
+    posts = [
+        Post(
+            f"x:{n}", f"{words[n % 40]} {words[n * 7 % 40]} {words[n * 3 % 40]}", at, at, source="x"
+        )
+        for n, at in enumerate(range(0, int(days * DAY), 300))
+    ]
+    begun = (days - 0.5) * DAY
+    quake = [
+        Post(
+            f"q:{n}",
+            f"{words[n]} gempa {words[-n]} cianjur",
+            begun + 60.0 * n,
+            begun + 60.0 * n,
+            source="x",
+        )
+        for n in range(8)
+    ]
+    labels = {post.id: BACKGROUND for post in posts} | {post.id: "quake" for post in quake}
+    event = Event("quake", tuple(post.published_at for post in quake))
+    both = sorted(posts + quake, key=lambda post: post.published_at)
+    return Stream("x", both, labels, {"quake": event})
+
+
+def test_detectors_that_share_a_count_tell_what_each_tells_alone() -> None:
+    stream = chatter(3)
+    configs = [OURS, by_rule(Gnip()), by_rule(Meltwater())]
+
+    together = listen_all(stream, configs)
+
+    assert [told[0].label for told in together] == ["quake"] * 3
+    assert together == [listen(stream, config) for config in configs]
