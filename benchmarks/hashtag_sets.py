@@ -99,16 +99,18 @@ def load(path: Path) -> list[Case]:
     cases: list[Case] = []
     met: set[str] = set()
     for number, row in enumerate(_rows(path)):
-        text = row["text"]
+        text = str(row.get("text") or "")
         same = " ".join(_MENTION.sub(" ", _LINK.sub(" ", _TAG.sub(" ", text))).lower().split())
         if same in met:
             continue
         met.add(same)
-        tags = tuple(str(tag) for tag in row["hashtags"])
-        at = _seconds(row["ts"]) if row.get("ts") else _EPOCH + number * _STEP_S
+        stated = row.get("hashtags")
+        tags = tuple(str(tag) for tag in stated) if isinstance(stated, list) else ()
+        seconds = _seconds(row.get("ts"))
+        at = _EPOCH + number * _STEP_S if seconds is None else seconds
         truth = frozenset(joined(tag) for tag in tags) - {""}
         user, language = str(row.get("user") or ""), str(row.get("lang") or "")
-        cases.append(Case(text, tags, truth, user, at, bool(row.get("ts")), language))
+        cases.append(Case(text, tags, truth, user, at, seconds is not None, language))
     if all(case.timed for case in cases):
         cases.sort(key=lambda case: case.at)
     return cases
@@ -173,6 +175,12 @@ def _rows(path: Path) -> Iterator[dict[str, object]]:
                 yield json.loads(line)
 
 
-def _seconds(stated: object) -> float:
-    moment = datetime.fromisoformat(str(stated))
+def _seconds(stated: object) -> float | None:
+    """Unix seconds of a stated time, ISO 8601 or a number; None where there is none."""
+    if isinstance(stated, int | float):
+        return float(stated)
+    try:
+        moment = datetime.fromisoformat(str(stated or ""))
+    except ValueError:
+        return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
