@@ -39,15 +39,22 @@ export class Card {
     this._guard = guard;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this._leaving = undefined;
+    /** The badge whose card was sent away: it stays away until the badge is left. */
+    /** @type {HTMLElement | null} */
+    this._sentAway = null;
+    /** @type {HTMLElement | null} */
+    this._badge = null;
     const { host } = this._layer;
     host.addEventListener('pointerenter', () => clearTimeout(this._leaving), { signal });
     host.addEventListener('pointerleave', () => this.leave(), { signal });
+    host.addEventListener('focusin', () => clearTimeout(this._leaving), { signal });
+    host.addEventListener('focusout', () => this.leave(), { signal });
     window.addEventListener(
       'keydown',
       guard((event) => {
         if (event.key !== 'Escape' || !event.isTrusted || !this._layer.isOpen) return;
         event.stopImmediatePropagation();
-        this._layer.close();
+        this._sendAway();
       }),
       { capture: true, signal },
     );
@@ -65,7 +72,9 @@ export class Card {
    * @param {import('../wire.js').Gain | null} gain what this tab saw it win
    */
   open(badge, mark, gain) {
+    if (this._sentAway === badge) return;
     clearTimeout(this._leaving);
+    this._badge = badge;
     const words = this._words;
     const now = Date.now() / 1000;
     this._layer.root.replaceChildren(
@@ -91,7 +100,29 @@ export class Card {
     this._layer.placeAt(badge.getBoundingClientRect(), false);
   }
 
+  /**
+   * Opens the card and goes into it, as the person asked with Enter; Escape leads back.
+   * @param {HTMLElement} badge
+   * @param {import('../wire.js').Mark} mark
+   * @param {import('../wire.js').Gain | null} gain
+   */
+  enter(badge, mark, gain) {
+    this._sentAway = null;
+    this.open(badge, mark, gain);
+    const first = this._layer.root.querySelector('a') ?? this._layer.root.firstElementChild;
+    if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+  }
+
+  _sendAway() {
+    const inside = document.activeElement === this._layer.host;
+    this._sentAway = this._badge;
+    if (inside) this._badge?.focus({ preventScroll: true });
+    clearTimeout(this._leaving);
+    this._layer.close();
+  }
+
   leave() {
+    this._sentAway = null;
     clearTimeout(this._leaving);
     this._leaving = setTimeout(
       this._guard(() => this._layer.close()),

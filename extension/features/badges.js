@@ -70,6 +70,7 @@ export class Badges {
       label: mark.label,
       language: words.language,
       onOpen: this._guard(() => this._card.open(host, mark, this._gainOf(post, mark.ref))),
+      onEnter: this._guard(() => this._card.enter(host, mark, this._gainOf(post, mark.ref))),
       onLeave: this._guard(() => this._card.leave()),
     });
     if (getComputedStyle(post).position === 'static') post.style.position = 'relative';

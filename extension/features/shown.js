@@ -3,7 +3,7 @@
 
 import { HIDDEN } from '../sites/any.js';
 
-const MOST_NODES = 300;
+const MOST_NODES = 120;
 const MOST_TEXT = 2000;
 const CLIPPED = /^(inset\((50|100)%|polygon\(0)/;
 const CUT_AWAY = /^rect\((0px|1px|auto),? (0px|1px),? (0px|1px),? (0px|1px|auto)\)$/;

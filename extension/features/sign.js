@@ -9,7 +9,8 @@ import { SIGN_STYLE, signOf } from '../ui/sign.js';
 
 const LOOK_MS = 2500;
 const EDGE_PX = 12;
-const SAMPLES = [0.04, 0.35, 0.65, 0.96];
+const ACROSS = [0.03, 0.34, 0.66, 0.97];
+const DOWN = [0.08, 0.92];
 
 export class Sign {
   /**
@@ -68,10 +69,14 @@ export function freePlace(width, height, pageWidth, pageHeight, isControl) {
     { left: start, top },
     { left: end, top },
   ]);
-  const covered = places.map(({ left, top }) => {
-    const points = SAMPLES.flatMap((x) => SAMPLES.map((y) => [left + x * width, top + y * height]));
-    return points.filter(([x = 0, y = 0]) => isControl(x, y)).length;
-  });
-  const least = covered.indexOf(Math.min(...covered));
-  return /** @type {{ left: number, top: number }} */ (places[least]);
+  let best = { place: { left: start, top: EDGE_PX }, covered: Infinity };
+  for (const place of places) {
+    const points = ACROSS.flatMap((x) =>
+      DOWN.map((y) => ({ x: place.left + x * width, y: place.top + y * height })),
+    );
+    const covered = points.filter(({ x, y }) => isControl(x, y)).length;
+    if (covered < best.covered) best = { place, covered };
+    if (covered === 0) break;
+  }
+  return best.place;
 }

@@ -10,6 +10,7 @@
  * @property {string} language
  * @property {() => void} onOpen
  * @property {() => void} onLeave
+ * @property {() => void} onEnter by the keyboard: into the card
  */
 
 import { el } from './element.js';
@@ -49,7 +50,7 @@ export function makeBadge(view) {
   host.style.cssText = HOST;
   force(host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
   host.lang = view.language;
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
   root.adoptedStyleSheets = [sheet(THEME), sheet(STYLE)];
   const text = view.label ? ` ${view.label}` : '';
   root.append(
@@ -58,6 +59,7 @@ export function makeBadge(view) {
       {
         type: 'button',
         class: `b-${view.badge}`,
+        'aria-haspopup': 'dialog',
         onpointerenter: view.onOpen,
         onpointerleave: view.onLeave,
         onfocus: view.onOpen,
@@ -65,7 +67,9 @@ export function makeBadge(view) {
         onclick: (event) => {
           event.preventDefault();
           event.stopPropagation();
-          if (event.isTrusted) view.onOpen();
+          if (!event.isTrusted) return;
+          if (/** @type {MouseEvent} */ (event).detail === 0) view.onEnter();
+          else view.onOpen();
         },
       },
       el(

@@ -43,7 +43,7 @@ a, li > span:first-child { color: var(--accent); display: block; overflow: hidde
 export function cardOf(view) {
   return el(
     'div',
-    { class: `card b-${view.drawn}`, role: 'group', 'aria-label': view.title },
+    { class: `card b-${view.drawn}`, role: 'dialog', 'aria-label': view.title, tabindex: -1 },
     el('div', { class: 'head' }, shape(view.drawn), view.word),
     el('div', { class: 'title', dir: 'auto' }, view.title),
     el('div', { dir: 'auto' }, view.reason),

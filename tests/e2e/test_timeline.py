@@ -108,3 +108,20 @@ def test_the_card_says_how_the_post_fares_now_and_escape_closes_it(
 
     person.browser.press("Escape")
     until("the card to go", lambda: person.browser.evaluate(f"{CARD} === null"))
+
+
+def test_the_card_is_reached_and_left_by_the_keyboard(
+    person: Person, agent: Agent, pages: Site
+) -> None:
+    pages.pages["/"] = "text/html", page("x", instead_of="Harga cabai", put=BRAND)
+    person.browser.open(f"{pages.url}/")
+    until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
+    person.browser.evaluate(f"void {BADGE}.focus()")
+    until("the card", lambda: person.browser.in_closed_root(CARD, SEE_TEXT))
+    person.browser.press("Enter")
+
+    inside = "root => root.activeElement?.nodeName ?? ''"
+    until("a link in the card", lambda: person.browser.in_closed_root(CARD, inside) == "A")
+    person.browser.press("Escape")
+    until("the card to go", lambda: person.browser.evaluate(f"{CARD} === null"))
+    assert person.browser.evaluate(f"document.activeElement === {BADGE}")
