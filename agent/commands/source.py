@@ -210,9 +210,11 @@ def _import(context: Context, args: argparse.Namespace) -> int:
 
 def _export(context: Context, args: argparse.Namespace) -> int:
     from agent import opml
+    from agent.sources import tab
 
     with context.store() as store:
-        specs = [row.spec for row in store.sources.all()]
+        # What tabs bring is this browser's and this person's: nothing to pass on.
+        specs = [row.spec for row in store.sources.all() if row.spec.kind != tab.KIND]
     if context.json:
         context.give([_named(spec) for spec in specs])
     else:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import SourceError
-from agent.sources import STREAMED, open_source, search_spec, spec_for
+from agent.sources import STREAMED, open_source, search_spec, spec_for, tab
 from agent.sources.kinds import KINDS
 from agent.sources.naming import _RECOGNISERS, JETSTREAM
 from agent.sources.source import PolledSource
@@ -147,7 +147,7 @@ def test_the_whole_bluesky_stream_opens_only_when_asked_for() -> None:
 
 
 def test_every_kind_is_recognised_and_can_be_opened() -> None:
-    assert set(KINDS) == set(_RECOGNISERS)
+    assert set(KINDS) == {*_RECOGNISERS, tab.KIND}
     assert set(KINDS) >= STREAMED
     examples = {
         "feed": "https://a.example/rss",
@@ -157,12 +157,22 @@ def test_every_kind_is_recognised_and_can_be_opened() -> None:
         "mastodon-tag": "https://mastodon.social/tags/kopi",
         "bluesky-jetstream": f"https://bsky.app/profile/{DID}",
     }
-    for kind in KINDS:
+    for kind in _RECOGNISERS:
         spec = spec_for(examples[kind])
         source = open_source(spec, Inline(), Clock())
 
         assert spec.kind == kind
         assert isinstance(source, PolledSource) == (kind not in STREAMED)
+
+
+async def test_a_tab_is_no_address_and_has_nothing_to_say_when_asked() -> None:
+    source = open_source(tab.tab_spec("x"), Inline(), Clock())
+
+    assert isinstance(source, PolledSource)
+    batch = await source.poll(None, "c", 1.0)  # type: ignore[arg-type]
+    assert (batch.posts, batch.cursor, batch.unchanged) == ((), "c", True)
+    with pytest.raises(SourceError):
+        spec_for("https://x.com/", kind=tab.KIND)
 
 
 def test_a_row_of_an_unknown_kind_is_an_error() -> None:
