@@ -46,6 +46,8 @@ class Alarm:
         for trend in snapshot.trends:
             if trend.phase != "rising" or topic_of(trend) in self._settled:
                 continue
+            if trend.told_with and not trend.awoke_at:
+                continue  # it was told as part of the trend it split off from
             if not await self._budget_left():
                 return
             await self._raise(trend_alert(trend, self._watching, self._clock()))

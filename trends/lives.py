@@ -115,6 +115,13 @@ class Lives:
             return course, replace(life, fresh_until=until)
         return course, life
 
+    def split_off(self, elder: Topic, younger: Topic) -> None:
+        """Note whether a topic that split off was told with the elder: most of it was there."""
+        course = self._courses.get(elder.id)
+        if course is not None:
+            there = sum(at <= course.told_at for at in younger.posts.values())
+            younger.told_with = elder.id if 2 * there >= len(younger.posts) else ""
+
     def forget(self, alive: dict[str, Topic], now: float) -> None:
         """Drop the lives of topics that are gone, and what nobody watched."""
         self._courses = {name: held for name, held in self._courses.items() if name in alive}

@@ -54,6 +54,7 @@ def tell(
         heat=covered.heat,
         organic=covered.organic,
         awoke_at=told.awoke_at,
+        told_with=topic.told_with,
         scope=scope_from(topic.scope),
         series=series,
         series_bucket_s=moment.span_s / SERIES_BUCKETS,

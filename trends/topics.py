@@ -10,8 +10,6 @@ tracking", 1998; we weigh by the lagged baseline's idf, so that a burst keeps it
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
@@ -20,9 +18,8 @@ from trends.bursts.sharing import sharing
 from trends.candidates import Candidate
 from trends.counts import Kept
 from trends.heat import carrier_of
+from trends.profiles import Idf, blend, nearness, profile_of
 
-Idf = Callable[[list[str]], list[float]]
-_PROFILE_TERMS = 60
 _STRONG_TERMS = 40
 _FIRST = 3
 _NUMBERS = ("term", "score", "window_s", "count", "expected", "traffic", "usual", "season")
@@ -64,6 +61,7 @@ class Topic:
         profile: summed idf weights of the words of its posts.
         posts: ids of posts that supported it lately, with their times.
         first: carrier, time and address of the earliest posts seen with it, one a carrier.
+        told_with: the topic it split off from, if it was told as part of that; else "".
     """
 
     id: str
@@ -78,6 +76,7 @@ class Topic:
     profile: dict[str, float] = field(default_factory=dict)
     posts: dict[str, float] = field(default_factory=dict)
     first: list[list[Any]] = field(default_factory=list)
+    told_with: str = ""
 
     @property
     def score(self) -> float:
@@ -127,11 +126,11 @@ class Topics:
             or self._written_together(candidate, scope)
             or self._open(candidate, scope, now)
         )
-        _blend(topic.profile, profile)
+        blend(topic.profile, profile)
         for post in candidate.support:
             topic.posts[post.id] = post.at
             if len(topic.first) < _FIRST or post.at < topic.first[-1][1]:
-                _note_first(topic.first, post)
+                note_first(topic.first, post)
             self._owner.setdefault(post.id, topic.id)
         return topic
 
@@ -207,6 +206,16 @@ class Topics:
         best = max(near, key=lambda pair: (pair[0], pair[1].id), default=None)
         return best[1] if best is not None and best[0] >= self.rules.nearness else None
 
+    def split_off(self, topic: Topic, candidate: Candidate, posts: list[Kept], now: float) -> Topic:
+        """A new topic of posts that are taken out of another."""
+        made = self._open(candidate, topic.scope, now)
+        for post in posts:
+            topic.posts.pop(post.id, None)
+            made.posts[post.id] = post.at
+            self._owner[post.id] = made.id
+            note_first(made.first, post)
+        return made
+
     def _open(self, candidate: Candidate, scope: str, now: float) -> Topic:
         name = f"{scope}|{candidate.term}|{now:.0f}"
         topic = Topic(
@@ -239,40 +248,12 @@ def _state_of(topic: Topic) -> dict[str, Any]:
         "profile",
         "posts",
         "first",
+        "told_with",
     )
     return {"best": best, **{name: getattr(topic, name) for name in plain}}
 
 
-def profile_of(posts: Iterable[Kept], idf: Idf) -> dict[str, float]:
-    """Words of posts weighed by count and idf, the strongest of them, length one."""
-    counts: dict[str, float] = {}
-    for post in posts:
-        for term in post.terms:
-            if " " not in term:
-                counts[term] = counts.get(term, 0.0) + 1.0
-    names = list(counts)
-    weights = {n: counts[n] * w for n, w in zip(names, idf(names), strict=True)}
-    return _strongest(weights)
-
-
-def nearness(a: dict[str, float], b: dict[str, float]) -> float:
-    """Cosine of two profiles of length one, 0..1."""
-    common = a.keys() & b.keys()  # a set has no order to rely on, hence the exact sum
-    return math.fsum(a[term] * b[term] for term in common) if common else 0.0
-
-
-def _blend(profile: dict[str, float], new: dict[str, float]) -> None:
-    """Move a profile halfway towards the newest one, so that topics may drift."""
-    for term in profile:
-        profile[term] *= 0.5
-    for term, weight in new.items():
-        profile[term] = profile.get(term, 0.0) + 0.5 * weight
-    kept = _strongest(profile)
-    profile.clear()
-    profile.update(kept)
-
-
-def _note_first(first: list[list[Any]], post: Kept) -> None:
+def note_first(first: list[list[Any]], post: Kept) -> None:
     """Keep the earliest posts, one of each carrier."""
     carrier = carrier_of(post)
     if carrier:
@@ -281,10 +262,3 @@ def _note_first(first: list[list[Any]], post: Kept) -> None:
         for each in sorted(said, key=lambda one: (one[1], one[0], one[2])):
             earliest.setdefault(each[0], each)
         first[:] = list(earliest.values())[:_FIRST]
-
-
-def _strongest(weights: dict[str, float]) -> dict[str, float]:
-    """The strongest weights, scaled to length one."""
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_PROFILE_TERMS]
-    length = math.sqrt(math.fsum(weight * weight for _, weight in ranked)) or 1.0
-    return {term: weight / length for term, weight in ranked}

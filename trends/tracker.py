@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from trends.budget import Budget
-from trends.candidates import Rules, candidates, candidates_by_rule
+from trends.candidates import Candidate, Rules, candidates, candidates_by_rule
 from trends.counts import Baseline, Kept, Sample, Span
 from trends.counts.baseline import key_of
 from trends.counts.history import History
@@ -15,13 +17,15 @@ from trends.language import guess
 from trends.lifecycle import WIDTH
 from trends.lives import Lives, Moment
 from trends.post import Post
+from trends.profiles import Idf
 from trends.saved import StateError, pack, unpack
 from trends.scopes import MAX_SCOPES, OTHERS, name_of, scope_of
 from trends.settings import TrackerConfig, rule_of
+from trends.splitting import parts_of, split
 from trends.telling import SERIES_BUCKETS, tell
 from trends.text import opening, passed_on
 from trends.tokens import stop_words, terms, tokenise
-from trends.topics import Idf, Topic, Topics
+from trends.topics import Topic, Topics
 from trends.trend import Snapshot, Trend
 
 __all__ = ["Tracker", "TrackerConfig"]
@@ -128,7 +132,24 @@ class Tracker:
         found = candidates(scope, touched, now, self._rules, counted, self.config.surprise)
         share = float(self.baseline.usual([key_of(SHARED, scope)], now)[0])
         share /= max(self.baseline.posts(scope, now), 1.0)
-        self.topics.update(found, scope, now, self._idf(scope, now), share)
+        idf = self._idf(scope, now)
+        self.topics.update(found, scope, now, idf, share)
+        self._split(scope, now, idf)
+
+    def _split(self, scope: str, now: float, idf: Idf) -> None:
+        """Take topics apart that have come to speak of two things."""
+        rules = replace(self._rules, floor=0.0)
+
+        def judge(words: list[str]) -> list[Candidate]:
+            counted = (self.sample, self.baseline)
+            return candidates(scope, words, now, rules, counted, self.config.surprise)
+
+        for topic in list(self.topics.alive.values()):
+            if topic.scope == scope and topic.heard == now:
+                parts = parts_of(topic, self.sample, self.topics.rules, rules.min_voices)
+                if len(parts) > 1:
+                    for made in split(self.topics, topic, parts, judge, idf, now):
+                        self.lives.split_off(topic, made)
 
     def merge(self, other: Tracker) -> None:
         """Take over what another tracker of the same configuration heard of other posts.

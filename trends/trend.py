@@ -107,6 +107,7 @@ class Trend:
         why: the rule's parts in numbers, name to value, for "why?".
         record: how well earlier forecasts like `fresh_until` did.
         awoke_at: Unix seconds at which it rose again after it had faded; 0 if it never did.
+        told_with: id of the trend it split off from, if it was told as part of that; else "".
         stories: what is told within it, the most carried first, at most 3.
         first: who had it first, in order of time, at most 3.
         heat: its posts in the longest window, near copies and all.
@@ -135,6 +136,7 @@ class Trend:
     support: tuple[str, ...] = ()
     record: TrackRecord = TrackRecord()
     awoke_at: float = 0.0
+    told_with: str = ""
     stories: tuple[Story, ...] = ()
     first: tuple[First, ...] = ()
     heat: int = 0

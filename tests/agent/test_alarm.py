@@ -74,6 +74,13 @@ async def test_a_muted_trend_does_not_awaken(world: World) -> None:
     assert await world.see(TREND, replace(TREND, awoke_at=START)) == []
 
 
+async def test_what_split_off_from_a_told_trend_is_not_told_anew(world: World) -> None:
+    part = replace(TREND, id="t2", told_with="t1")
+
+    assert await world.see(TREND, part) == ["trend:t1"]
+    assert len(await world.see(replace(part, awoke_at=START))) == 2
+
+
 async def test_only_what_rises_is_news(world: World) -> None:
     assert await world.see(replace(TREND, phase="peak"), replace(TREND, phase="fading")) == []
 
