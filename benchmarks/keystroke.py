@@ -2,9 +2,13 @@
 
 A million posts are put together from the texts of a folder (the beginning of one, the end of
 another, the tags of both; seeded) and learnt by the engine. Then drafts are asked: of the engine
-alone; through the real server, handshake and all, in a process of its own, idle and while the real
-pipeline stores and learns 1,500 posts a second; and of SQLite FTS5 and scikit-learn's
-NearestNeighbors for comparison. The last line is one JSON object.
+alone, each for the first time; through the real server, handshake and all, in a process of its
+own, idle and while the real pipeline stores and learns 1,500 posts a second and counts what rises
+every three seconds; and of SQLite FTS5 and scikit-learn's NearestNeighbors for comparison.
+
+What is reckoned alone is told in CPU time beside wall time, since other work on the machine slows
+only the latter. What goes through the socket is asked in rounds, idle and loaded in turn; told is
+the median of the rounds' percentiles. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -69,9 +73,9 @@ class Texts:
                 tags=tuple(dict.fromkeys((*one.tags, *other.tags)))[:8] if one.tags else (),
             )
 
-    def drafts(self, count: int) -> list[str]:
+    def drafts(self, count: int, seed: int = SEED) -> list[str]:
         """What people have typed so far: texts cut off after a few words."""
-        rng = random.Random(SEED)
+        rng = random.Random(seed)
         texts = [rng.choice(self._cases).seen("strict").split() for _ in range(count)]
         return [" ".join(words[: rng.randint(3, 25)]) for words in texts]
 
@@ -81,34 +85,55 @@ def told(took: list[float]) -> tuple[float, float]:
     return round(1e3 * float(np.median(took)), 3), round(1e3 * float(np.percentile(took, 99)), 3)
 
 
-def timed(asks: list[str], ask: Any) -> list[float]:
-    """Seconds each call took."""
+def typical(rounds: list[tuple[float, float]]) -> tuple[float, float]:
+    """Medians over rounds of what `told` gives."""
+    medians, slowest = zip(*rounds, strict=True)
+    return float(np.median(medians)), float(np.median(slowest))
+
+
+def timed(asks: list[str], ask: Any, clock: Any = time.perf_counter) -> list[float]:
+    """Seconds of a clock that each call took."""
     took = []
     for text in asks:
-        start = time.perf_counter()
+        start = clock()
         ask(text)
-        took.append(time.perf_counter() - start)
+        took.append(clock() - start)
     return took
 
 
-def taught(texts: Texts, posts: int) -> Suggester:
-    """An engine that has learnt so many posts."""
-    engine = Suggester()
+def taught(texts: Texts, posts: int, kept: Path | None) -> tuple[Suggester, float]:
+    """An engine that has learnt so many posts, and the CPU ms a post took; 0 if it was kept."""
+    if kept is not None and kept.exists():
+        return Suggester.load(kept.read_bytes()), 0.0
+    engine, began = Suggester(), time.process_time()
     for number, post in enumerate(texts.posts(posts)):
         engine.learn(post)
         if number % 100_000 == 0:
             print(f"learnt {number:,}", file=sys.stderr, flush=True)
-    return engine
+    took = 1e3 * (time.process_time() - began) / max(posts, 1)
+    if kept is not None:
+        kept.write_bytes(engine.dump())
+    return engine, took
 
 
-async def serve(folder: Path, posts: int) -> None:
+def resident_mb() -> float:
+    """Memory of this process, 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    line = next(each for each in status.read_text().splitlines() if each.startswith("VmRSS"))
+    return int(line.split()[1]) / 1e3
+
+
+async def serve(folder: Path, posts: int, kept: Path | None) -> None:
     """The agent's side: engine, store, pipeline and server; obeys lines on standard input."""
-    from agent import clock
+    from agent import clock, promptness
     from agent.answers import Answers, Behind
     from agent.clients import StoredClients
     from agent.engines import Engines
     from agent.hub import Hub
     from agent.pipeline import Pipeline
+    from agent.rounds import SNAPSHOT_S, again
     from agent.server import ServerConfig
     from agent.server import serve as listen
     from agent.sources.source import Batch, SourceSpec
@@ -116,12 +141,26 @@ async def serve(folder: Path, posts: int) -> None:
     from agent.watching import Watching
     from trends.tracker import Tracker, TrackerConfig
 
+    promptness.share_time()
     texts = Texts(folder)
-    engine = taught(texts, posts)
+    before = resident_mb()
+    engine, learning = taught(texts, posts, kept)
+    grown = resident_mb() - before
+    promptness.settle()
     now = START + posts / RATE
-    alone = timed(
-        texts.drafts(3_000), lambda text: engine.suggest(Draft(text, site="x"), EMPTY, now, 8)
-    )
+
+    def ask(text: str) -> None:
+        engine.suggest(Draft(text, site="x"), EMPTY, now, 8)
+
+    timed(texts.drafts(300, SEED + 1), ask)
+    drafts = texts.drafts(3_000)
+    alone = {
+        "alone_cpu": told(timed(drafts[::2], ask, time.thread_time)),
+        "alone": told(timed(drafts[1::2], ask)),
+        "mb": engine.memory.nbytes / 1e6,
+        "rss_mb": grown,
+        "learn_ms": learning,
+    }
     with tempfile.TemporaryDirectory() as home, closing(Store(Path(home) / "simak.db")) as store:
         store.sources.add([SourceSpec("bench", "feed", "https://bench.test/feed.xml")], now)
         store.browsers.add(ORIGIN, "bench", KEY, now)
@@ -136,11 +175,11 @@ async def serve(folder: Path, posts: int) -> None:
         async def nothing() -> None:
             return None
 
-        answers.ready(Behind(engines, none, nothing))
+        answers.ready(Behind(engines, none, nothing, pipeline, none))
         server = await listen(answers, hub, StoredClients(store), clock.now, ServerConfig(port=0))
-        working = asyncio.create_task(pipeline.run())
-        megabytes = engine.memory.nbytes / 1e6
-        print(json.dumps({"port": server.port, "alone": told(alone), "mb": megabytes}), flush=True)
+        working = [asyncio.create_task(pipeline.run())]
+        working.append(asyncio.create_task(again(SNAPSHOT_S, pipeline.snapshot)))
+        print(json.dumps({"port": server.port, **alone}), flush=True)
         first = posts
         while (line := (await asyncio.to_thread(sys.stdin.readline)).strip()) != "stop":
             seconds = float(line or 0)
@@ -154,7 +193,8 @@ async def serve(folder: Path, posts: int) -> None:
                 sending.append(asyncio.create_task(pipeline.deliver("bench", batch)))
             await asyncio.gather(*sending)
             print(len(ready) / (time.perf_counter() - begun), flush=True)
-        working.cancel()
+        for task in working:
+            task.cancel()
         await server.close()
 
 
@@ -221,38 +261,43 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.keystroke", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of hashtag sets")
     parser.add_argument("--posts", type=int, default=1_000_000)
-    parser.add_argument("--seconds", type=float, default=20.0, help="idle, and again under load")
+    parser.add_argument("--seconds", type=float, default=10.0, help="of one round")
+    parser.add_argument("--rounds", type=int, default=3, help="idle, and as many under load")
     parser.add_argument("--peers", type=int, default=30, help="drafts asked of the peers, 0: none")
+    parser.add_argument(
+        "--index", type=Path, help="keep what was learnt here, or take it from here"
+    )
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.serve:
-        asyncio.run(serve(args.data, args.posts))
+        asyncio.run(serve(args.data, args.posts, args.index))
         return
     texts = Texts(args.data)
     drafts = texts.drafts(2_000)
     me = [sys.executable, "-m", "benchmarks.keystroke", "--serve"]
     me += ["--data", str(args.data), "--posts", str(args.posts)]
+    me += ["--index", str(args.index)] if args.index else []
     with subprocess.Popen(me, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as agent:
-        assert agent.stdin and agent.stdout
+        assert agent.stdout
         started = json.loads(agent.stdout.readline())
-        idle = told(asyncio.run(through_socket(started["port"], drafts, args.seconds)))
-        agent.stdin.write(f"{args.seconds}\n")
-        agent.stdin.flush()
-        agent.stdout.readline()
-        loaded = told(asyncio.run(through_socket(started["port"], drafts, args.seconds)))
-        rate = float(agent.stdout.readline())
-        agent.stdin.write("stop\n")
-        agent.stdin.flush()
-    rows = [("suggest alone", started["alone"]), ("socket, idle", idle), ("socket, loaded", loaded)]
+        idle, loaded, rate = in_turn(agent, started["port"], drafts, args)
+    rows = [
+        ("suggest, CPU", started["alone_cpu"]),
+        ("suggest, wall", started["alone"]),
+        ("socket, idle", idle),
+        ("socket, loaded", loaded),
+    ]
     if args.peers:
         some = drafts[: args.peers]
         rows.append(("SQLite FTS5 bm25", told(full_text(texts, args.posts, some))))
         rows.append(("NearestNeighbors", told(neighbours(texts, args.posts, some))))
     print(f"{args.posts:,} posts; {rate:,.0f} posts/s stored and learnt under load")
+    print(f"index {started['mb']:.0f} MB; process grown by {started['rss_mb']:.0f} MB", end="; ")
+    print(f"learning {started['learn_ms']:.2f} ms CPU a post")
     for name, (median, slow) in rows:
         print(f"  {name:<18} p50 {median:8.2f} ms   p99 {slow:8.2f} ms")
     line = {
-        "suggest_p99_ms": started["alone"][1],
+        "suggest_p99_ms": started["alone_cpu"][1],
         "socket_p99_ms_idle": idle[1],
         "socket_p99_ms_loaded": loaded[1],
         "index_mb": round(started["mb"], 1),
@@ -260,6 +305,26 @@ def main() -> None:
         "ingested_per_s": round(rate),
     }
     print(json.dumps(line))
+
+
+def in_turn(
+    agent: subprocess.Popen[str], port: int, drafts: list[str], args: argparse.Namespace
+) -> tuple[tuple[float, float], tuple[float, float], float]:
+    """Rounds idle and loaded in turn: `typical` of each, and the posts ingested per second."""
+    assert agent.stdin and agent.stdout
+    idle, loaded, rates = [], [], []
+    for number in range(args.rounds):
+        ours = drafts[number :: args.rounds]
+        half = len(ours) // 2
+        idle.append(told(asyncio.run(through_socket(port, ours[:half], args.seconds))))
+        agent.stdin.write(f"{args.seconds}\n")
+        agent.stdin.flush()
+        agent.stdout.readline()
+        loaded.append(told(asyncio.run(through_socket(port, ours[half:], args.seconds))))
+        rates.append(float(agent.stdout.readline()))
+    agent.stdin.write("stop\n")
+    agent.stdin.flush()
+    return typical(idle), typical(loaded), float(np.median(rates))
 
 
 if __name__ == "__main__":
