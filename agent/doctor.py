@@ -20,6 +20,7 @@ from agent import __version__
 from agent.config import FILE as CONFIG_FILE
 from agent.config import Config
 from agent.errors import SimakError
+from agent.sources.tab import SITES, tab_spec
 from agent.store import FILE, Store, is_running
 
 State = Literal["ok", "warning", "error"]
@@ -123,7 +124,20 @@ def _database(store: Store, home: Path) -> Iterator[Finding]:
     names = ", ".join(client.name for client in clients) or "none; see simak pair"
     yield Finding("browsers", "ok" if clients else "warning", names)
     yield Finding("watches", "ok", str(len(store.watches.all())))
+    listening = [f"{name} ({posts} posts)" for name, posts in _listening(store)]
+    yield Finding("listening", "ok", ", ".join(listening) or "on no site")
     yield from _sources(store)
+
+
+def _listening(store: Store) -> Iterator[tuple[str, int]]:
+    """Sites on which a browser may listen, and what is stored of each."""
+    sites = store.consents.sites()
+    ids = {tab_spec(site).id: site for site in SITES}
+    stored = store.posts.of_sources(list(ids))
+    for source, site in ids.items():
+        posts = stored.get(source, (0, 0.0))[0]
+        if posts or site in sites:
+            yield SITES[site][0] + ("" if site in sites else ", not any more"), posts
 
 
 def _sources(store: Store) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ _NAMES = {
     "backups": Words(en="backups", id="cadangan"),
     "browsers": Words(en="browsers", id="peramban"),
     "watches": Words(en="watches", id="pantauan"),
+    "listening": Words(en="listening", id="menyimak"),
     "sources": Words(en="sources", id="sumber"),
     "source": Words(en="source", id="sumber"),
 }

@@ -32,6 +32,11 @@ class Consents:
         rows = self._db.execute("SELECT key FROM meta WHERE key GLOB ?", (f"{start}*",))
         return frozenset(row[0].removeprefix(start) for row in rows)
 
+    def sites(self) -> frozenset[str]:
+        """The sites on which any browser may listen."""
+        rows = self._db.execute("SELECT key FROM meta WHERE key GLOB 'sense:*:*'")
+        return frozenset(row[0].rpartition(":")[2] for row in rows)
+
     def has(self, client_id: int, site: str) -> bool:
         """May this browser listen on this site?"""
         key = f"sense:{client_id}:{site}"

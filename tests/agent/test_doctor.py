@@ -54,6 +54,15 @@ def test_a_failing_source_is_named_with_its_reason(tmp_path: Path, free_port: in
     assert found["source"].detail == "Kabar A (https://a.test/rss): 404 Not Found"
 
 
+def test_where_tabs_are_listened_to_is_said(tmp_path: Path, free_port: int) -> None:
+    assert look(tmp_path, free_port)["listening"].detail == "on no site"
+    store = Store(tmp_path / FILE)
+    store.consents.grant(1, "x", 1.0)
+    store.close()
+
+    assert look(tmp_path, free_port)["listening"].detail == "X (0 posts)"
+
+
 def test_a_port_of_another_program_is_an_error(tmp_path: Path) -> None:
     with port_in_use() as taken:
         found = look(tmp_path, taken.getsockname()[1])
