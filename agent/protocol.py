@@ -258,7 +258,7 @@ class TrendRecord(Part, frozen=True):
 
 
 class AlertRecord(Part, frozen=True):
-    """One numbered alert."""
+    """One numbered alert; a snoozed one is new again from `until` on."""
 
     seq: Annotated[int, Meta(ge=1)]
     at: Seconds
@@ -268,8 +268,9 @@ class AlertRecord(Part, frozen=True):
     reason: Words
     rule: Line
     watch_id: int
-    state: Literal["new", "read", "muted"]
+    state: Literal["new", "read", "muted", "snoozed"]
     evidence: list[EvidencePost]
+    until: Seconds = 0.0
 
 
 class SourceRecord(Part, frozen=True):
@@ -610,11 +611,15 @@ class AskAlerts(Ask, frozen=True, tag="alerts"):
 
 
 class AlertAct(Ask, frozen=True, tag="alert_act"):
-    """The person read an alert, or wants no more of its kind for some time."""
+    """The person read an alert, puts it off `until` an instant, or wants no more of its kind.
+
+    "read" and "unread" also take back that it was muted.
+    """
 
     id: Id
     seq: Annotated[int, Meta(ge=1)]
-    action: Literal["read", "mute", "irrelevant"]
+    action: Literal["read", "unread", "mute", "irrelevant", "snooze"]
+    until: Seconds = 0.0
 
 
 class AskWatches(Ask, frozen=True, tag="watches"):

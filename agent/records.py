@@ -117,6 +117,7 @@ def alert_of(row: AlertRow) -> wire.AlertRecord:
         rule=alert.rule,
         watch_id=alert.watch_id,
         state=row.state,
+        until=row.until,
         evidence=evidence_of(alert.evidence),
     )
 

@@ -136,12 +136,13 @@ export interface AskAlerts {
   limit?: number;
 }
 
-/** The person read an alert, or wants no more of its kind for some time. */
+/** The person read an alert, puts it off `until` an instant, or wants no more of its kind. "read" and "unread" also take back that it was muted. */
 export interface AlertAct {
   t: "alert_act";
   id: number;
   seq: number;
-  action: "irrelevant" | "mute" | "read";
+  action: "irrelevant" | "mute" | "read" | "snooze" | "unread";
+  until?: number;
 }
 
 /** All watches. */
@@ -614,7 +615,7 @@ export interface Trends {
   trends: TrendRecord[];
 }
 
-/** One numbered alert. */
+/** One numbered alert; a snoozed one is new again from `until` on. */
 export interface AlertRecord {
   seq: number;
   at: number;
@@ -624,8 +625,9 @@ export interface AlertRecord {
   reason: Words;
   rule: string;
   watch_id: number;
-  state: "muted" | "new" | "read";
+  state: "muted" | "new" | "read" | "snoozed";
   evidence: EvidencePost[];
+  until?: number;
 }
 
 /** Alerts; unasked (`id` 0) they are new ones, oldest first. */

@@ -13,7 +13,7 @@ from trends.trend import Evidence
 
 AlertKind = Literal["trend", "mention", "volume"]
 Badge = Literal["rising", "competitor", "brand", "topic", "crisis"]
-AlertState = Literal["new", "read", "muted"]
+AlertState = Literal["new", "read", "muted", "snoozed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,12 @@ class NewAlert:
 
 @dataclass(frozen=True, slots=True)
 class AlertRow:
-    """An alert and its number."""
+    """An alert and its number; `until` is when a snoozed one is new again, in Unix seconds."""
 
     seq: int
     state: AlertState
     alert: NewAlert
+    until: float = 0.0
 
 
 class Alerts:
@@ -92,7 +93,8 @@ class Alerts:
     def after(self, seq: int, limit: int) -> list[AlertRow]:
         """The newest `limit` behind a number, oldest first."""
         rows = self._db.execute(
-            "SELECT * FROM alerts WHERE seq > ? AND state != 'muted' ORDER BY seq DESC LIMIT ?",
+            "SELECT * FROM alerts WHERE seq > ? AND state IN ('new', 'read') "
+            "ORDER BY seq DESC LIMIT ?",
             (seq, limit),
         )
         return [_row(row) for row in rows][::-1]
@@ -110,14 +112,20 @@ class Alerts:
         row = self._db.execute("SELECT * FROM alerts WHERE seq = ?", (seq,)).fetchone()
         return None if row is None else _row(row)
 
-    def mark(self, seq: int, state: AlertState) -> None:
-        """The person has dealt with it."""
-        self._db.execute("UPDATE alerts SET state = ? WHERE seq = ?", (state, seq))
+    def mark(self, seq: int, state: AlertState, until: float = 0.0) -> None:
+        """The person has dealt with it, or puts it off."""
+        self._db.execute(
+            "UPDATE alerts SET state = ?, until = ? WHERE seq = ?", (state, until, seq)
+        )
 
     def mute(self, topic: str, until: float) -> None:
         """Tell nothing of this topic until then."""
         name = topic.partition("@")[0]
         self._db.execute("INSERT OR REPLACE INTO mutes VALUES (?, ?)", (name, until))
+
+    def unmute(self, topic: str) -> None:
+        """Tell of this topic again."""
+        self._db.execute("DELETE FROM mutes WHERE topic = ?", (topic.partition("@")[0],))
 
     def last(self) -> int:
         """The highest number given, 0 before the first."""
@@ -166,6 +174,7 @@ def _row(row: Row) -> AlertRow:
     return AlertRow(
         seq=found["seq"],
         state=found["state"],
+        until=found["until"],
         alert=NewAlert(
             at=found["at"],
             kind=found["kind"],

@@ -209,7 +209,12 @@ def _brands_and_sets(db: Database) -> None:
     )
 
 
-STEPS: list[Callable[[Database], None]] = [_first, _triage, _brands_and_sets]
+def _snooze(db: Database) -> None:
+    """An alert may be put off until an instant."""
+    db.conn.execute("ALTER TABLE alerts ADD COLUMN until REAL NOT NULL DEFAULT 0")
+
+
+STEPS: list[Callable[[Database], None]] = [_first, _triage, _brands_and_sets, _snooze]
 """`STEPS[v]` takes a database from version v to v + 1; a step never changes once released."""
 
 

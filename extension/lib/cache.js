@@ -5,6 +5,7 @@
  *
  * In `storage.local`, because the background forgets everything when it stops.
  */
+import { stateAfter, stateNow } from './alert_state.js';
 import { api } from './browser.js';
 
 /**
@@ -52,7 +53,9 @@ export class Cache {
   /** @returns {Promise<number>} how many alerts nobody has looked at */
   async newAlerts() {
     await this._turn;
-    return (await this._alerts()).alerts.filter((alert) => alert.state === 'new').length;
+    return (await this._alerts()).alerts.filter(
+      (alert) => stateNow(alert, Date.now() / 1000) === 'new',
+    ).length;
   }
 
   /**
@@ -92,11 +95,12 @@ export class Cache {
     } else if (answer.t === 'alert_list') {
       await this._queue(() => this._changeAlerts(answer.alerts));
     } else if (question.t === 'alert_act' && answer.t === 'done') {
-      const state = question.action === 'read' ? 'read' : 'muted';
+      const state = stateAfter(question.action);
+      const until = question.until ?? 0;
       await this._queue(async () => {
         const { alerts } = await this._alerts();
         const acted = alerts.filter((alert) => alert.seq === question.seq);
-        await this._changeAlerts(acted.map((alert) => ({ ...alert, state })));
+        await this._changeAlerts(acted.map((alert) => ({ ...alert, state, until })));
       });
     }
   }

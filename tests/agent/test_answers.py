@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -316,3 +317,45 @@ async def test_brands_and_competitors_stand_side_by_side(world: World) -> None:
         ("Teh", 1, 0.33),
     ]
     assert found.rivals[0].new_tags == ["baru"]
+
+
+async def test_a_snoozed_alert_says_until_when_and_for_a_week_at_most(
+    world: World, clock: Clock
+) -> None:
+    world.store.alerts.add(ALERT)
+    at = clock.now
+
+    for until, kept in ((at + 3600, at + 3600), (at - 5, at), (at + 9e9, at + 7 * 86_400)):
+        await world.desk.act_on_alert(wire.AlertAct(id=1, seq=1, action="snooze", until=until))
+        (alert,) = (await world.desk.alerts(wire.AskAlerts(id=2))).alerts
+        assert (alert.state, alert.until) == ("snoozed", kept)
+
+    assert (await world.desk.alerts_after(0)).alerts == []
+
+
+async def test_muting_is_taken_back_with_what_it_muted(world: World) -> None:
+    world.ready()
+    await world.desk.put_watch(watch("kopi"))
+    world.store.alerts.add(ALERT)
+    world.store.alerts.add(replace(ALERT, kind="mention", topic="", watch_id=1))
+
+    for seq in (1, 2):
+        await world.desk.act_on_alert(wire.AlertAct(id=1, seq=seq, action="mute"))
+    assert world.store.watches.all()[0].muted_until > 0
+    for seq in (1, 2):
+        await world.desk.act_on_alert(wire.AlertAct(id=1, seq=seq, action="unread"))
+
+    assert world.store.watches.all()[0].muted_until == 0
+    states = [one.state for one in (await world.desk.alerts(wire.AskAlerts(id=2))).alerts]
+    assert states == ["new", "new"]
+    assert world.store.alerts.add(replace(ALERT, topic="trend:t1@2")) is not None
+
+
+async def test_not_relevant_hides_one_alert_and_leaves_its_watch_alone(world: World) -> None:
+    world.ready()
+    await world.desk.put_watch(watch("kopi"))
+    world.store.alerts.add(replace(ALERT, kind="mention", topic="", watch_id=1))
+
+    await world.desk.act_on_alert(wire.AlertAct(id=1, seq=1, action="irrelevant"))
+
+    assert world.store.watches.all()[0].muted_until == 0

@@ -59,6 +59,29 @@ def test_shows_alerts_about_the_brand_with_the_rule_behind_them(person: Person) 
     assert panel.browser.evaluate("document.querySelectorAll('#panel-alerts .alert').length") >= 3
 
 
+def test_an_alert_is_put_off_and_that_is_taken_back(person: Person, story: None) -> None:
+    panel = Panel(person, "alerts")
+    browser = panel.browser
+    until("alerts", lambda: browser.evaluate("document.querySelectorAll('.alert').length") > 0)
+    hidden = "document.querySelector(\"[data-key='alerts-hidden'] .count\").textContent"
+    before = int(browser.evaluate(hidden))
+
+    panel.click("[data-key^='snooze-']")
+    panel.click("[data-key^='snooze-hour-']")
+    until("one more to be hidden", lambda: int(browser.evaluate(hidden)) == before + 1)
+    browser.click("document.querySelector('.said button')")
+
+    until("it to be back", lambda: int(browser.evaluate(hidden)) == before)
+
+
+def test_competitors_stand_side_by_side_with_what_that_rests_on(person: Person) -> None:
+    panel = Panel(person, "watches")
+
+    panel.expect("Berdasarkan")
+    names = "[...document.querySelectorAll('.rivals strong')].map(one => one.textContent)"
+    assert {"Kopi Senandika", "Kedai Rumpaka"} <= set(panel.browser.evaluate(names))
+
+
 def test_a_watch_is_tried_added_edited_and_removed(person: Person, agent: Agent) -> None:
     panel = Panel(person, "watches")
     panel.expect("Kedai Rumpaka")

@@ -1,9 +1,11 @@
 // @ts-check
 /** The panel's Alerts: newest first, each with its evidence and the rule that fired. */
 
+import { stateAfter, stateNow } from '../../lib/alert_state.js';
 import { el } from '../../ui/element.js';
 import { failureWords, refill } from '../page.js';
-import { badge, disclosure, empty, evidence } from './parts.js';
+import { alertCard } from './alert_card.js';
+import { empty } from './parts.js';
 
 /** @typedef {import('../../wire.js').AlertRecord} AlertRecord */
 /** @typedef {import('../page.js').Page} Page */
@@ -21,23 +23,55 @@ export function mergeAlerts(known, heard) {
   return [...bySeq.values()].sort((a, b) => b.seq - a.seq);
 }
 
+/** @typedef {import('./alert_card.js').Action} Action */
+
+const CHOICES = /** @type {const} */ ([
+  'all',
+  'new',
+  'brand',
+  'competitor',
+  'rising',
+  'topic',
+  'crisis',
+  'hidden',
+]);
+/** @typedef {typeof CHOICES[number]} Choice */
+
+/**
+ * Does an alert belong under a filter? What was muted or put off is under "hidden" alone.
+ * @param {AlertRecord} alert
+ * @param {Choice} choice
+ * @param {number} now Unix seconds
+ */
+export function belongs(alert, choice, now) {
+  const state = stateNow(alert, now);
+  const hidden = state === 'muted' || state === 'snoozed';
+  if (hidden || choice === 'hidden') return hidden && choice === 'hidden';
+  if (choice === 'all') return true;
+  return choice === 'new' ? state === 'new' : alert.badge === choice;
+}
+
 /**
  * @param {Page} page
- * @param {(sentence: string) => void} say
+ * @param {import('./parts.js').Say} say
  * @param {(unread: number) => void} onUnread
  */
 export function alertsView(page, say, onUnread) {
-  const { agent, words } = page;
+  const { agent, words, now } = page;
   const root = el('section', {});
   /** @type {Set<string>} */
   const open = new Set();
   /** @type {AlertRecord[]} */
   let alerts = [];
+  /** @type {Choice} */
+  let shown = 'all';
+  /** @type {Set<number>} acted on since the filter was chosen: they stay where they are */
+  let kept = new Set();
   let more = false;
   let asked = false;
 
   function draw() {
-    onUnread(alerts.filter((alert) => alert.state === 'new').length);
+    onUnread(alerts.filter((alert) => stateNow(alert, now()) === 'new').length);
     if (alerts.length === 0) {
       return refill(root, [
         asked
@@ -45,8 +79,11 @@ export function alertsView(page, say, onUnread) {
           : el('p', { class: 'quiet' }, words.say('loading')),
       ]);
     }
+    const listed = alerts.filter((alert) => kept.has(alert.seq) || belongs(alert, shown, now()));
     refill(root, [
-      el('ol', { class: 'cards' }, ...alerts.map((alert) => card(alert, page, open, act))),
+      filters(),
+      el('ol', { class: 'cards' }, ...listed.map((alert) => alertCard(alert, page, open, act))),
+      listed.length === 0 && el('p', { class: 'empty' }, words.say('alerts_none_here')),
       more &&
         el(
           'button',
@@ -54,6 +91,37 @@ export function alertsView(page, say, onUnread) {
           words.say('show_more'),
         ),
     ]);
+  }
+
+  function filters() {
+    const number = (/** @type {Choice} */ choice) =>
+      alerts.filter((alert) => belongs(alert, choice, now())).length;
+    return el(
+      'div',
+      { class: 'filters', role: 'group', 'aria-label': words.say('scope_label') },
+      ...CHOICES.filter(
+        (choice) => ['all', 'new', 'hidden', shown].includes(choice) || number(choice) > 0,
+      ).map((choice) =>
+        el(
+          'button',
+          {
+            type: 'button',
+            'data-key': `alerts-${choice}`,
+            'aria-pressed': String(choice === shown),
+            onclick: () => choose(choice),
+          },
+          words.say(`alerts_show_${choice}`),
+          el('span', { class: 'count' }, words.number(number(choice))),
+        ),
+      ),
+    );
+  }
+
+  /** @param {Choice} choice */
+  function choose(choice) {
+    shown = choice;
+    kept = new Set();
+    draw();
   }
 
   /** @param {boolean} older */
@@ -70,16 +138,29 @@ export function alertsView(page, say, onUnread) {
     draw();
   }
 
-  /** @param {AlertRecord} alert @param {"read" | "mute" | "irrelevant"} action */
-  async function act(alert, action) {
+  /** @param {AlertRecord} alert @param {Action} action @param {number} [until] */
+  async function act(alert, action, until = 0) {
+    if (!(await put(alert, action, until)) || action === 'read') return;
+    const back = stateNow(alert, now()) === 'new' ? 'unread' : 'read';
+    const time = until ? words.moment(until, now()) : '';
+    say(words.say(`alert_said_${action}`, { time }), {
+      label: words.say('undo'),
+      act: () => void put(alert, back, 0),
+    });
+  }
+
+  /** @param {AlertRecord} alert @param {Action} action @param {number} until */
+  async function put(alert, action, until) {
     try {
-      await agent.ask({ t: 'alert_act', seq: alert.seq, action });
-      const state = action === 'read' ? 'read' : 'muted';
-      alerts = mergeAlerts(alerts, [{ ...alert, state }]);
-      draw();
+      await agent.ask({ t: 'alert_act', seq: alert.seq, action, until });
     } catch (error) {
       say(failureWords(error, words));
+      return false;
     }
+    kept.add(alert.seq);
+    alerts = mergeAlerts(alerts, [{ ...alert, state: stateAfter(action), until }]);
+    draw();
+    return true;
   }
 
   return {
@@ -93,68 +174,4 @@ export function alertsView(page, say, onUnread) {
       draw();
     },
   };
-}
-
-/**
- * @param {AlertRecord} alert
- * @param {Page} page
- * @param {Set<string>} open
- * @param {(alert: AlertRecord, action: "read" | "mute" | "irrelevant") => void} act
- */
-function card(alert, page, open, act) {
-  const { words, now } = page;
-  const is = alert.state;
-  const button = (
-    /** @type {"read" | "mute" | "irrelevant"} */ action,
-    /** @type {string} */ title = '',
-  ) =>
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'plain',
-        'data-key': `${action}-${alert.seq}`,
-        title: title || null,
-        onclick: () => act(alert, action),
-      },
-      words.say(`alert_${action}`),
-    );
-  return el(
-    'li',
-    { class: `card alert${is === 'new' ? ' is-new' : ''}` },
-    el(
-      'div',
-      { class: 'row' },
-      badge(alert.badge, words),
-      is === 'read' ? null : el('span', { class: 'pill' }, words.say(`alert_state_${is}`)),
-      el('span', { class: 'quiet' }, words.ago(alert.at, now())),
-    ),
-    el('h3', { dir: 'auto' }, words.pick(alert.title)),
-    el('p', { dir: 'auto' }, words.pick(alert.reason)),
-    (alert.evidence.length > 0 || alert.rule !== '') &&
-      disclosure(
-        `evidence-${alert.seq}`,
-        words.count('alert_evidence', alert.evidence.length),
-        open,
-        () => behind(alert, page),
-      ),
-    el(
-      'div',
-      { class: 'actions' },
-      is === 'new' && button('read'),
-      is !== 'muted' && button('mute', words.say('alert_mute_title')),
-      is !== 'muted' && button('irrelevant'),
-    ),
-  );
-}
-
-/** The posts and the rule behind an alert. @param {AlertRecord} alert @param {Page} page */
-function behind(alert, page) {
-  const rule = page.words.say('alert_rule', { rule: alert.rule });
-  return el(
-    'div',
-    {},
-    evidence(alert.evidence, page),
-    alert.rule && el('p', { class: 'quiet rule', dir: 'auto' }, rule),
-  );
 }

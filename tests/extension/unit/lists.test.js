@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alertToasts, freshOf } from '../../../extension/features/toasts.js';
+import { snoozes, stateNow } from '../../../extension/lib/alert_state.js';
 import { Recent } from '../../../extension/lib/recent.js';
 import { state } from '../../../extension/pages/options/health.js';
 import { cleanCode } from '../../../extension/pages/options/pairing.js';
-import { mergeAlerts } from '../../../extension/pages/panel/alerts.js';
+import { belongs, mergeAlerts } from '../../../extension/pages/panel/alerts.js';
 import { waited } from '../../../extension/pages/panel/mention_card.js';
 import { changes } from '../../../extension/pages/panel/mentions.js';
 import { inOrder } from '../../../extension/pages/panel/sources.js';
@@ -161,4 +162,27 @@ test('what is taken back goes to where each one was', () => {
       ['read', [2]],
     ],
   );
+});
+
+test('what is muted or put off is found under hidden alone, until its time has come', () => {
+  const at = (state, until = 0) => ({ ...alert, state, until, badge: 'brand' });
+
+  assert.ok(belongs(at('snoozed', 200), 'hidden', 100));
+  assert.ok(!belongs(at('snoozed', 200), 'brand', 100));
+  assert.ok(belongs(at('snoozed', 200), 'new', 200));
+  assert.ok(!belongs(at('snoozed', 200), 'hidden', 200));
+  assert.ok(!belongs(at('muted'), 'all', 100));
+  assert.ok(belongs(at('read'), 'brand', 100));
+  assert.ok(!belongs(at('read'), 'crisis', 100));
+  assert.equal(stateNow(at('snoozed', 200), 199), 'snoozed');
+});
+
+test('an alert is put off for an hour, past midnight or until eight in the morning', () => {
+  const now = new Date(2026, 10, 25, 21, 30).getTime() / 1000;
+
+  assert.deepEqual(snoozes(now), {
+    hour: now + 3600,
+    today: new Date(2026, 10, 26).getTime() / 1000,
+    tomorrow: new Date(2026, 10, 26, 8).getTime() / 1000,
+  });
 });

@@ -1,0 +1,39 @@
+// @ts-check
+/** What became of an alert: a snoozed one is new again once its time has come. */
+
+/** @typedef {import('../wire.js').AlertRecord} AlertRecord */
+
+/** @param {AlertRecord} alert @param {number} now Unix seconds @returns {AlertRecord['state']} */
+export function stateNow({ state, until = 0 }, now) {
+  return state === 'snoozed' && until <= now ? 'new' : state;
+}
+
+/**
+ * The state after the person acted.
+ * @param {import('../wire.js').AlertAct['action']} action
+ * @returns {AlertRecord['state']}
+ */
+export function stateAfter(action) {
+  const after = /** @type {const} */ ({
+    read: 'read',
+    unread: 'new',
+    snooze: 'snoozed',
+    mute: 'muted',
+    irrelevant: 'muted',
+  });
+  return after[action];
+}
+
+/**
+ * Until when an alert may be put off: an hour, the end of today, tomorrow at eight.
+ * @param {number} now Unix seconds
+ */
+export function snoozes(now) {
+  const at = (/** @type {number} */ days, /** @type {number} */ hour) => {
+    const when = new Date(now * 1000);
+    when.setDate(when.getDate() + days);
+    when.setHours(hour, 0, 0, 0);
+    return when.getTime() / 1000;
+  };
+  return { hour: now + 3600, today: at(1, 0), tomorrow: at(1, 8) };
+}
