@@ -18,6 +18,7 @@ from agent.corrections import Corrections
 from agent.desk import Client, DeskError
 from agent.errors import SourceError, WatchError
 from agent.explained import explained
+from agent.fitting import Fitting
 from agent.hub import Hub
 from agent.kept import Kept
 from agent.mailbox import Mailbox
@@ -82,6 +83,7 @@ class Answers:
         self._sightings = Sightings()
         self._sensing = Sensing(store, self._sightings, hub, watched, clock)
         self._behind: Behind | None = None  # set by `ready`
+        self._fitting = Fitting(watched)
         self._alertbox = Alertbox(store, clock)
         self._mailbox = Mailbox(store, clock)
         self.kept = Kept(store, clock)
@@ -150,7 +152,9 @@ class Answers:
 
     def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002 - the wire's own word
         """See `Desk`."""
-        return records.trends_of(self._hub.snapshot, self._clock(), id)
+        snapshot = self._hub.snapshot
+        fits = self._fitting.of(snapshot, self.kept.brand)
+        return records.trends_of(snapshot, self._clock(), id, fits)
 
     async def feedback(self, ask: wire.Feedback) -> wire.Done:
         """See `Desk`."""

@@ -224,7 +224,9 @@ class TrendRecord(Part, frozen=True):
     such forecasts whose end is known `forecast_right` were right to an hour. `awoke_at` is
     when it last rose again after it had faded, 0 if it never did. `stories` are what is told
     within it, the most carried first; `first` who had it first. `heat` are its posts, copies
-    and all, and `organic` the share of them that are voices of their own, 0..1.
+    and all, and `organic` the share of them that are voices of their own, 0..1. `fit` is how
+    well it goes with the person's brand and topics, 0..1, and `fit_reason` why or why not;
+    None where nothing is known of a brand.
     """
 
     id: Short
@@ -255,6 +257,8 @@ class TrendRecord(Part, frozen=True):
     first: Annotated[list[FirstRecord], Meta(max_length=3)] = []
     heat: int = 0
     organic: float = 1.0
+    fit: float = 0.0
+    fit_reason: Words | None = None
 
 
 class AlertRecord(Part, frozen=True):

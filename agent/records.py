@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from agent import phrases
 from agent import protocol as wire
+from agent.fitting import fit_words
 from agent.store import AlertRow, Mention, SourceRow, WatchRow
+from trends.fit import Fit
 from trends.suggestion import Suggestion, Used
 from trends.trend import Evidence, Snapshot, Story, Trend
 from trends.triage import sort
@@ -16,8 +18,11 @@ TEXT = 400
 """Characters of a post that are shown; the whole one is at its address."""
 
 
-def trends_of(snapshot: Snapshot, now: float, answer_id: int = 0) -> wire.Trends:
-    """A snapshot."""
+def trends_of(
+    snapshot: Snapshot, now: float, answer_id: int = 0, fits: Mapping[str, Fit] | None = None
+) -> wire.Trends:
+    """A snapshot; `fits` by the id of the trend."""
+    fits = fits or {}
     return wire.Trends(
         id=answer_id,
         number=snapshot.number,
@@ -25,11 +30,11 @@ def trends_of(snapshot: Snapshot, now: float, answer_id: int = 0) -> wire.Trends
         learning=snapshot.learning,
         learned_share=snapshot.learned_share,
         posts=snapshot.posts,
-        trends=[trend_of(trend, now) for trend in snapshot.trends],
+        trends=[trend_of(trend, now, fits.get(trend.id)) for trend in snapshot.trends],
     )
 
 
-def trend_of(trend: Trend, now: float) -> wire.TrendRecord:
+def trend_of(trend: Trend, now: float, found: Fit | None = None) -> wire.TrendRecord:
     """One trend."""
     return wire.TrendRecord(
         id=trend.id,
@@ -60,6 +65,8 @@ def trend_of(trend: Trend, now: float) -> wire.TrendRecord:
         first=[wire.FirstRecord(said.carrier, said.at, _link(said.url)) for said in trend.first],
         heat=trend.heat,
         organic=trend.organic,
+        fit=found.score if found else 0.0,
+        fit_reason=fit_words(found) if found else None,
     )
 
 

@@ -359,3 +359,16 @@ async def test_not_relevant_hides_one_alert_and_leaves_its_watch_alone(world: Wo
     await world.desk.act_on_alert(wire.AlertAct(id=1, seq=1, action="irrelevant"))
 
     assert world.store.watches.all()[0].muted_until == 0
+
+
+async def test_trends_say_whether_they_are_for_the_brand(world: World) -> None:
+    world.ready()
+    world.hub.publish(Snapshot(1, 2000.0, False, 1.0, 9, (TREND,)))
+    assert world.desk.trends().trends[0].fit_reason is None, "nothing is known of a brand"
+
+    await world.desk.put_watch(watch("kopi"))
+    (trend,) = world.desk.trends().trends
+
+    assert trend.fit == 0.0
+    assert trend.fit_reason is not None
+    assert "gempa" in trend.fit_reason.id

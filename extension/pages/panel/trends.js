@@ -1,20 +1,17 @@
 // @ts-check
 /** The panel's Trends: what rises, how much, since when, and the posts behind it. */
 
-import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { shape, sparkline } from '../../ui/shapes.js';
 import { refill } from '../page.js';
 import { disclosure, empty, evidence } from './parts.js';
+import { FITS, fits, scopeFilters, toggled } from './scopes.js';
 import { heat, telling } from './stories.js';
 
 /** @typedef {import('../../wire.js').TrendRecord} TrendRecord */
 /** @typedef {import('../../wire.js').Trends} Trends */
 /** @typedef {import('../page.js').Page} Page */
-/** @typedef {{ kind: "phase" | "language" | "country" | "site", value: string }} Scope */
-
-const PHASES = ['rising', 'peak', 'fading'];
-const LANGUAGES = ['id', 'en', 'jv', 'su', 'ms'];
+/** @typedef {import('./scopes.js').Scope} Scope */
 
 /**
  * @param {Page} page
@@ -24,17 +21,17 @@ export function trendsView(page, say) {
   const root = el('section', {});
   /** @type {Set<string>} */
   const open = new Set();
-  /** @type {Scope | null} */
-  let scope = null;
+  /** @type {Scope[]} at most one of a kind */
+  let scopes = [];
   /** @type {Trends | null} */
   let last = null;
 
   function draw() {
     if (!last) return refill(root, [el('p', { class: 'quiet' }, page.words.say('loading'))]);
-    const shown = last.trends.filter((trend) => fits(trend, scope));
+    const shown = last.trends.filter((trend) => scopes.every((scope) => fits(trend, scope)));
     refill(root, [
       last.learning && learning(last, page),
-      last.trends.length > 0 && filters(last.trends, scope, page, choose),
+      last.trends.length > 0 && scopeFilters(last.trends, scopes, page, choose),
       ...(shown.length ? [list(shown, page, open, say)] : nothing(last, page)),
       el(
         'p',
@@ -46,7 +43,7 @@ export function trendsView(page, say) {
 
   /** @param {Scope | null} chosen */
   function choose(chosen) {
-    scope = chosen;
+    scopes = chosen ? toggled(scopes, chosen) : [];
     draw();
   }
 
@@ -64,11 +61,6 @@ export function trendsView(page, say) {
 /** "4.2" tells more than "4", "175.8" no more than "176". @param {number} ratio */
 function readable(ratio) {
   return ratio < 10 ? ratio : Math.round(ratio);
-}
-
-/** @param {TrendRecord} trend @param {Scope | null} scope */
-export function fits(trend, scope) {
-  return !scope || trend[scope.kind] === scope.value;
 }
 
 /** @param {Trends} trends @param {Page} page */
@@ -92,60 +84,6 @@ function learning(trends, { words }) {
     }),
     el('div', { class: 'quiet' }, words.count('learning_posts', trends.posts)),
   );
-}
-
-/**
- * The choices the snapshot really offers.
- * @param {TrendRecord[]} trends
- * @returns {Scope[]}
- */
-export function scopesOf(trends) {
-  /** @type {Scope[]} */
-  const found = [];
-  for (const kind of /** @type {Scope['kind'][]} */ (['phase', 'language', 'country', 'site'])) {
-    const values = [...new Set(trends.map((trend) => trend[kind]))].filter(Boolean);
-    if (kind === 'phase') values.sort((a, b) => PHASES.indexOf(a) - PHASES.indexOf(b));
-    if (values.length > 1 || kind === 'site') {
-      found.push(...values.map((value) => ({ kind, value })));
-    }
-  }
-  return found;
-}
-
-/**
- * @param {TrendRecord[]} trends
- * @param {Scope | null} chosen
- * @param {Page} page
- * @param {(scope: Scope | null) => void} onChoose
- */
-function filters(trends, chosen, { words }, onChoose) {
-  const scopes = scopesOf(trends);
-  if (scopes.length === 0) return null;
-  const button = (/** @type {Scope | null} */ scope, /** @type {string} */ text) =>
-    el(
-      'button',
-      {
-        type: 'button',
-        'data-key': `scope-${scope?.kind}-${scope?.value}`,
-        'aria-pressed': String(scope?.kind === chosen?.kind && scope?.value === chosen?.value),
-        onclick: () => onChoose(scope),
-      },
-      text,
-    );
-  return el(
-    'div',
-    { class: 'filters', role: 'group', 'aria-label': words.say('scope_label') },
-    button(null, words.say('scope_all')),
-    ...scopes.map((scope) => button(scope, scopeWord(scope, words))),
-  );
-}
-
-/** @param {Scope} scope @param {import('../../lib/i18n.js').Words} words */
-function scopeWord(scope, words) {
-  if (scope.kind === 'phase') return words.say(`phase_${scope.value}`);
-  if (scope.kind === 'country') return words.region(scope.value);
-  if (scope.kind === 'site') return SITE_TITLES[scope.value] ?? scope.value;
-  return words.say(`language_${LANGUAGES.includes(scope.value) ? scope.value : 'other'}`);
 }
 
 /**
@@ -196,6 +134,7 @@ function card(trend, page, open, say) {
       ),
     ),
     el('div', { class: 'facts quiet' }, ...facts.map((fact) => el('span', {}, fact))),
+    trend.fit_reason && brandFit(trend, words),
     trend.tags.length > 0 && tags(trend, words, say),
     trend.evidence.length > 0 &&
       disclosure(`why-${trend.id}`, words.say('trend_evidence'), open, () =>
@@ -235,5 +174,18 @@ function tags(trend, words, say) {
         `#${tag}`,
       ),
     ),
+  );
+}
+
+/** Whether it is for the person's brand, and why or why not. @param {TrendRecord} trend @param {import('../../lib/i18n.js').Words} words */
+function brandFit({ fit = 0, fit_reason }, words) {
+  if (!fit_reason) return null;
+  const reason = words.pick(fit_reason);
+  const yes = fit >= FITS;
+  return el(
+    'p',
+    { class: yes ? 'fit' : 'fit quiet', dir: 'auto' },
+    yes && shape('brand'),
+    words.say(yes ? 'fit_yes' : 'fit_no', { reason }),
   );
 }

@@ -8,9 +8,9 @@ import { cleanCode } from '../../../extension/pages/options/pairing.js';
 import { belongs, mergeAlerts } from '../../../extension/pages/panel/alerts.js';
 import { waited } from '../../../extension/pages/panel/mention_card.js';
 import { changes } from '../../../extension/pages/panel/mentions.js';
+import { fits, scopesOf, toggled } from '../../../extension/pages/panel/scopes.js';
 import { inOrder } from '../../../extension/pages/panel/sources.js';
 import { heat } from '../../../extension/pages/panel/stories.js';
-import { fits, scopesOf } from '../../../extension/pages/panel/trends.js';
 import { golden } from './golden.js';
 import { words } from './words.js';
 
@@ -62,8 +62,8 @@ test('volume stands beside voices, and is silent where an older agent does not s
 
 test('countries are offered where the traffic is split by them', () => {
   const trends = [
-    { ...trend, phase: 'peak', country: 'ID', site: '' },
-    { ...trend, phase: 'peak', country: 'MY', site: '' },
+    { ...trend, fit_reason: null, phase: 'peak', country: 'ID', site: '' },
+    { ...trend, fit_reason: null, phase: 'peak', country: 'MY', site: '' },
   ];
 
   assert.deepEqual(scopesOf(trends), [
@@ -76,8 +76,8 @@ test('countries are offered where the traffic is split by them', () => {
 
 test('only choices that divide the trends are offered', () => {
   const trends = [
-    { ...trend, phase: 'peak', language: 'id', site: '' },
-    { ...trend, phase: 'rising', language: 'id', site: '' },
+    { ...trend, phase: 'peak', language: 'id', site: '', fit_reason: null },
+    { ...trend, phase: 'rising', language: 'id', site: '', fit_reason: null },
   ];
 
   assert.deepEqual(scopesOf(trends), [
@@ -185,4 +185,23 @@ test('an alert is put off for an hour, past midnight or until eight in the morni
     today: new Date(2026, 10, 26).getTime() / 1000,
     tomorrow: new Date(2026, 10, 26, 8).getTime() / 1000,
   });
+});
+
+test('scopes of different kinds are held together, of one kind the last counts', () => {
+  const rising = { kind: 'phase', value: 'rising' };
+  const peak = { kind: 'phase', value: 'peak' };
+  const brand = { kind: 'fit', value: 'yes' };
+
+  assert.deepEqual(toggled(toggled([], rising), brand), [rising, brand]);
+  assert.deepEqual(toggled([rising, brand], peak), [brand, peak]);
+  assert.deepEqual(toggled([rising, brand], rising), [brand]);
+});
+
+test('a trend is for the brand only where it fits and something is known of one', () => {
+  const brand = { kind: 'fit', value: 'yes' };
+  const reason = { en: 'a', id: 'b' };
+
+  assert.ok(fits({ ...trend, fit: 0.4, fit_reason: reason }, brand));
+  assert.ok(!fits({ ...trend, fit: 0.3, fit_reason: reason }, brand));
+  assert.ok(!fits({ ...trend, fit: 0, fit_reason: null }, brand));
 });

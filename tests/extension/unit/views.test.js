@@ -1,0 +1,109 @@
+// The panel's views, drawn into a small document from the golden messages.
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { JSDOM } from 'jsdom';
+import { golden } from './golden.js';
+import { words } from './words.js';
+
+const { window } = new JSDOM('<!doctype html><body></body>');
+globalThis.document = window.document;
+globalThis.Node = window.Node;
+globalThis.HTMLElement = window.HTMLElement;
+globalThis.CSS = { escape: (text) => text.replaceAll('"', '\\"') };
+window.Element.prototype.scrollIntoView = () => {};
+
+const { alertsView } = await import('../../../extension/pages/panel/alerts.js');
+const { comparisonView } = await import('../../../extension/pages/panel/compare.js');
+const { trendsView } = await import('../../../extension/pages/panel/trends.js');
+
+const [alert] = golden('alert_list').alerts;
+let asked;
+let answers;
+const page = {
+  words: words('id'),
+  settings: {},
+  now: () => alert.at + 60,
+  agent: {
+    ask: async (question) => {
+      asked.push(question);
+      return answers[question.t] ?? { t: 'done', id: 1 };
+    },
+  },
+};
+const told = [];
+const say = (sentence, undo) => told.push({ sentence, undo });
+const click = (root, key) => root.querySelector(`[data-key="${key}"]`).click();
+const settled = () => new Promise((done) => setTimeout(done, 0));
+
+beforeEach(() => {
+  asked = [];
+  answers = {};
+  told.length = 0;
+});
+
+test('an alert is muted where it stands and taken back', async () => {
+  let unread = 0;
+  const view = alertsView(page, say, (n) => {
+    unread = n;
+  });
+  view.hear([{ ...alert, state: 'new' }]);
+  assert.equal(unread, 1);
+
+  click(view.root, `mute-${alert.seq}`);
+  await settled();
+  assert.equal(unread, 0);
+  assert.equal(view.root.querySelectorAll('.alert').length, 1, 'nothing jumps');
+  told[0].undo.act();
+  await settled();
+
+  assert.deepEqual(
+    asked.map(({ action }) => action),
+    ['mute', 'unread'],
+  );
+  assert.equal(unread, 1);
+});
+
+test('an alert put off is under hidden, with the time it comes back', async () => {
+  const view = alertsView(page, say, () => {});
+  view.hear([{ ...alert, state: 'snoozed', until: page.now() + 3600 }]);
+  assert.equal(view.root.querySelectorAll('.alert').length, 0);
+
+  click(view.root, 'alerts-hidden');
+
+  assert.match(view.root.querySelector('.alert').textContent, /muncul lagi/);
+});
+
+test('a trend says why perhaps not, and the brand filter keeps those that fit', () => {
+  const view = trendsView(page, say);
+  const message = golden('trends');
+  const [trend] = message.trends;
+  const reason = { en: 'nothing in common', id: 'tidak ada kaitannya' };
+  view.show({
+    ...message,
+    trends: [
+      { ...trend, id: 'a', fit: 0.8 },
+      { ...trend, id: 'b', fit: 0, fit_reason: reason },
+    ],
+  });
+  assert.match(view.root.textContent, /Kenapa belum tentu: tidak ada kaitannya/);
+
+  click(view.root, 'scope-fit-yes');
+
+  assert.equal(view.root.querySelectorAll('.card').length, 1);
+});
+
+test('a comparison says on how much it rests, and asks anew for other days', async () => {
+  answers.compare = golden('compared');
+  const view = comparisonView(page);
+  await view.load();
+  assert.match(view.root.textContent, /214 unggahan dari 9 sumber/);
+  assert.match(view.root.textContent, /#RumpakaPandanAren/);
+
+  click(view.root, 'days-30');
+  await settled();
+
+  assert.deepEqual(
+    asked.map(({ days }) => days),
+    [7, 30],
+  );
+});
