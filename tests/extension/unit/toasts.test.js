@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { JSDOM } from 'jsdom';
+import { settled, storage } from './fakes.js';
+import { golden } from './golden.js';
+import { words } from './words.js';
+
+const { Toasts } = await import('../../../extension/features/toasts.js');
+const { Layer } = await import('../../../extension/ui/layer.js');
+const { COOL_S } = await import('../../../extension/lib/toast_budget.js');
+
+const NOW_S = 1_785_000_000;
+const [alert] = golden('alert_list').alerts;
+let stop;
+let toasts;
+
+beforeEach(() => {
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: NOW_S * 1000 });
+  const { window } = new JSDOM('<body></body>', { pretendToBeVisual: true });
+  const { document } = window;
+  document.querySelector = () => null; // jsdom knows no :modal
+  Object.assign(globalThis, {
+    document,
+    window,
+    getComputedStyle: window.getComputedStyle.bind(window),
+    CSSStyleSheet: class {
+      replaceSync() {}
+    },
+  });
+  window.HTMLElement.prototype.showPopover = () => {};
+  window.HTMLElement.prototype.hidePopover = () => {};
+  Object.defineProperty(Layer.prototype, 'isOpen', { get: () => true, configurable: true });
+  storage.values = {};
+  stop = new window.AbortController();
+  toasts = made();
+});
+afterEach(() => {
+  stop.abort();
+  mock.timers.reset();
+});
+
+function made(toastsADay = 3) {
+  const tools = { signal: stop.signal, guard: (handler) => handler, settings: { toastsADay } };
+  return new Toasts(tools, words('en'));
+}
+
+const news = (seq, more = {}) => ({ ...alert, seq, state: 'new', at: Date.now() / 1000, ...more });
+const shown = () => toasts._cards.map(({ id }) => id);
+
+async function hear(...alerts) {
+  await toasts.hear(alerts);
+  await settled();
+}
+
+async function pass(seconds) {
+  mock.timers.tick(seconds * 1000);
+  await settled();
+}
+
+test('an alert is shown, and what comes in the pause is told together after it', async () => {
+  await hear(news(1, { badge: 'brand' }));
+  assert.deepEqual(shown(), ['alert1']);
+
+  for (const seq of [2, 3, 4, 5]) await hear(news(seq, { badge: 'brand' }));
+  assert.deepEqual(shown(), ['alert1']);
+
+  await pass(COOL_S);
+  assert.deepEqual(shown(), ['alert5']);
+  assert.equal(storage.values['toasts.budget'].shown, 2);
+});
+
+test('a possible crisis does not wait', async () => {
+  await hear(news(1, { badge: 'brand' }));
+  await hear(news(2, { badge: 'crisis' }));
+
+  assert.deepEqual(shown(), ['alert1', 'alert2']);
+});
+
+test('the day has its budget', async () => {
+  for (let seq = 1; seq <= 6; seq += 1) {
+    await hear(news(seq, { badge: 'crisis' }));
+    await pass(20);
+  }
+  assert.equal(storage.values['toasts.budget'].shown, 3);
+});
+
+test('where the budget is nearly used up many alerts are one toast', async () => {
+  await hear(news(1, { badge: 'crisis' }), news(2, { badge: 'crisis' }));
+  await pass(20);
+  await hear(news(3, { badge: 'crisis' }), news(4, { badge: 'crisis' }));
+
+  assert.deepEqual(shown(), ['alert4']);
+});
+
+test('three closed unread lower the budget, and it is said', async () => {
+  for (let n = 0; n < 3; n += 1) await toasts._closed();
+
+  const [note] = toasts._cards;
+  assert.match(note.card.textContent, /at most 2 a day/);
+  assert.equal(storage.values['toasts.budget'].lowered, 1);
+});
+
+test('a link that was followed starts the row anew', async () => {
+  await toasts._closed();
+  await toasts._closed();
+  await toasts._opened();
+  await toasts._closed();
+
+  assert.deepEqual(toasts._cards, []);
+  assert.equal(storage.values['toasts.budget'].lowered, 0);
+});
