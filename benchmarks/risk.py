@@ -1,6 +1,6 @@
 """Is anything abusive ever offered, and what do innocent tags pay for that?
 
-    python -m benchmarks.risk --data FOLDER [--posts N] [--limit N]
+    python -m benchmarks.risk --data FOLDER [--posts N]
 
 FOLDER is read like the shared data: `lang/hatespeech/*.csv.gz` (columns Tweet, HS, Abusive),
 `lang/slang/abusive.csv.gz` (one word a line under a heading) and `hashtags/*.jsonl.gz` (records

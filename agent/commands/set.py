@@ -89,6 +89,14 @@ def _pick_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
         required=True,
         help=say("the platform, such as instagram", "platform, mis. instagram"),
     )
+    parser.add_argument(
+        "--use",
+        action="store_true",
+        help=say(
+            "these are used now: the others come next time",
+            "yang ini dipakai sekarang: lain kali giliran sisanya",
+        ),
+    )
 
 
 def _pick(context: Context, args: argparse.Namespace) -> int:
@@ -109,6 +117,8 @@ def _pick(context: Context, args: argparse.Namespace) -> int:
             )
         except UnknownSiteError as error:
             raise SimakError(str(error)) from error
+        if args.use:
+            store.sets.used(row.id, picked.tags, now)
     left = [TagRemark(tag, phrases.left_out(why)) for tag, why in picked.left_out]
     warnings = [TagRemark(one.tag, phrases.warned(one, now)) for one in picked.warned]
     if context.json:

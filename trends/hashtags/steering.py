@@ -24,7 +24,7 @@ OWN_TAG = 1.5  # what a tag gains by being the brand's own; scores of a draft sp
 _LANGUAGE = 0.6  # at most, where every word of a tag is of the other language
 _REGISTER = 0.6
 _CLEAR = 4.0  # difference in cost from which on a word is surely of one language
-_MOST = 64  # candidates, the best, that are leant: nobody is shown the rest
+_MOST = 24  # candidates, the best, that are leant: nobody is shown the rest
 _WORDS = Vocabulary()
 
 
