@@ -1,7 +1,8 @@
 // @ts-check
-/** Wiring of the options page: five short parts, each saved as soon as it is changed. */
+/** Wiring of the options page: short parts, each saved as soon as it is changed. */
 
 import { el } from '../ui/element.js';
+import { brandPart } from './options/brand.js';
 import { featuresPart } from './options/features.js';
 import { healthPart } from './options/health.js';
 import { instancesPart } from './options/instances.js';
@@ -9,6 +10,7 @@ import { languagePart } from './options/language.js';
 import { pairingPart } from './options/pairing.js';
 import { privacyPart } from './options/privacy.js';
 import { sensingPart } from './options/sensing.js';
+import { setsPart } from './options/sets.js';
 import { sitesPart } from './options/sites.js';
 import { openPage } from './page.js';
 
@@ -19,6 +21,8 @@ void openPage('options_title', (page, signal) => {
     pairing: pairingPart(page, signal),
     language: languagePart(page),
     sites: [...sitesPart(page), ...instancesPart(page, signal)],
+    brand: brandPart(page, signal),
+    sets: setsPart(page, signal),
     features: featuresPart(page),
     sensing: sensingPart(page, signal),
     health: healthPart(page),

@@ -1,0 +1,43 @@
+// @ts-check
+/** Lists of tags as a person types them: pure. */
+
+const MOST_CHARACTERS = 100;
+
+/**
+ * Tags between spaces, commas or line breaks, with or without "#", each once.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function tagsOf(text) {
+  const found = new Map();
+  for (const typed of text.split(/[\s,;]+/)) {
+    const tag = typed.replace(/^[#＃]+/, '');
+    const key = tag.toLowerCase();
+    if (tag && [...tag].length <= MOST_CHARACTERS && !found.has(key)) found.set(key, tag);
+  }
+  return [...found.values()];
+}
+
+/**
+ * The same, where a tag may be for one site only: "KopiNusa@instagram".
+ * @param {string} text
+ * @param {string[]} sites names that may stand behind "@"
+ * @returns {{ listed: { tag: string, site: string }[], unknown: string }} `unknown` is the first
+ *   name that is no site, "" where all are
+ */
+export function listedOf(text, sites) {
+  const listed = [];
+  let unknown = '';
+  for (const typed of tagsOf(text)) {
+    const [tag = '', site = ''] = typed.split('@', 2);
+    const name = site.toLowerCase();
+    if (name && !sites.includes(name)) unknown ||= site;
+    else if (tag) listed.push({ tag, site: name });
+  }
+  return { listed, unknown };
+}
+
+/** @param {{ tag: string, site?: string }[]} listed */
+export function shownList(listed) {
+  return listed.map(({ tag, site }) => (site ? `${tag}@${site}` : tag)).join(' ');
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { listedOf, shownList, tagsOf } from '../../../extension/lib/tag_lists.js';
+
+test('tags are read between spaces, commas and lines, each once, as written', () => {
+  assert.deepEqual(tagsOf('#KopiNusa, kopinusa\n＃Teh;  ##Susu '), ['KopiNusa', 'Teh', 'Susu']);
+  assert.deepEqual(tagsOf(' # , '), []);
+  assert.deepEqual(tagsOf('x'.repeat(101)), []);
+});
+
+test('a tag may be for one site only, and a site nobody knows is named', () => {
+  const read = listedOf('KopiNusa@Instagram Teh @x Susu@friendster', ['instagram', 'x']);
+
+  assert.deepEqual(read.listed, [
+    { tag: 'KopiNusa', site: 'instagram' },
+    { tag: 'Teh', site: '' },
+  ]);
+  assert.equal(read.unknown, 'friendster');
+});
+
+test('a list that is shown is read back as it was', () => {
+  const listed = [
+    { tag: 'KopiNusa', site: 'instagram' },
+    { tag: 'Teh', site: '' },
+  ];
+
+  assert.deepEqual(listedOf(shownList(listed), ['instagram']).listed, listed);
+});
