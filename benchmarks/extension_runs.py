@@ -135,7 +135,7 @@ def scroll(browser: Browser, seconds: float, posts_per_s: float, posts: int) -> 
     probe = browser.evaluate("bench.probe()") or {}
     rest = posts - int(browser.evaluate("bench.moved().posts"))
     if rest > 0:
-        _scrolled(browser, rest / (2 * posts_per_s), 2 * posts_per_s)
+        _scrolled(browser, rest / (4 * posts_per_s), 4 * posts_per_s)
     time.sleep(SETTLE_S)
     return Scroll(page, main_s, probe, browser.evaluate("bench.moved()"), heap_bytes(browser))
 
