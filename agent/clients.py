@@ -13,9 +13,9 @@ class StoredClients:
         self._store = store
         self._browsers = store.browsers
 
-    async def client(self, origin: str) -> Client | None:
-        """The browser paired from this origin."""
-        return await self._store.run(self._browsers.get, origin)
+    async def clients(self, origin: str) -> list[Client]:
+        """The browsers paired from this origin."""
+        return await self._store.run(self._browsers.of, origin)
 
     async def add_client(self, origin: str, name: str, key: bytes, now: float) -> Client:
         """Remember a new browser."""

@@ -80,7 +80,7 @@ class Conversation:
 
     async def run(self, nonce: str) -> None:
         """Talk until either side hangs up; leaves no task behind."""
-        paired = await self._house.door.knows(self._origin) is not None
+        paired = bool(await self._house.door.knows(self._origin))
         session = Session(nonce, paired=paired, now=self._house.clock())
         try:
             await self._carry_out(session.open(), session)
@@ -95,9 +95,9 @@ class Conversation:
         finally:
             await self._let_go([*self._following, *self._answering])
 
-    async def hold_against(self, client: Client | None) -> None:
-        """Hang up if the key this browser came in with is no longer the one on record."""
-        if self._client is not None and (client is None or client.key != self._client.key):
+    async def hold_against(self, clients: list[Client]) -> None:
+        """Hang up if the key this browser came in with is no longer on record."""
+        if self._client and self._client.key not in {client.key for client in clients}:
             log.info("revoked", browser=self._client.name)
             self._client = None
             await self._line.hang_up(NOT_KNOWN, "auth")

@@ -173,12 +173,12 @@ class OpenCode:
 class Clients(Protocol):
     """Paired browsers and pairing codes, kept in the store."""
 
-    async def client(self, origin: str) -> Client | None:
-        """The browser paired from this origin."""
+    async def clients(self, origin: str) -> list[Client]:
+        """The browsers paired from this origin, which several may share."""
         ...
 
     async def add_client(self, origin: str, name: str, key: bytes, now: float) -> Client:
-        """Remember a new browser; replaces one of the same origin and closes every code."""
+        """Remember a new browser beside those of the same origin; closes every code."""
         ...
 
     async def touch_client(self, client_id: int, now: float) -> None:

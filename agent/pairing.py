@@ -91,13 +91,13 @@ class Door:
         """Before the upgrade: is this browser paired, or is a code open for a new one?"""
         if not is_extension(origin):
             return False
-        if await self._clients.client(origin) is not None:
+        if await self._clients.clients(origin):
             return True
         return bool(await self._clients.open_codes(self._clock()))
 
-    async def knows(self, origin: str) -> Client | None:
-        """The browser paired from this origin, if it still is."""
-        return await self._clients.client(origin)
+    async def knows(self, origin: str) -> list[Client]:
+        """The browsers that are paired from this origin now."""
+        return await self._clients.clients(origin)
 
     async def check(self, frame: wire.FirstFrame, origin: str, nonce: str) -> Admitted | Refused:
         """Is the proof in the first frame right, given the nonce we said hello with?"""
@@ -107,14 +107,15 @@ class Door:
             return await self._check_code(frame, origin, nonce)
 
     async def _check_key(self, frame: wire.Auth, origin: str, nonce: str) -> Admitted | Refused:
-        client = await self._clients.client(origin)
-        if client is None:
+        clients = await self._clients.clients(origin)
+        if not clients:
             return Refused("auth", "this browser is not paired")
-        if not _same(frame.proof, proof(client.key, "c", nonce, frame.nonce, origin)):
-            return Refused("auth", "the key is wrong")
-        await self._clients.touch_client(client.id, self._clock())
-        answer = proof(client.key, "s", frame.nonce, nonce)
-        return Admitted(client, wire.Ok(proof=answer, agent=self._agent))
+        for client in clients:
+            if _same(frame.proof, proof(client.key, "c", nonce, frame.nonce, origin)):
+                await self._clients.touch_client(client.id, self._clock())
+                answer = proof(client.key, "s", frame.nonce, nonce)
+                return Admitted(client, wire.Ok(proof=answer, agent=self._agent))
+        return Refused("auth", "the key is wrong")
 
     async def _check_code(self, frame: wire.Pair, origin: str, nonce: str) -> Admitted | Refused:
         codes = [one.code for one in await self._clients.open_codes(self._clock())]

@@ -172,11 +172,11 @@ class Server:
             await clocks.pause(self._config.revoked_after_s)
             for conversation, origin in list(self._live.items()):
                 try:
-                    client = await self._door.knows(origin)
+                    clients = await self._door.knows(origin)
                 except Exception as error:
                     log.warning("revocations_unread", where=where(error))
                     break
-                await conversation.hold_against(client)
+                await conversation.hold_against(clients)
 
 
 class _Line:

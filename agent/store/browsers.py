@@ -5,6 +5,9 @@ from __future__ import annotations
 from agent.desk import Client, OpenCode
 from agent.store.database import Database
 
+MOST_ALIKE = 6
+"""Browsers of one origin that may be paired; a key that is tried is held against each."""
+
 
 class Browsers:
     """The tables of browsers and pairing codes."""
@@ -18,17 +21,19 @@ class Browsers:
             Client(**dict(row)) for row in self._db.execute("SELECT * FROM clients ORDER BY id")
         ]
 
-    def get(self, origin: str) -> Client | None:
-        """The browser paired from this origin."""
-        row = self._db.execute("SELECT * FROM clients WHERE origin = ?", (origin,)).fetchone()
-        return None if row is None else Client(**dict(row))
+    def of(self, origin: str) -> list[Client]:
+        """The browsers paired from this origin, last seen first: Chromium gives an extension the
+        same one in every browser and profile."""
+        rows = self._db.execute(
+            "SELECT * FROM clients WHERE origin = ? ORDER BY seen_at DESC, id DESC", (origin,)
+        )
+        return [Client(**dict(row)) for row in rows]
 
     def add(self, origin: str, name: str, key: bytes, now: float) -> Client:
-        """Remember a browser instead of one of the same origin, and close every code."""
+        """Remember a browser, and close every code; of one origin the last seen are kept."""
         with self._db.transaction():
-            before = self.get(origin)
-            if before is not None:
-                self.revoke(before.id)
+            for client in self.of(origin)[MOST_ALIKE - 1 :]:
+                self.revoke(client.id)
             self._db.execute("DELETE FROM codes")
             done = self._db.execute(
                 "INSERT INTO clients (origin, name, key, created_at, seen_at) "

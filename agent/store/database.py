@@ -19,7 +19,7 @@ from typing import ParamSpec, TypeVar
 from agent.errors import StoreError
 
 FILE = "simak.db"
-VERSION = 4
+VERSION = 5
 """Version of the schema this program writes; `PRAGMA user_version` of the file."""
 
 BUSY_S = 10.0

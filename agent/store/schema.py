@@ -214,7 +214,19 @@ def _snooze(db: Database) -> None:
     db.conn.execute("ALTER TABLE alerts ADD COLUMN until REAL NOT NULL DEFAULT 0")
 
 
-STEPS: list[Callable[[Database], None]] = [_first, _triage, _brands_and_sets, _snooze]
+def _browsers_alike(db: Database) -> None:
+    """Chromium gives an extension one origin in every browser and profile of a person."""
+    db.conn.execute("DROP INDEX idx_clients_origin")
+    db.table("clients").create_index(["origin"])
+
+
+STEPS: list[Callable[[Database], None]] = [
+    _first,
+    _triage,
+    _brands_and_sets,
+    _snooze,
+    _browsers_alike,
+]
 """`STEPS[v]` takes a database from version v to v + 1; a step never changes once released."""
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from agent.desk import OpenCode
 from agent.store import Store
+from agent.store.browsers import MOST_ALIKE
 
 ORIGIN = "chrome-extension://" + "a" * 32
 
@@ -11,19 +12,35 @@ def test_a_browser_is_known_by_its_origin_until_it_is_revoked(store: Store) -> N
 
     store.browsers.touch(client.id, 9.0)
 
-    found = store.browsers.get(ORIGIN)
-    assert found is not None
+    [found] = store.browsers.of(ORIGIN)
     assert (found.key, found.name, found.created_at, found.seen_at) == (b"k" * 32, "Chrome", 5, 9)
-    assert store.browsers.get("chrome-extension://" + "b" * 32) is None
+    assert store.browsers.of("chrome-extension://" + "b" * 32) == []
     assert store.browsers.revoke(client.id)
-    assert store.browsers.get(ORIGIN) is None
+    assert store.browsers.of(ORIGIN) == []
 
 
-def test_pairing_again_replaces_the_key(store: Store) -> None:
-    store.browsers.add(ORIGIN, "Chrome", b"1" * 32, 5.0)
-    store.browsers.add(ORIGIN, "Chrome", b"2" * 32, 6.0)
+def test_browsers_of_one_origin_stand_side_by_side(store: Store) -> None:
+    chrome = store.browsers.add(ORIGIN, "Chrome", b"1" * 32, 5.0)
+    edge = store.browsers.add(ORIGIN, "Edge", b"2" * 32, 6.0)
 
-    assert [client.key for client in store.browsers.all()] == [b"2" * 32]
+    store.browsers.touch(chrome.id, 9.0)
+
+    assert [client.name for client in store.browsers.of(ORIGIN)] == ["Chrome", "Edge"]
+    store.browsers.revoke(chrome.id)
+    assert [client.id for client in store.browsers.of(ORIGIN)] == [edge.id]
+
+
+def test_of_one_origin_the_last_seen_are_kept(store: Store) -> None:
+    first = store.browsers.add(ORIGIN, "Chrome", b"0" * 32, 0.0)
+    second = store.browsers.add(ORIGIN, "Chrome", b"1" * 32, 1.0)
+    store.browsers.touch(first.id, 50.0)
+    for number in range(2, MOST_ALIKE + 1):
+        store.browsers.add(ORIGIN, "Chrome", bytes([number]) * 32, float(number))
+
+    known = {client.id for client in store.browsers.of(ORIGIN)}
+    assert len(known) == MOST_ALIKE
+    assert first.id in known
+    assert second.id not in known
 
 
 def test_a_code_ends_with_its_time_its_tries_or_its_use(store: Store) -> None:
