@@ -29,7 +29,7 @@ export class TagMarks {
     /** @type {Set<Element>} */
     this._waiting = new Set();
     this._planned = false;
-    /** @type {Map<Element, Marked> | WeakMap<Element, Marked>} */
+    /** @type {WeakMap<Element, Marked>} */
     this._byPost = new WeakMap();
     /** @type {Set<Marked>} */
     this._marked = new Set();
