@@ -18,6 +18,7 @@ import { empty } from './parts.js';
 
 const PAGE_SIZE = 100;
 const ENTRY_PX = 132;
+const TWO_COLUMNS_PX = 900; // as in panel.css
 /**
  * Those in which the state really changes, and how to take it back: the numbers by their state.
  * @param {MentionRecord[]} mentions
@@ -45,7 +46,7 @@ export function mentionsView(page, say, onUnread) {
   /** @type {LongList<MentionRecord>} */
   const list = new LongList({
     label: words.say('tab_mentions'),
-    entry_px: ENTRY_PX,
+    entry_px: window.innerWidth < TWO_COLUMNS_PX ? ENTRY_PX : ENTRY_PX / 2,
     draw: (mention) => mentionCard(mention, names, page, { onOpen, onMark }),
     onEnd: () => void more(),
   });
