@@ -39,10 +39,10 @@ def _in_sentence(sentence: str) -> list[str]:
     plain = tuple(plain_form(word.replace("'", "")) for word in words)
     if not plain:
         return []
-    for run in _runs():
-        at = _find(plain, run)
-        if at is not None:
-            return [" ".join(words[at : at + len(run)])]
+    for at, word in enumerate(plain):
+        for run in _runs().get(word, ()):
+            if plain[at : at + len(run)] == run:
+                return [" ".join(words[at : at + len(run)])]
     opened = _opened(plain)
     if opened is not None:
         return [words[opened]]
@@ -74,17 +74,16 @@ def _opened(plain: tuple[str, ...]) -> int | None:
     return None
 
 
-def _find(words: tuple[str, ...], run: tuple[str, ...]) -> int | None:
-    size = len(run)
-    spots = (at for at in range(len(words) - size + 1) if words[at : at + size] == run)
-    return next(spots, None)
-
-
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(str(table("question.toml")[name]).split())
 
 
 @cache
-def _runs() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in table("question.toml")["phrases"])
+def _runs() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases that ask, by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in table("question.toml")["phrases"]:
+        run = tuple(phrase.split())
+        found[run[0]] = (*found.get(run[0], ()), run)
+    return found

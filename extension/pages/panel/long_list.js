@@ -25,7 +25,7 @@ const NEAR = '800px 0px';
 export class LongList {
   /** @param {Kind<T>} kind */
   constructor(kind) {
-    this.root = el('div', { role: 'feed', 'aria-label': kind.label });
+    this.root = el('div', { role: 'feed', 'aria-label': kind.label, hidden: true });
     /** @type {T[]} */
     this.items = [];
     this._kind = kind;
@@ -60,6 +60,7 @@ export class LongList {
     if (last?.filled) this._fill(last);
     const from = this._blocks.length * BLOCK;
     for (let first = from; first < this.items.length; first += BLOCK) this._add(first);
+    this.root.hidden = this.items.length === 0; // a feed without entries is none
   }
 
   /** Draws one entry again, in its place. @param {number} at */
