@@ -229,16 +229,26 @@ class Tracker:
         moment = Moment(now, span_s, threshold, frozenset(heard))
         told = []
         for topic in self.topics.alive.values():
-            if topic.peak >= threshold and (support := self.support(topic)):
-                told.append(tell(topic, support, moment, self.lives, self._coverage))
+            if topic.peak >= threshold and (posts := self.told_of(topic)):
+                told.append(tell(topic, posts, moment, self.lives, self._coverage))
         self._coverage.forget([trend.id for trend in told])
         told.sort(key=lambda trend: (-trend.score, trend.id))
         return tuple(told[: self.config.most_trends])
 
     def support(self, topic: Topic) -> list[Kept]:
-        """Kept posts of the topic: those that supported it and are still in the sample."""
+        """Kept posts of the topic that have a term of its latest look."""
+        return self._kept(topic, [*topic.terms, topic.best.term])
+
+    def told_of(self, topic: Topic) -> list[Kept]:
+        """Kept posts of the topic by any word that ever stood for it.
+
+        The latest look may have been at an aside: that makes a trend no smaller.
+        """
+        return self._kept(topic, [*topic.terms, topic.best.term, *topic.strong])
+
+    def _kept(self, topic: Topic, terms: list[str]) -> list[Kept]:
         held: dict[str, Kept] = {}
-        for term in [*topic.terms, topic.best.term]:
+        for term in dict.fromkeys(terms):
             for post in self.sample.posts(topic.scope, term):
                 if post.id in topic.posts:
                     held[post.id] = post

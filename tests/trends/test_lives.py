@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.trends.test_tracker import DAY, SMALL, START, burst, chatter
+from tests.trends.test_tracker import DAY, SMALL, START, WORDS, burst, chatter
 from trends.post import Post
 from trends.tracker import Tracker
 from trends.trend import Trend
@@ -75,6 +75,23 @@ def test_a_few_words_more_do_not_awaken_it() -> None:
 
     assert seen.awoken() == set()
     assert {trend.phase for tick, trend in seen.said if tick > START + DAY + 2 * HOUR} == {"fading"}
+
+
+def test_a_look_at_an_aside_makes_a_trend_no_smaller_and_does_not_let_it_sleep() -> None:
+    tracker, now = Tracker(CONFIG), START + DAY + 1800
+    posts = [*chatter(1500), *burst(60, START + DAY, every_s=30.0)]
+    for each in sorted(posts, key=lambda p: p.seen_at):
+        if each.seen_at <= now:
+            tracker.observe(each)
+    before = tracker.snapshot(now).trends[0]
+    topic = tracker.topics.alive[before.id]
+    aside = next(term for post in tracker.support(topic) for term in post.terms if term in WORDS)
+    topic.best, topic.terms = replace(topic.best, term=aside), {aside: 5.0}
+
+    after = tracker.snapshot(now + 3).trends[0]
+
+    assert len(tracker.support(topic)) < before.heat / 2
+    assert (after.id, after.heat, after.phase) == (before.id, before.heat, before.phase)
 
 
 def test_what_sleeps_is_no_longer_fresh() -> None:
