@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trends.hashtags.association import Association
+from trends.hashtags.candidates import gather
+from trends.hashtags.memory import By, Memory, Sizes
 from trends.hashtags.postings import NEWEST, Postings
+from trends.hashtags.question import Context, question
 from trends.hashtags.ranking import Ranker
 from trends.hashtags.shelf import Shelf
 from trends.hashtags.tags import TagTable
@@ -137,3 +140,13 @@ def test_closing_tags_are_hidden_and_inner_ones_stay_words() -> None:
 
     assert seen.words == ("minum", "kopisusu", "di", "teras", "$aapl", "t.co")
     assert seen.tags == ("KopiSusu", "pagi", "senin")
+
+
+def test_among_posts_that_share_as_much_with_a_draft_the_newest_are_taken() -> None:
+    memory = Memory(Sizes(posts=1 << 10, ids=1 << 4, tags=1 << 10, bucket_bits=12, pair_bits=12))
+    for number in range(300):
+        memory.learn(view("kopi"), [f"tag{number}"], By(), f"p{number}", float(number))
+
+    found = gather(memory, question(memory, view("kopi"), Context(author="", now=300.0)))
+
+    assert set(range(236, 300)) <= set(found.similar.posts.tolist())
