@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, median_low
 
 import numpy as np
 
 from benchmarks.corpora import BACKGROUND, Stream
 from trends.counts.history import History
+from trends.lives import Lives
+from trends.topics import Topic
 from trends.tracker import Tracker, TrackerConfig
 
 TICK_S = 600.0
@@ -20,13 +22,33 @@ TEACH_S = 86400.0
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One topic at one tick: its score and whom most of its posts belong to."""
+    """One topic at one tick: its score and whom most of its posts belong to.
+
+    Attributes:
+        elder: the topic it split off from, "" for none.
+        there_at: time by which half of the posts it split off with were there.
+    """
 
     at: float
     topic: str
     score: float
     label: str
     term: str
+    elder: str = ""
+    there_at: float = 0.0
+
+
+class _Splits(Lives):
+    """Lives that note which topic split off from which, and since when its posts were there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elders: dict[str, tuple[str, float]] = {}
+
+    def split_off(self, elder: Topic, younger: Topic) -> None:
+        """As the product; whether the elder was told is known only with a threshold."""
+        times = list(younger.posts.values())
+        self.elders[younger.id] = elder.id, median_low(times) if times else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +82,7 @@ def listen_all(stream: Stream, configs: list[TrackerConfig]) -> list[list[Told]]
     counting.history = History(max(spans)) if spans else None
     for tracker in trackers:
         tracker.sample, tracker.baseline = counting.sample, counting.baseline
-        tracker.history = counting.history
+        tracker.history, tracker.lives = counting.history, _Splits()
     told: list[list[Told]] = [[] for _ in configs]
     best: list[dict[str, float]] = [{} for _ in configs]
     tick = (stream.posts[0].published_at // TICK_S + 1) * TICK_S
@@ -82,11 +104,15 @@ def _rises(
 ) -> list[Told]:
     """Topics whose score is higher at this tick than ever."""
     found = []
+    splits = tracker.lives
+    assert isinstance(splits, _Splits)
     for topic in tracker.topics.alive.values():
         if topic.heard == tick and topic.score > best.get(topic.id, 0):
             best[topic.id] = topic.score
             label = _label((post.id for post in tracker.support(topic)), labels)
-            found.append(Told(tick, topic.id, topic.score, label, topic.best.term))
+            elder, there_at = splits.elders.get(topic.id, ("", 0.0))
+            term = topic.best.term
+            found.append(Told(tick, topic.id, topic.score, label, term, elder, there_at))
     return found
 
 
@@ -106,10 +132,16 @@ def at_false_rate(curve: list[Point], rate: float) -> Point:
 
 
 def alerts(run: list[Told], threshold: float) -> list[Told]:
-    """A topic alerts once, when it first reaches the threshold."""
+    """A topic alerts once, when it first reaches the threshold.
+
+    As in the product, one that split off from a topic that was told is told with it, if half
+    of its posts were there by then.
+    """
     first: dict[str, Told] = {}
     for told in run:
-        if told.score >= threshold and told.topic not in first:
+        elder = first.get(told.elder)
+        told_with = elder is not None and told.there_at <= elder.at
+        if told.score >= threshold and told.topic not in first and not told_with:
             first[told.topic] = told
     return list(first.values())
 

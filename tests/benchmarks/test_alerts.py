@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,15 @@ RUN = [
     told(20, "b", 6.0, "quake"),
     told(30, "c", 4.0, BACKGROUND),
 ]
+
+
+def test_what_split_off_is_told_with_its_elder_if_half_of_it_was_there() -> None:
+    def part(there_min: float) -> Told:
+        return replace(told(40, "d", 8.0, "quake"), elder="a", there_at=TEACH_S + there_min * 60.0)
+
+    assert "d" not in [a.topic for a in alerts([*RUN, part(5)], 5.0)]
+    assert "d" in [a.topic for a in alerts([*RUN, part(15)], 5.0)]
+    assert "d" in [a.topic for a in alerts([*RUN[2:], part(5)], 5.0)]  # the elder was not told
 
 
 def test_a_topic_alerts_once_when_it_first_reaches_the_threshold() -> None:
