@@ -72,9 +72,6 @@ class Browser(Protocol):
     def stop_background(self) -> None:
         """Stop the extension's background, as the browser does when it is idle."""
 
-    def reload_extension(self) -> None:
-        """Load the extension anew, as an update does; tabs stay open."""
-
     def close(self) -> None:
         """End the browser and remove its profile."""
 

@@ -165,11 +165,6 @@ class Chromium:
         self.inspect("ServiceWorker.enable")
         self.inspect("ServiceWorker.stopAllWorkers")
 
-    def reload_extension(self) -> None:
-        worker = self._context.service_workers[-1]
-        with self._context.expect_event("serviceworker", timeout=30_000):
-            worker.evaluate("void chrome.runtime.reload()")
-
     def close(self) -> None:
         try:
             self._context.close()

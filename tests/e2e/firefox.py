@@ -217,9 +217,6 @@ class Firefox:
             f"WebExtensionPolicy.getByID({json.dumps(self._id)}).extension.terminateBackground()"
         )
 
-    def reload_extension(self) -> None:
-        self.chrome(f"AddonManager.getAddonByID({json.dumps(self._id)}).then(one => one.reload())")
-
     def close(self) -> None:
         if hasattr(self, "_bidi"):
             try:
