@@ -49,6 +49,11 @@ export class ChipBox {
     return this._shown !== null;
   }
 
+  /** Did the person go into the box, by Tab or a screen reader? */
+  get isEntered() {
+    return this._layer.root.activeElement !== null;
+  }
+
   /** The element whose draft the suggestions are for. */
   get element() {
     return this._shown?.question.editor.element ?? null;
@@ -67,6 +72,7 @@ export class ChipBox {
 
   close() {
     if (!this._shown) return;
+    this._giveBack();
     this._shown = null;
     this._chosen = '';
     this._layer.close();
@@ -144,8 +150,15 @@ export class ChipBox {
     }
   }
 
+  /** What has the focus in the box is about to go: the focus goes where the person came from. */
+  _giveBack() {
+    const editor = this._shown?.question.editor.element;
+    if (this.isEntered && editor instanceof HTMLElement) editor.focus({ preventScroll: true });
+  }
+
   _draw() {
     if (!this._shown) return;
+    this._giveBack();
     const { site, settings } = this._tools;
     const { answer, question, sets } = this._shown;
     this._view = chipsView(answer, this._words, {

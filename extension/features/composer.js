@@ -105,7 +105,7 @@ class Composer {
 
   /** What is at the caret now, and does it ask for anything? */
   _look() {
-    if (this._inserting) return;
+    if (this._inserting || this._chips.isEntered) return;
     const editor = this._tools.mayRead() ? focusedEditor(document) : null;
     if (!editor) return this._forget();
     if (!tokenAt(editor.before(NEAR))) {
@@ -162,8 +162,9 @@ class Composer {
   /** @param {KeyboardEvent} event */
   _key(event) {
     if (!event.isTrusted || event.isComposing) return;
-    const { isOpen } = this._chips;
-    const action = chipKey(event, { open: isOpen, tabKey: this._tools.settings.tabKey });
+    const { isOpen, isEntered } = this._chips;
+    const tabKey = this._tools.settings.tabKey && !isEntered;
+    const action = chipKey(event, { open: isOpen, tabKey });
     if (!action || (action === 'pick' && !this._chips.canPick)) return;
     if (action === 'ask' && !this._askForAll()) return;
     event.preventDefault();

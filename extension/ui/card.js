@@ -36,7 +36,7 @@ export const CARD_STYLE = `
 .spark-end { fill: currentColor; }
 ul { list-style: none; margin: 8px 0 0; padding: 8px 0 0; border-block-start: 1px solid var(--line); }
 li { margin-block: 4px; }
-a, li > span:first-child { color: var(--accent); display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+a, li > span:first-child { color: var(--accent); display: block; min-block-size: 24px; align-content: center; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 `;
 
 /** @param {CardView} view */

@@ -104,7 +104,7 @@ ul { list-style: none; margin: 0; padding: 4px; }
 export function renderChips(root, view, events) {
   const list = el(
     'ul',
-    { role: 'listbox', 'aria-label': view.listLabel },
+    { role: 'listbox', 'aria-label': view.listLabel, tabindex: '0' },
     ...view.chips.map((chip, index) => row(chip, index, view, events)),
     ...view.sets.map((set, index) => {
       const at = view.chips.length + index;

@@ -7,8 +7,8 @@
 import { sheet, THEME } from './theme.js';
 
 const RESET =
-  'all: initial !important; display: none !important; position: fixed !important; margin: 0 !important;' +
-  'padding: 0 !important; border: 0 !important; background: none !important;' +
+  'all: initial !important; direction: ltr !important; display: none !important;' +
+  'position: fixed !important; margin: 0 !important; padding: 0 !important; border: 0 !important; background: none !important;' +
   'overflow: visible !important; inset: 0 auto auto 0 !important;';
 const KEPT_FROM_THE_PAGE = [
   'mousedown',

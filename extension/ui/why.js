@@ -42,7 +42,7 @@ export const WHY_STYLE = `
 export function whyBox(view) {
   return el(
     'section',
-    { class: 'whybox', 'aria-label': view.label },
+    { class: 'whybox', 'aria-label': view.label, tabindex: '0' },
     el(
       'div',
       { class: `head grade-${view.grade}` },
@@ -87,7 +87,7 @@ function posts(view) {
         el(
           'li',
           {},
-          outLink(post.url, { dir: 'auto', tabindex: '-1' }, post.text || post.url),
+          outLink(post.url, { dir: 'auto' }, post.text || post.url),
           el('span', { class: 'from', dir: 'auto' }, post.from),
         ),
       ),

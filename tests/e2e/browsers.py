@@ -64,7 +64,9 @@ class Browser(Protocol):
 
     def resize(self, width: int, height: int) -> None: ...
 
-    def emulate(self, *, dark: bool = False, reduced_motion: bool = False) -> None: ...
+    def emulate(
+        self, *, dark: bool = False, reduced_motion: bool = False, forced_colors: bool = False
+    ) -> None: ...
 
     def console(self) -> list[str]:
         """What the tab's console said since the last time, "level: text"."""

@@ -142,10 +142,13 @@ class Chromium:
     def resize(self, width: int, height: int) -> None:
         self._page.set_viewport_size({"width": width, "height": height})
 
-    def emulate(self, *, dark: bool = False, reduced_motion: bool = False) -> None:
+    def emulate(
+        self, *, dark: bool = False, reduced_motion: bool = False, forced_colors: bool = False
+    ) -> None:
         self._page.emulate_media(
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce" if reduced_motion else "no-preference",
+            forced_colors="active" if forced_colors else "none",
         )
 
     def console(self) -> list[str]:

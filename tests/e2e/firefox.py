@@ -181,11 +181,15 @@ class Firefox:
             viewport={"width": width, "height": height},
         )
 
-    def emulate(self, *, dark: bool = False, reduced_motion: bool = False) -> None:
+    def emulate(
+        self, *, dark: bool = False, reduced_motion: bool = False, forced_colors: bool = False
+    ) -> None:
         scheme, motion = 0 if dark else 1, int(reduced_motion)
+        forced = 2 if forced_colors else 0  # always, or as the system says
         self._bidi.evaluate(
             f"Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', "
-            f"{scheme}), Services.prefs.setIntPref('ui.prefersReducedMotion', {motion}), true",
+            f"{scheme}), Services.prefs.setIntPref('ui.prefersReducedMotion', {motion}), "
+            f"Services.prefs.setIntPref('browser.display.document_color_use', {forced}), true",
             self._chrome,
         )
 
