@@ -7,7 +7,7 @@
 import { api, browserName, isFirefox, origin } from './lib/browser.js';
 import { Cache } from './lib/cache.js';
 import { saveCorrections } from './lib/corrections.js';
-import { syncInstances } from './lib/instances.js';
+import { renewInstances, syncInstances } from './lib/instances.js';
 import { forgetKey, loadKey, saveKey } from './lib/keystore.js';
 import { tidyCode } from './lib/proof.js';
 import { failure } from './lib/relay.js';
@@ -85,6 +85,7 @@ api.permissions.onAdded.addListener(() => void syncInstances());
 api.permissions.onRemoved.addListener(() => void syncInstances());
 api.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void welcome();
+  if (reason === 'update') void renewInstances();
 });
 onSettings((changed) => void apply(changed));
 if (isFirefox()) {

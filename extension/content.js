@@ -4,10 +4,12 @@
 import { startFeatures } from './features/start.js';
 import { connect } from './lib/agent.js';
 import { loadCorrections } from './lib/corrections.js';
+import { clearLeftovers } from './lib/leftovers.js';
 import { isSiteOn, loadSettings, onSettings } from './lib/settings.js';
 import { siteOf } from './sites/table.js';
 
 export async function start() {
+  clearLeftovers();
   const found = await siteOf(location, document);
   if (!found) return;
   const set = await loadCorrections();

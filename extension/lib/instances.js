@@ -64,6 +64,21 @@ export async function syncInstances() {
   ]);
 }
 
+/**
+ * Starts the new version in open tabs of added instances. Firefox does so on every site by itself;
+ * Chromium lets us into the tabs of built-in sites only when they are loaded anew.
+ */
+export async function renewInstances() {
+  const url = (await instances()).map(patternOf);
+  if (url.length === 0) return;
+  const tabs = await api.tabs.query({ url, discarded: false });
+  await Promise.allSettled(
+    tabs.map(({ id: tabId = -1 }) =>
+      api.scripting.executeScript({ target: { tabId }, files: ['loader.js'] }),
+    ),
+  );
+}
+
 /** @param {string} host */
 function patternOf(host) {
   return `https://${host}/*`;

@@ -74,6 +74,9 @@ class Browser(Protocol):
     def stop_background(self) -> None:
         """Stop the extension's background, as the browser does when it is idle."""
 
+    def update_extension(self) -> None:
+        """Put the same extension in place of itself, under the open tab, as an update does."""
+
     def close(self) -> None:
         """End the browser and remove its profile."""
 

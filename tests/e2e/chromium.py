@@ -168,6 +168,10 @@ class Chromium:
         self.inspect("ServiceWorker.enable")
         self.inspect("ServiceWorker.stopAllWorkers")
 
+    def update_extension(self) -> None:
+        worker = self._context.service_workers[-1]
+        worker.evaluate("void setTimeout(() => chrome.runtime.reload(), 50)")
+
     def close(self) -> None:
         try:
             self._context.close()

@@ -221,6 +221,13 @@ class Firefox:
             f"WebExtensionPolicy.getByID({json.dumps(self._id)}).extension.terminateBackground()"
         )
 
+    def update_extension(self) -> None:
+        self.chrome(
+            "ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')"
+            f".AddonManager.getAddonByID({json.dumps(self._id)}).then(one => one.reload())"
+            ".then(() => true)"
+        )
+
     def close(self) -> None:
         if hasattr(self, "_bidi"):
             try:

@@ -1,9 +1,9 @@
-"""What happens to open tabs when the background sleeps, and when another browser is paired."""
+"""What happens to open tabs: the background sleeps, an update comes, another browser is paired."""
 
 from __future__ import annotations
 
-from tests.e2e.browsers import Browser
-from tests.e2e.person import Person
+from tests.e2e.browsers import Browser, until
+from tests.e2e.person import TOASTS, Person
 from tests.e2e.running import Agent
 from tests.e2e.server import Site
 from tests.e2e.test_composer import TAG, Composer
@@ -17,6 +17,28 @@ def test_a_background_that_slept_is_woken_by_a_keystroke(person: Person, site: S
     composer.type("#Pekan")
 
     person.wait_chip(TAG)
+
+
+def test_an_update_takes_what_the_old_version_drew_out_of_open_tabs(
+    other_browser: Browser, site: Site
+) -> None:
+    Composer(other_browser, site, "textarea")
+    toast = f"{TOASTS} !== null"
+
+    def asked() -> bool:
+        """Without an agent the answer is a sentence in a toast."""
+        other_browser.press("Alt+s")
+        return bool(other_browser.evaluate(toast))
+
+    until("a toast", asked)
+    other_browser.evaluate(f"void ({TOASTS}.dataset.old = '')")
+
+    other_browser.update_extension()
+
+    old = "document.querySelector('simak-toasts[data-old]') === null"
+    until("it to go", lambda: other_browser.evaluate(old))
+    if other_browser.name == "firefox":  # which starts the new version in open tabs
+        until("a toast of the new version", asked)
 
 
 def test_two_browsers_share_one_agent(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import './fakes.js';
 
-const { hostIn, instances, isBuiltIn, syncInstances } = await import(
+const { hostIn, instances, isBuiltIn, renewInstances, syncInstances } = await import(
   '../../../extension/lib/instances.js'
 );
 
@@ -72,4 +72,26 @@ test('nothing is registered anew while nothing changed', async () => {
   const before = registered;
   await syncInstances();
   assert.equal(registered, before);
+});
+
+test('an update starts the new version in tabs of added instances, and nowhere else', async () => {
+  const asked = [];
+  const started = [];
+  globalThis.chrome.tabs = {
+    query: async ({ url }) => {
+      asked.push(url);
+      return [{ id: 3 }, { id: 4 }];
+    },
+  };
+  globalThis.chrome.scripting.executeScript = async ({ target, files }) => {
+    if (target.tabId === 3) throw new Error('the tab was closed meanwhile');
+    started.push([target.tabId, ...files]);
+  };
+
+  await renewInstances();
+  granted.push('https://contoh.social/*');
+  await renewInstances();
+
+  assert.deepEqual(asked, [['https://contoh.social/*']]);
+  assert.deepEqual(started, [[4, 'loader.js']]);
 });
