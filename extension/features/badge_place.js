@@ -8,6 +8,7 @@ import { CONTROLS } from '../sites/any.js';
 import { force } from '../ui/layer.js';
 
 const END_PX = 14;
+const ABOVE_PX = 12; // as `ui/badge.js` draws it
 const STEP_PX = 16;
 const MOST_CONTROLS = 60;
 const AIR_PX = 2;
@@ -15,19 +16,29 @@ const AIR_PX = 2;
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Box */
 
 /**
- * @param {HTMLElement} host the badge, already in its post
- * @param {HTMLElement} post
+ * Finds all places before it moves the first badge, so that the layout is worked out once.
+ * @param {[HTMLElement, HTMLElement][]} placed badges already in their posts, each with its post
  */
-export function placeBadge(host, post) {
+export function placeBadges(placed) {
+  const plans = placed.map(([host, post]) => planOf(host, post));
+  placed.forEach(([host], index) => {
+    const { lowered, end } = plans[index] ?? { lowered: false, end: END_PX };
+    if (lowered) force(host, 'inset-block-start', '0px');
+    if (end !== END_PX) force(host, 'inset-inline-end', `${end}px`);
+  });
+}
+
+/** @param {HTMLElement} host @param {HTMLElement} post */
+function planOf(host, post) {
   const style = getComputedStyle(post);
   const clips = style.overflowX !== 'visible' || /paint|content|strict/.test(style.contain);
-  const edge = host.getBoundingClientRect().top;
-  if (clips || edge + scrollY < 0) force(host, 'inset-block-start', '0px');
-  const badge = host.getBoundingClientRect();
+  const { left, right, top, bottom } = host.getBoundingClientRect();
+  const lowered = clips || top + scrollY < 0;
+  const down = lowered ? ABOVE_PX : 0;
+  const badge = { left, right, top: top + down, bottom: bottom + down };
   const around = post.getBoundingClientRect();
   const controls = [...controlsOf(post), ...controlsOf(above(post))];
-  const end = bestEnd(badge, around, controls, style.direction === 'rtl');
-  if (end !== END_PX) force(host, 'inset-inline-end', `${end}px`);
+  return { lowered, end: bestEnd(badge, around, controls, style.direction === 'rtl') };
 }
 
 /**

@@ -2,10 +2,12 @@
 /** A small badge on posts that match a trend or a watch; its card says why. */
 
 import { makeBadge } from '../ui/badge.js';
+import { pageIsDark } from '../ui/layer.js';
 import { Card } from './badge_card.js';
-import { placeBadge } from './badge_place.js';
+import { placeBadges } from './badge_place.js';
 
 const READDED_AT_MOST = 5;
+const PER_FRAME = 4;
 
 /**
  * @typedef {import('../wire.js').Mark} Mark
@@ -29,17 +31,44 @@ export class Badges {
     this._marked = new WeakSet();
     /** @type {Set<WeakRef<HTMLElement>>} */
     this._hosts = new Set();
+    /** @type {Shown[]} */
+    this._waiting = [];
+    this._planned = false;
     tools.signal.addEventListener('abort', () => this._clear(), { once: true });
   }
 
   /** @param {import('./asking.js').Answered[]} answered */
   show(answered) {
-    const added = [];
     for (const { element, mark } of answered) {
-      if (!mark || !element.isConnected || this._marked.has(element)) continue;
-      if (element instanceof HTMLElement) added.push(this._add(element, mark, READDED_AT_MOST));
+      if (!mark || !(element instanceof HTMLElement) || this._marked.has(element)) continue;
+      this._marked.add(element);
+      this._waiting.push({ post: element, mark, left: READDED_AT_MOST });
     }
-    for (const [host, post] of added) placeBadge(host, post);
+    this._plan();
+  }
+
+  _plan() {
+    if (this._planned || this._waiting.length === 0) return;
+    this._planned = true;
+    requestAnimationFrame(
+      this._guard(() => {
+        this._planned = false;
+        this._draw(this._waiting.splice(0, PER_FRAME));
+        this._plan();
+      }),
+    );
+  }
+
+  /**
+   * Reads of all posts before it writes to the first: layout once a frame, not once a badge.
+   * @param {Shown[]} waiting
+   */
+  _draw(waiting) {
+    const shown = waiting.filter(({ post }) => post.isConnected || !this._marked.delete(post));
+    const dark = pageIsDark();
+    const unplaced = shown.filter(({ post }) => getComputedStyle(post).position === 'static');
+    for (const { post } of unplaced) post.style.position = 'relative';
+    placeBadges(shown.map((one) => [this._add(one, dark), one.post]));
   }
 
   /**
@@ -51,34 +80,32 @@ export class Badges {
     const shown = this._badges.get(node);
     if (!shown) return;
     this._badges.delete(node);
-    this._marked.delete(shown.post);
-    if (shown.left === 0 || from !== shown.post || !shown.post.isConnected) return;
-    placeBadge(...this._add(shown.post, shown.mark, shown.left - 1));
+    if (shown.left === 0 || from !== shown.post || !shown.post.isConnected) {
+      this._marked.delete(shown.post);
+      return;
+    }
+    this._waiting.push({ ...shown, left: shown.left - 1 });
+    this._plan();
   }
 
-  /**
-   * @param {HTMLElement} post
-   * @param {Mark} mark
-   * @param {number} left
-   * @returns {[HTMLElement, HTMLElement]}
-   */
-  _add(post, mark, left) {
+  /** @param {Shown} shown @param {boolean} dark the page */
+  _add(shown, dark) {
+    const { post, mark } = shown;
     const words = this._words;
     const host = makeBadge({
       badge: mark.badge,
       word: words.say(`badge_${mark.badge}`),
       label: mark.label,
       language: words.language,
+      dark,
       onOpen: this._guard(() => this._card.open(host, mark, this._gainOf(post, mark.ref))),
       onEnter: this._guard(() => this._card.enter(host, mark, this._gainOf(post, mark.ref))),
       onLeave: this._guard(() => this._card.leave()),
     });
-    if (getComputedStyle(post).position === 'static') post.style.position = 'relative';
     post.append(host);
-    this._marked.add(post);
-    this._badges.set(host, { post, mark, left });
+    this._badges.set(host, shown);
     this._hosts.add(new WeakRef(host));
-    return [host, post];
+    return host;
   }
 
   _clear() {

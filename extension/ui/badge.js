@@ -8,13 +8,14 @@
  * @property {string} word
  * @property {string} label the trend or the watch
  * @property {string} language
+ * @property {boolean} dark the page, whatever the system prefers
  * @property {() => void} onOpen
  * @property {() => void} onLeave
  * @property {() => void} onEnter by the keyboard: into the card
  */
 
 import { el } from './element.js';
-import { force, pageIsDark } from './layer.js';
+import { force } from './layer.js';
 import { shape } from './shapes.js';
 import { sheet, THEME } from './theme.js';
 
@@ -48,7 +49,7 @@ button:focus-visible .pill { outline: 2px solid var(--accent); outline-offset: -
 export function makeBadge(view) {
   const host = document.createElement('simak-badge');
   host.style.cssText = HOST;
-  force(host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
+  force(host, 'color-scheme', view.dark ? 'dark' : 'light');
   host.lang = view.language;
   const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
   root.adoptedStyleSheets = [sheet(THEME), sheet(STYLE)];

@@ -141,7 +141,10 @@ export function renderChips(root, view, events) {
       foot(view, events),
     ),
   );
-  root.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  // The first of a new list stands in view; asking would cost a layout with every letter.
+  if (view.active > 0) {
+    root.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }
 }
 
 /**
