@@ -4,7 +4,8 @@
  * and start again at any event; whatever must survive that is in storage. Every listener is
  * therefore set at once, at the top level.
  */
-import { api, browserName, isFirefox, origin } from './lib/browser.js';
+import { api, isFirefox, origin } from './lib/browser.js';
+import { browserName } from './lib/browser_name.js';
 import { Cache } from './lib/cache.js';
 import { saveCorrections } from './lib/corrections.js';
 import { renewInstances, syncInstances } from './lib/instances.js';

@@ -1,8 +1,7 @@
 // @ts-check
 /**
- * Tells of posts that come near the screen, at little cost: additions to the narrowest
- * container that holds the feed, looked through once per frame, and of what is found only
- * what an IntersectionObserver says is near.
+ * Tells of posts that come near the screen, at little cost: additions to the narrowest container
+ * of the feed, looked through once per frame; of what is found only what is near.
  */
 
 import { postsIn } from '../sites/read.js';
@@ -10,6 +9,7 @@ import { postsIn } from '../sites/read.js';
 const NEAR_PX = 400;
 const NODES_PER_FRAME = 150;
 const MOST_WAITING = 3000;
+const FRAME_MS = 4;
 
 export class Feed {
   /**
@@ -33,6 +33,8 @@ export class Feed {
     /** @type {Set<Element>} */
     this._nearNow = new Set();
     this._onNear = onNear;
+    /** Near, not yet told. @type {Set<Element>} */
+    this._come = new Set();
     /** @type {Element | null} */
     this._container = null;
     this._guard = guard;
@@ -51,9 +53,13 @@ export class Feed {
           if (entry.target === this._container) this._checkContainer();
           else if (entry.isIntersecting) {
             this._nearNow.add(entry.target);
-            onNear(entry.target);
-          } else this._nearNow.delete(entry.target);
+            this._come.add(entry.target);
+          } else {
+            this._nearNow.delete(entry.target);
+            this._come.delete(entry.target);
+          }
         }
+        this._plan();
       }),
       { rootMargin: `${NEAR_PX}px 0px` },
     );
@@ -100,7 +106,7 @@ export class Feed {
   }
 
   _plan() {
-    if (this._planned || document.hidden || this._added.length === 0) return;
+    if (this._planned || document.hidden || this._added.length + this._come.size === 0) return;
     this._planned = true;
     requestAnimationFrame(
       this._guard(() => {
@@ -121,6 +127,12 @@ export class Feed {
       for (const post of postsIn(around, this._selectors)) this._meet(post);
     }
     for (const post of this._nearNow) if (!post.isConnected) this._nearNow.delete(post);
+    const end = performance.now() + FRAME_MS;
+    for (const post of this._come) {
+      this._come.delete(post);
+      this._onNear(post);
+      if (performance.now() > end) break;
+    }
     this._plan();
   }
 
@@ -133,12 +145,14 @@ export class Feed {
 
   /** Tells once more of what is near now: somebody has begun to listen. */
   tellAgain() {
-    for (const post of this._nearNow) this._onNear(post);
+    for (const post of this._nearNow) this._come.add(post);
+    this._plan();
   }
 
   _stop() {
     this._changes.disconnect();
     this._near.disconnect();
     this._added = [];
+    this._come.clear();
   }
 }
