@@ -3,7 +3,7 @@
 
 import { modalAround } from '../editors/find.js';
 import { Announcer } from '../ui/announcer.js';
-import { CHIPS_STYLE, renderChips } from '../ui/chips.js';
+import { CHIPS_STYLE, renderChips, showMarked } from '../ui/chips.js';
 import { Layer } from '../ui/layer.js';
 import { chipsView, fold, isOpenChip } from './chip_view.js';
 
@@ -37,6 +37,8 @@ export class ChipBox {
     /** @type {import('../ui/chips.js').ChipsView | null} */
     this._view = null;
     this._active = 0;
+    /** Waits for the next frame to be placed. */
+    this._standing = false;
     /** The tag the person moved to; a later answer keeps the mark on it. */
     this._chosen = '';
     /** @type {import('../ui/why.js').WhyView | null} */
@@ -160,7 +162,7 @@ export class ChipBox {
     if (!this._shown) return;
     this._giveBack();
     const { site, settings } = this._tools;
-    const { answer, question, sets } = this._shown;
+    const { answer, sets } = this._shown;
     this._view = chipsView(answer, this._words, {
       siteName: site.title,
       now: Date.now() / 1000,
@@ -180,10 +182,20 @@ export class ChipBox {
         this._draw();
       },
     });
-    const home = modalAround(question.editor.element);
+    if (this._standing) return;
+    this._standing = true;
+    requestAnimationFrame(this._tools.guard(() => this._stand()));
+  }
+
+  /** Opens and places what was drawn, before it is painted: the layout is worked out there anyway. */
+  _stand() {
+    this._standing = false;
+    if (!this._shown) return;
+    const home = modalAround(this._shown.question.editor.element);
     this._voice.moveTo(home);
     this._layer.open(home);
     this._place();
+    if (this._active > 0) showMarked(this._layer.root);
   }
 
   _place() {

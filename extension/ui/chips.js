@@ -141,10 +141,11 @@ export function renderChips(root, view, events) {
       foot(view, events),
     ),
   );
-  // The first of a new list stands in view; asking would cost a layout with every letter.
-  if (view.active > 0) {
-    root.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }
+}
+
+/** Costs a layout; the first of a list stands in view without. @param {ShadowRoot} root */
+export function showMarked(root) {
+  root.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
 }
 
 /**
