@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Playwright, sync_playwright
+from playwright.sync_api import CDPSession, Error, Playwright, sync_playwright
 
 KEY_PAUSE_MS = 15
 QUIET = [
@@ -127,11 +127,18 @@ class Chromium:
         self._page.mouse.click(x, y)
 
     def click(self, element: str) -> None:
-        handle = self._page.evaluate_handle(f"() => ({element})").as_element()
-        if handle is None:
-            raise AssertionError(f"nothing to click: {element}")
-        handle.scroll_into_view_if_needed()
-        handle.click()
+        """Click what the expression finds; once more if the page drew it anew meanwhile."""
+        for left in (1, 0):
+            handle = self._page.evaluate_handle(f"() => ({element})").as_element()
+            if handle is None:
+                raise AssertionError(f"nothing to click: {element}")
+            try:
+                handle.scroll_into_view_if_needed()
+                handle.click()
+                return
+            except Error as error:
+                if not left or "not attached" not in error.message:
+                    raise
 
     def move_to(self, x: float, y: float) -> None:
         self._page.mouse.move(x, y)
