@@ -24,7 +24,9 @@ window.pwned = () => wrong.push('a script of a post ran');
 addEventListener('error', (event) => wrong.push(`error ${event.message} ${event.error?.stack}`));
 addEventListener('unhandledrejection', (event) => wrong.push(`rejection ${event.reason}`));
 addEventListener('securitypolicyviolation',
-  (event) => wrong.push(`policy ${event.violatedDirective} ${event.blockedURI}`));
+  // The browser wishes for the page's icon by itself.
+  (event) => event.blockedURI.endsWith('/favicon.ico') ||
+    wrong.push(`policy ${event.violatedDirective} ${event.blockedURI}`));
 """
 
 
@@ -71,7 +73,8 @@ class Hostile:
     def unharmed(self) -> None:
         """Nothing went wrong on the page, and nothing of ours is in its console."""
         assert self.browser.evaluate("window.wrong") == []
-        assert [line for line in self.browser.console() if line.startswith("error")] == []
+        said = [line for line in self.browser.console() if line.startswith("error")]
+        assert [line for line in said if "/favicon.ico" not in line] == []  # the browser's own wish
 
     def works(self) -> None:
         """The page's own scripts still run and paint."""

@@ -76,6 +76,8 @@ def test_mentions_are_worked_through_by_keyboard(person: Person) -> None:
     panel = Panel(person, "mentions")
     browser = panel.browser
     until("mentions", lambda: count(browser, FIRST) > 2)
+    busy = "document.querySelector('#panel-mentions [role=feed]').getAttribute('aria-busy')"
+    until("all of them", lambda: browser.evaluate(busy) == "false")
     before = shown(panel, "done")
     browser.evaluate(f"document.querySelector({FIRST!r}).focus()")
 

@@ -16,6 +16,7 @@ const NEAR = '800px 0px';
  * @property {string} label what the list is, for screen readers
  * @property {number} entry_px a first guess of an entry's height
  * @property {(item: T, at: number) => HTMLElement} draw one entry
+ * @property {(item: T) => unknown} key what an entry is known by
  * @property {() => void} onEnd the end came near; there may be more to append
  */
 
@@ -45,15 +46,22 @@ export class LongList {
    * @param {number} total how many there are, also those not yet here
    */
   set(items, total) {
-    this._near.disconnect();
-    this._blocks = [];
-    this.root.replaceChildren();
-    this.items = [];
-    this.append(items, total);
+    this._keepFocus(() => {
+      this._near.disconnect();
+      this._blocks = [];
+      this.root.replaceChildren();
+      this.items = [];
+      this._append(items, total);
+    });
   }
 
   /** @param {T[]} items @param {number} total */
   append(items, total) {
+    this._keepFocus(() => this._append(items, total));
+  }
+
+  /** @param {T[]} items @param {number} total */
+  _append(items, total) {
     this._total = Math.max(total, this.items.length + items.length);
     this.items.push(...items);
     const last = this._blocks.at(-1);
@@ -87,15 +95,32 @@ export class LongList {
 
   /** Moves the focus to an entry, bringing it into view. @param {number} at */
   focus(at) {
+    this._focus(at, {});
+  }
+
+  /** @param {number} at @param {FocusOptions} how */
+  _focus(at, how) {
     const block = this._blocks[Math.floor(at / BLOCK)];
     if (!block || at < 0 || at >= this.items.length) return;
     if (!block.filled) this._fill(block);
     const entry = block.root.children[at - block.first];
-    if (entry instanceof HTMLElement) entry.focus();
+    if (entry instanceof HTMLElement) entry.focus(how);
   }
 
   close() {
     this._near.disconnect();
+  }
+
+  /** The entry with the focus keeps it, wherever it then stands. @param {() => void} change */
+  _keepFocus(change) {
+    const item = this.items[this.focused];
+    change();
+    if (item === undefined) return;
+    const key = this._kind.key(item);
+    this._focus(
+      this.items.findIndex((one) => this._kind.key(one) === key),
+      { preventScroll: true },
+    );
   }
 
   /** @param {number} first */

@@ -48,6 +48,7 @@ export function mentionsView(page, say, onUnread) {
     label: words.say('tab_mentions'),
     entry_px: window.innerWidth < TWO_COLUMNS_PX ? ENTRY_PX : ENTRY_PX / 2,
     draw: (mention) => mentionCard(mention, names, page, { onOpen, onMark }),
+    key: ({ number }) => number,
     onEnd: () => void more(),
   });
   const root = el('section', { class: 'mentions' }, top, news, list.root, below);
