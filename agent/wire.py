@@ -21,7 +21,7 @@ from agent import protocol
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = re.compile(r"(?<=<!-- written by `python -m agent.wire` -->\n).*(?=<!-- end -->)", re.S)
-TITLE = "Written from agent/protocol.py by `python -m agent.wire`; do not edit."
+TITLE = "Written from agent/protocol/ by `python -m agent.wire`; do not edit."
 NAMED = {
     protocol.GradeName: "GradeName",
     protocol.Purpose: "Purpose",

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Frames to and from the agent, held against `wire.js`, which is written from the agent's own
- * `agent/protocol.py`. What does not fit is refused on the way out and on the way in.
+ * `agent/protocol/`. What does not fit is refused on the way out and on the way in.
  */
 import { fromAgent, fromBrowser, MAX_FRAME_BYTES, records } from './wire.js';
 

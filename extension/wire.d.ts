@@ -1,4 +1,4 @@
-// Written from agent/protocol.py by `python -m agent.wire`; do not edit.
+// Written from agent/protocol/ by `python -m agent.wire`; do not edit.
 
 export const VERSION: 1;
 export const DEFAULT_PORT: 8787;

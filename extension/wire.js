@@ -1,5 +1,5 @@
 // @ts-check
-// Written from agent/protocol.py by `python -m agent.wire`; do not edit.
+// Written from agent/protocol/ by `python -m agent.wire`; do not edit.
 
 export const VERSION = 1;
 export const DEFAULT_PORT = 8787;

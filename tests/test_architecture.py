@@ -11,7 +11,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_LINES = 300
-LISTS = {"protocol.py"}  # declarations only: one place is worth more than a short file
 TRENDS_MAY_IMPORT = {"numpy", "sklearn", "yake", "trends"}
 PURE_IN_AGENT = {
     "session",
@@ -122,8 +121,7 @@ def test_only_the_clock_reads_time() -> None:
     ids=lambda p: str(p.relative_to(ROOT)),
 )
 def test_a_file_holds_one_idea(path: Path) -> None:
-    if path.name not in LISTS:
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
 
 
 def script_files(folder: str) -> list[Path]:

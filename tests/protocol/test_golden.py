@@ -37,6 +37,11 @@ def test_every_message_has_one_example_and_no_other_exists() -> None:
     assert {p.stem for p in GOLDEN.glob("*.json")} == {tag(m) for m in FROM_BROWSER + FROM_AGENT}
 
 
+def test_every_message_goes_one_way() -> None:
+    assert set(wire.Ask.__subclasses__()) == set(FROM_BROWSER)
+    assert set(wire.Say.__subclasses__()) == set(FROM_AGENT)
+
+
 @pytest.mark.parametrize("message", FROM_BROWSER + FROM_AGENT, ids=tag)
 def test_an_example_survives_reading_and_writing(message: type[msgspec.Struct]) -> None:
     example = golden(tag(message))
