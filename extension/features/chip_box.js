@@ -43,6 +43,10 @@ export class ChipBox {
     this._chosen = '';
     /** @type {import('../ui/why.js').WhyView | null} */
     this._why = null;
+    /** Whose reasons the person wants to read; they may not have come yet. */
+    this._wanted = '';
+    /** An answer to what was typed before the person asked for reasons does not take them away. */
+    this._keepsWanted = false;
     /** Notes the person closed. @type {Set<string>} */
     this._closed = new Set();
   }
@@ -66,10 +70,17 @@ export class ChipBox {
     this._shown = { answer, question, sets: null };
     const chosen = answer.items.findIndex((item) => item.tag === this._chosen);
     this._active = chosen >= 0 ? chosen : firstOpen(answer);
-    this._why = null;
+    this._wanted = this._keepsWanted ? this._wantedOf(answer) : '';
+    if (this._why?.tag !== this._wanted) this._why = null;
     this._draw();
     this.say(this._view?.notice || this._words.count('chips_announce', answer.items.length));
+    if (this._wanted) void this._ask(this._wanted, this._shown);
     if (question.asked) void this._withSets(this._shown);
+  }
+
+  /** The person types on: the answer to that is shown without the reasons open now. */
+  typedOn() {
+    this._keepsWanted = false;
   }
 
   close() {
@@ -77,6 +88,8 @@ export class ChipBox {
     this._giveBack();
     this._shown = null;
     this._chosen = '';
+    this._wanted = '';
+    this._why = null;
     this._layer.close();
   }
 
@@ -97,10 +110,13 @@ export class ChipBox {
    * @param {string} [named]
    */
   explain(named) {
-    const tag = named ?? this._view?.chips[this._active]?.tag ?? this._nextInside();
-    const open = this._why?.tag ?? '';
+    const marked = this._view?.chips[this._active]?.tag;
+    const tag = named ?? marked ?? this._nextInside();
+    this._wanted = tag === this._wanted ? '' : tag;
+    this._keepsWanted = this._wanted !== '';
     this._why = null;
-    if (tag && tag !== open && this._shown) void this._ask(tag, this._shown);
+    if (tag === marked) this._chosen = tag;
+    if (this._wanted && this._shown) void this._ask(tag, this._shown);
     else this._draw();
   }
 
@@ -120,7 +136,13 @@ export class ChipBox {
 
   _nextInside() {
     const tags = this._view?.inside.map(({ tag }) => tag) ?? [];
-    return tags[tags.indexOf(this._why?.tag ?? '') + 1] ?? '';
+    return tags[tags.indexOf(this._wanted) + 1] ?? '';
+  }
+
+  /** Whose reasons are wanted now that these tags are there. @param {Suggestions} answer */
+  _wantedOf({ items, used }) {
+    const isThere = [...items, ...used].some(({ tag }) => tag === this._wanted);
+    return isThere ? this._wanted : (items[this._active]?.tag ?? '');
   }
 
   /** @param {string} tag @param {Shown} shown */
@@ -128,12 +150,15 @@ export class ChipBox {
     try {
       const { whyOf } = await import('./chip_why.js');
       const why = await whyOf(this._tools, this._words, shown.question, tag);
-      if (this._shown !== shown) return;
+      if (this._shown !== shown || this._wanted !== tag) return;
       this._why = why;
       this._draw();
       this.say([why.rule, ...why.lines].join('. '));
     } catch (error) {
-      if (this._shown === shown) this._tools.toast(this._words.say('chips_offline'));
+      if (this._shown === shown && this._wanted === tag) {
+        this._wanted = '';
+        this._tools.toast(this._words.say('chips_offline'));
+      }
       console.info('Simak: no explanation came.', error);
     }
   }
