@@ -80,10 +80,8 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
     """All that goes on behind the server."""
     from agent.alarm import Alarm
     from agent.digest import Digest
-    from agent.meter import Meter
     from agent.outside import outside
     from agent.pipeline import Pipeline
-    from agent.poller import Poller, World
     from agent.rounds import (
         DIGEST_S,
         KEEP_S,
@@ -104,20 +102,7 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
     await store.run(add_first_packs, store, config, setup.clock())
     async with outside(config, setup.clock, setup.kinds) as web:
         pipeline = Pipeline(store, engines, watching, setup.clock, hub.watches_changed)
-        meter = Meter(store, config.bluesky.max_mb_a_day * 1_000_000)
-        await meter.load()
-        poller = Poller(
-            World(
-                store=store,
-                pipeline=pipeline,
-                fetcher=web.fetcher,
-                meter=meter,
-                clock=setup.clock,
-                open=web.open,
-                floor_s=config.polling.min_interval_s,
-                on_health=hub.sources_changed,
-            )
-        )
+        poller = await web.poller(store, pipeline, hub.sources_changed)
         watched = (watching, engines.volumes)
         noticing = Noticing(store, hub, watched, pipeline, poller, setup.clock)
         await noticing.take_watches()  # before the first post comes

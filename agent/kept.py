@@ -12,6 +12,7 @@ from agent.store import BrandRow, SetRow, Store
 from trends.brand import Brand, Listed
 
 if TYPE_CHECKING:
+    from trends.hashtags.sets import Picked
     from trends.suggest import Suggester
 
 MOST_SETS = 200
@@ -125,14 +126,7 @@ class Kept:
             )
         except UnknownSiteError as error:
             raise DeskError("not_found", str(error)) from error
-        return wire.SetPicked(
-            id=ask.id,
-            set_id=row.id,
-            tags=list(picked.tags),
-            left_out=[wire.TagRemark(tag, phrases.left_out(why)) for tag, why in picked.left_out],
-            warnings=[wire.TagRemark(one.tag, phrases.warned(one, now)) for one in picked.warned],
-            rotated=picked.rotated,
-        )
+        return set_picked(row.id, picked, now, ask.id)
 
     async def _used_set(self, ask: wire.UsedSet, suggester: Suggester) -> wire.Done:
         row, now = await self._set(ask.set_id), self._clock()
@@ -185,6 +179,18 @@ def brand_record(row: BrandRow) -> wire.BrandRecord:
 def set_record(row: SetRow) -> wire.SetRecord:
     """A set as the wire knows it."""
     return wire.SetRecord(id=row.id, name=row.name, tags=[member.tag for member in row.members])
+
+
+def set_picked(set_id: int, picked: Picked, now: float, answer_id: int = 0) -> wire.SetPicked:
+    """The tags of a set that fit a draft, with what there is to say about them in words."""
+    return wire.SetPicked(
+        id=answer_id,
+        set_id=set_id,
+        tags=list(picked.tags),
+        left_out=[wire.TagRemark(tag, phrases.left_out(why)) for tag, why in picked.left_out],
+        warnings=[wire.TagRemark(one.tag, phrases.warned(one, now)) for one in picked.warned],
+        rotated=picked.rotated,
+    )
 
 
 def _listed(given: list[wire.ListedTag]) -> tuple[Listed, ...]:

@@ -11,9 +11,13 @@ from agent.config import Config
 from agent.discover import find
 from agent.feeds.front import Front, read_front
 from agent.fetch import Fetcher
+from agent.meter import Meter
+from agent.pipeline import Pipeline
+from agent.poller import Poller, World
 from agent.sources import open_source
 from agent.sources.naming import JETSTREAM
 from agent.sources.source import PolledSource, SourceSpec, StreamedSource
+from agent.store import Store
 from agent.worker import Workers
 
 PAGES = "text/html, application/xhtml+xml;q=0.9"
@@ -46,6 +50,25 @@ class Outside:
         if spec.url == JETSTREAM:
             spec = replace(spec, url=self.config.bluesky.endpoint)
         return open_source(spec, self.workers, self.clock)
+
+    async def poller(
+        self, store: Store, pipeline: Pipeline, on_health: Callable[[], None]
+    ) -> Poller:
+        """What asks the sources of a store; it goes on with today's count of bytes."""
+        meter = Meter(store, self.config.bluesky.max_mb_a_day * 1_000_000)
+        await meter.load()
+        return Poller(
+            World(
+                store=store,
+                pipeline=pipeline,
+                fetcher=self.fetcher,
+                meter=meter,
+                clock=self.clock,
+                open=self.open,
+                floor_s=self.config.polling.min_interval_s,
+                on_health=on_health,
+            )
+        )
 
     async def find(self, address: str, *, allow_private: bool = False) -> list[SourceSpec]:
         """The sources behind an address as typed, each looked at.

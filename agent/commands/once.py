@@ -10,10 +10,9 @@ from agent.app import add_first_packs
 from agent.commands.command import Context, short
 from agent.engines import restore
 from agent.hub import Hub
-from agent.meter import Meter
 from agent.outside import outside
 from agent.pipeline import Pipeline
-from agent.poller import Outcome, Poller, World
+from agent.poller import Outcome
 from agent.store import Store, is_running
 from agent.watching import Watching
 
@@ -47,19 +46,7 @@ async def _ask_all(context: Context, store: Store) -> list[Outcome]:
     engines = await store.run(restore, store, config.detector)
     async with outside(config, clock.now, {}) as web:
         pipeline = Pipeline(store, engines, watching, clock.now, hub.watches_changed)
-        meter = Meter(store, config.bluesky.max_mb_a_day * 1_000_000)
-        poller = Poller(
-            World(
-                store=store,
-                pipeline=pipeline,
-                fetcher=web.fetcher,
-                meter=meter,
-                clock=clock.now,
-                open=web.open,
-                floor_s=config.polling.min_interval_s,
-                on_health=hub.sources_changed,
-            )
-        )
+        poller = await web.poller(store, pipeline, hub.sources_changed)
         taking = asyncio.create_task(pipeline.run())
         rows = await store.run(store.sources.all)
         outcomes: list[Outcome] = []

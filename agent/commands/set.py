@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from agent import clock, phrases
 from agent.commands.command import Command, Context, short
+from agent.commands.draft import draft_arguments, draft_of
 from agent.errors import SimakError
-from agent.kept import set_record
-from agent.protocol import TagRemark, Words
+from agent.kept import set_picked, set_record
+from agent.protocol import Words
 from agent.speech import Speech
 from agent.store import SetRow, Store
 from trends.hashtags.sets import ladder, pick
@@ -77,18 +77,7 @@ def _rm(context: Context, args: argparse.Namespace) -> int:
 
 def _pick_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     _name(parser, say)
-    parser.add_argument(
-        "text",
-        metavar="TEXT",
-        nargs="?",
-        default="",
-        help=say('the draft; "-" reads it from standard input', 'naskah; "-" membaca dari stdin'),
-    )
-    parser.add_argument(
-        "--site",
-        required=True,
-        help=say("the platform, such as instagram", "platform, mis. instagram"),
-    )
+    draft_arguments(parser, say, nargs="?")
     parser.add_argument(
         "--use",
         action="store_true",
@@ -103,14 +92,13 @@ def _pick(context: Context, args: argparse.Namespace) -> int:
     from agent.commands.learnt import engines, snapshot
     from trends.hashtags.rules import UnknownSiteError
 
-    text = sys.stdin.read() if args.text == "-" else args.text
+    text, site = draft_of(args)
     now = clock.now()
     with context.store() as store:
         row = _find(context, store, args.name)
         learnt = engines(context, store)
         suggester = learnt.suggester
         suggester.take(snapshot(context, store, learnt, now))
-        site = args.site.strip().lower()
         try:
             picked = pick(
                 row.members, text, site, suggester.known, lambda one: suggester.died(one, now)
@@ -119,20 +107,19 @@ def _pick(context: Context, args: argparse.Namespace) -> int:
             raise SimakError(str(error)) from error
         if args.use:
             store.sets.used(row.id, picked.tags, now)
-    left = [TagRemark(tag, phrases.left_out(why)) for tag, why in picked.left_out]
-    warnings = [TagRemark(one.tag, phrases.warned(one, now)) for one in picked.warned]
+    told = set_picked(row.id, picked, now)
     if context.json:
         context.give(
             {
-                "tags": picked.tags,
-                "left_out": left,
-                "warnings": warnings,
-                "rotated": picked.rotated,
+                "tags": told.tags,
+                "left_out": told.left_out,
+                "warnings": told.warnings,
+                "rotated": told.rotated,
             }
         )
         return 0
-    context.tell(" ".join(f"#{tag}" for tag in picked.tags))
-    for mark, remarks in (("-", left), ("!", warnings)):
+    context.tell(" ".join(f"#{tag}" for tag in told.tags))
+    for mark, remarks in (("-", told.left_out), ("!", told.warnings)):
         for one in remarks:
             context.tell(f"  {mark} #{one.tag}: {context.say.words(one.words)}")
     return 0

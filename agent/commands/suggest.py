@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import msgspec
 
 from agent import clock
 from agent.commands.command import Command, Context, short
+from agent.commands.draft import draft_arguments, draft_of
 from agent.errors import SimakError
 from agent.protocol import Words
 from agent.records import suggestion_of, used_of
@@ -40,16 +40,7 @@ _REFUSED = {
 
 
 def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
-    parser.add_argument(
-        "text",
-        metavar="TEXT",
-        help=say('the draft; "-" reads it from standard input', 'naskah; "-" membaca dari stdin'),
-    )
-    parser.add_argument(
-        "--site",
-        required=True,
-        help=say("the platform, such as instagram", "platform, mis. instagram"),
-    )
+    draft_arguments(parser, say)
     parser.add_argument(
         "--language", choices=("id", "en"), default="", help=say("of the draft", "bahasa naskah")
     )
@@ -71,8 +62,7 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
     from trends.hashtags.rules import UnknownSiteError
     from trends.suggestion import Draft
 
-    text = sys.stdin.read() if args.text == "-" else args.text
-    site = args.site.strip().lower()
+    text, site = draft_of(args)
     now = clock.now()
     with context.store() as store:
         draft = Draft(text, "", site, args.language, store.brands.active())
