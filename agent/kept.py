@@ -77,6 +77,8 @@ class Kept:
         if ask.brand.id == 0 and len(rows) >= MOST_BRANDS:
             raise DeskError("busy", f"at most {MOST_BRANDS} brands are kept")
         row = BrandRow(ask.brand.id, brand_of(ask.brand))
+        if not row.brand.name:
+            raise DeskError("schema", "expected the name of a brand, got only spaces")
         if await self._store.run(self._store.brands.put, row, self._clock()) is None:
             raise DeskError("not_found", f"there is no brand {ask.brand.id}")
         await self._refresh()
@@ -104,7 +106,11 @@ class Kept:
         rows = await self._store.run(self._store.sets.all)
         if ask.set.id == 0 and len(rows) >= MOST_SETS:
             raise DeskError("busy", f"at most {MOST_SETS} sets are kept")
-        row = SetRow(ask.set.id, ask.set.name, ladder(ask.set.tags))
+        row = SetRow(ask.set.id, ask.set.name.strip(), ladder(ask.set.tags))
+        if not row.name or not row.members:
+            raise DeskError(
+                "schema", f"expected a name and a tag, got {row.name!r} and {len(row.members)} tags"
+            )
         if await self._store.run(self._store.sets.put, row, self._clock()) is None:
             raise DeskError("not_found", f"there is no set {ask.set.id}")
         return await self._sets(ask.id)

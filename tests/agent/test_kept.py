@@ -6,6 +6,7 @@ import pytest
 
 from agent import protocol as wire
 from agent.desk import DeskError
+from agent.outgoing import encode
 from agent.store import BrandRow, Store
 from trends.brand import Brand
 from trends.hashtags import features
@@ -79,6 +80,31 @@ async def test_a_brand_that_a_command_saved_is_noticed(world: World) -> None:
     await world.desk.kept.notice()
 
     assert world.desk.kept.brand == Brand("Teh Nusa")
+
+
+@pytest.mark.parametrize(
+    ("name", "tags"), [(" ", ["KopiNusa"]), ("harian", ["#"]), ("harian", [" ", "＃"])]
+)
+async def test_a_set_without_a_name_or_a_tag_is_refused(
+    world: World, name: str, tags: list[str]
+) -> None:
+    world.ready()
+
+    with pytest.raises(DeskError) as error:
+        await world.desk.sets(wire.PutSet(id=1, set=wire.SetRecord(id=0, name=name, tags=tags)))
+
+    assert refusal(error) == "schema"
+    listed = await world.desk.sets(wire.AskSets(id=2))
+    assert encode(listed) == encode(wire.Sets(id=2, sets=[]))
+
+
+async def test_a_brand_without_a_name_is_refused(world: World) -> None:
+    with pytest.raises(DeskError) as error:
+        await world.desk.brands(wire.PutBrand(id=1, brand=wire.BrandRecord(id=0, name=" ")))
+
+    assert refusal(error) == "schema"
+    listed = await world.desk.brands(wire.AskBrands(id=2))
+    assert encode(listed) == encode(wire.Brands(id=2, brands=[], active=0))
 
 
 async def test_what_is_not_there_is_not_found(world: World) -> None:
