@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -150,10 +151,10 @@ class Answers:
         tags = tag_marks(ask.posts, snapshot, self._watching) if self._behind else []
         return wire.Marks(id=ask.id, marks=marks, tags=tags)
 
-    def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002 - the wire's own word
-        """See `Desk`."""
+    async def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002 - the wire's own word
+        """See `Desk`; a hundred trends take a third of a second to hold against a brand."""
         snapshot = self._hub.snapshot
-        fits = self._fitting.of(snapshot, self.kept.brand)
+        fits = await asyncio.to_thread(self._fitting.of, snapshot, self.kept.brand)
         return records.trends_of(snapshot, self._clock(), id, fits)
 
     async def feedback(self, ask: wire.Feedback) -> wire.Done:
@@ -228,7 +229,7 @@ class Answers:
 
     async def introduce(self, ask: wire.Introduce) -> wire.Introduced:
         """See `Desk`."""
-        from agent.introduction import introduce  # loads the keyword extractor
+        from agent.introduction import introduce
 
         try:
             return await introduce(ask, self._ready().look)

@@ -181,7 +181,7 @@ class Conversation:
         number = -1
         while True:
             number = await self._house.news.wait_trends(number)
-            await self._line.say(encode(self._house.desk.trends()))
+            await self._line.say(encode(await self._house.desk.trends()))
 
     async def _sources(self) -> None:
         version = -1

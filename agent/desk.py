@@ -1,8 +1,8 @@
 """What a browser's session may ask of the agent: the seam between the wire and the rest.
 
 Every method takes the browser's question and returns the whole answer, `id` included, so
-that a session only routes. Methods that touch the store are coroutines; `suggest`, `marks`
-and `trends` read memory only and return at once, because they are on the keystroke path.
+that a session only routes. Methods that touch the store, or reckon for longer than a keystroke
+may wait, are coroutines; `suggest` and `marks` read memory only and return at once.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Desk(Protocol):
         """Badges for posts on the page, which are neither stored nor logged."""
         ...
 
-    def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002 - the wire's own word
+    async def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002 - the wire's own word
         """The latest snapshot."""
         ...
 

@@ -19,7 +19,7 @@ _UNWANTED = re.compile(r"(?:(?<!\S)-|\bNOT\s+)(?:\"[^\"]*\"|\S+)")
 
 
 class Fitting:
-    """Works the fits of one snapshot out once, however many browsers ask for it."""
+    """Works the fits of one snapshot out once, however many browsers ask for it; in any thread."""
 
     def __init__(self, watching: Watching) -> None:
         self._watching = watching
@@ -31,14 +31,16 @@ class Fitting:
         if brand is None and not any(row.purpose != "competitor" for row in rows):
             return {}
         of = (snapshot.number, rows, brand)
-        if self._known[0] != of:
+        held, fits = self._known
+        if held != of:
             asked = [_UNWANTED.sub(" ", row.query) for row in rows if row.purpose != "competitor"]
             tags = [*brand.tags, *(one.tag for one in brand.always)] if brand else []
             known = interest(
                 [*asked, brand.name if brand else ""], tags, brand.language if brand else ""
             )
-            self._known = (of, {one.id: self._fit(one, known) for one in snapshot.trends})
-        return self._known[1]
+            fits = {one.id: self._fit(one, known) for one in snapshot.trends}
+            self._known = (of, fits)
+        return fits
 
     def _fit(self, trend: Trend, known: Interest) -> Fit:
         texts = [post.text for post in trend.evidence[:_TEXTS]]

@@ -6,6 +6,7 @@ the address says enough.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import unquote, urlsplit
@@ -15,7 +16,6 @@ from agent.addresses import family, host_of
 from agent.errors import SourceError
 from agent.feeds.front import Front
 from trends.language import guess
-from trends.proposal import Heard, propose
 
 Looker = Callable[[str], Awaitable[Front]]
 """A site's front page by its address; raises SourceError."""
@@ -51,6 +51,12 @@ async def introduce(ask: wire.Introduce, look: Looker) -> wire.Introduced:
     front = Front((), "", "", "")
     if address and not is_platform(address):
         front = await look(address)
+    return await asyncio.to_thread(_introduced, ask, handle, front)
+
+
+def _introduced(ask: wire.Introduce, handle: str, front: Front) -> wire.Introduced:
+    from trends.proposal import Heard, propose  # the keyword extractor takes long to load
+
     heard = Heard(ask.name, handle, front.names, front.title, front.about, front.text)
     found = propose(heard)
     told = guess(f"{front.about} {front.text[:600]}").language if front.text else "other"

@@ -6,6 +6,8 @@ for long.
 
 from __future__ import annotations
 
+import asyncio
+
 from agent import protocol as wire
 from agent import records
 from agent.clock import Clock
@@ -33,11 +35,11 @@ class Mailbox:
                 break
         since = self._clock() - triage.WAITED_S
         wanted = Page(ask.watch_id, ask.before, ask.before_number, ask.limit, ask.show, since)
-        rows = await self._store.run(self._store.mentions.page, wanted)
+        found = await self._store.run(self._store.mentions.page, wanted)
         counts = await self._store.run(self._store.mentions.counts, ask.watch_id, since)
         return wire.Mentions(
             id=ask.id,
-            mentions=[records.mention_of(row) for row in rows],
+            mentions=await asyncio.to_thread(lambda: [records.mention_of(one) for one in found]),
             counts=wire.MentionCounts(**counts),
         )
 

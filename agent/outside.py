@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -87,7 +88,7 @@ class Outside:
             SourceError: it cannot be fetched.
         """
         answer = await self.fetcher.get(address, accept=PAGES)
-        return read_front(answer.body, answer.content_type)
+        return await asyncio.to_thread(read_front, answer.body, answer.content_type)
 
 
 @asynccontextmanager

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from types import ModuleType
 from typing import Any
 
 import pytest
 
+from agent import fitting, records
 from agent import protocol as wire
 from agent.answers import Answers, Behind
 from agent.desk import DeskError
@@ -15,6 +18,7 @@ from agent.hub import Hub
 from agent.sources.source import Batch, SourceSpec
 from agent.store import Delivery, NewAlert, Store
 from agent.watching import Watching
+from trends import proposal
 from trends.suggest import Suggester
 from trends.tracker import Tracker
 from trends.trend import Snapshot
@@ -82,12 +86,12 @@ def refusal(error: pytest.ExceptionInfo[DeskError]) -> str:
     return error.value.wire_name
 
 
-def test_before_the_engines_are_loaded_a_draft_is_answered_with_busy(world: World) -> None:
+async def test_before_the_engines_are_loaded_a_draft_is_answered_with_busy(world: World) -> None:
     with pytest.raises(DeskError) as error:
         world.desk.suggest(wire.Suggest(id=1, site="x", before="kopi", after=""))
 
     assert refusal(error) == "busy"
-    assert world.desk.trends(4).id == 4
+    assert (await world.desk.trends(4)).id == 4
 
 
 def test_a_draft_gets_tags_with_reasons_in_both_languages(world: World) -> None:
@@ -112,7 +116,7 @@ def test_an_unknown_site_is_not_found(world: World) -> None:
     assert refusal(error) == "not_found"
 
 
-def test_posts_on_the_page_get_badges_and_the_others_are_left_out(world: World) -> None:
+async def test_posts_on_the_page_get_badges_and_the_others_are_left_out(world: World) -> None:
     world.hub.publish(Snapshot(1, 2000.0, False, 1.0, 9, (TREND,)))
     posts = [
         wire.SeenPost(ref="1", author="", text="gempa cianjur", tags=[]),
@@ -122,7 +126,7 @@ def test_posts_on_the_page_get_badges_and_the_others_are_left_out(world: World) 
     answer = world.desk.marks(wire.Seen(id=3, site="x", posts=posts))
 
     assert [mark.ref for mark in answer.marks] == ["1"]
-    assert [one.term for one in world.desk.trends().trends] == ["gempa cianjur"]
+    assert [one.term for one in (await world.desk.trends()).trends] == ["gempa cianjur"]
 
 
 async def test_neither_drafts_nor_seen_posts_reach_store_or_log(
@@ -288,6 +292,37 @@ async def test_a_brand_is_introduced_by_its_page_and_nothing_is_kept(world: Worl
     assert (await world.desk.watches()).watches == []
 
 
+async def test_what_takes_long_is_reckoned_beside_the_event_loop(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.ready()
+    stored(world, "kopi basi, kecewa")
+    await world.desk.put_watch(watch("kopi"))
+    world.hub.publish(Snapshot(1, 2000.0, False, 1.0, 9, (TREND,)))
+    beside = [
+        _noted(monkeypatch, where, name)
+        for where, name in ((fitting, "fit"), (records, "sort"), (proposal, "propose"))
+    ]
+
+    await world.desk.trends()
+    await world.desk.mentions(wire.AskMentions(id=1, watch_id=0))
+    await world.desk.introduce(wire.Introduce(id=2, url="https://kopisenandika.example"))
+
+    assert beside == [[True], [True], [True]]
+
+
+def _noted(monkeypatch: pytest.MonkeyPatch, where: ModuleType, name: str) -> list[bool]:
+    """Of every call from now on, whether it came from another thread than the event loop's."""
+    called, loop, really = [], threading.current_thread(), getattr(where, name)
+
+    def noted(*args: Any) -> Any:
+        called.append(threading.current_thread() is not loop)
+        return really(*args)
+
+    monkeypatch.setattr(where, name, noted)
+    return called
+
+
 async def test_a_page_that_cannot_be_read_is_a_source_error(world: World) -> None:
     world.ready()
 
@@ -364,10 +399,10 @@ async def test_not_relevant_hides_one_alert_and_leaves_its_watch_alone(world: Wo
 async def test_trends_say_whether_they_are_for_the_brand(world: World) -> None:
     world.ready()
     world.hub.publish(Snapshot(1, 2000.0, False, 1.0, 9, (TREND,)))
-    assert world.desk.trends().trends[0].fit_reason is None, "nothing is known of a brand"
+    assert (await world.desk.trends()).trends[0].fit_reason is None, "nothing is known of a brand"
 
     await world.desk.put_watch(watch("kopi"))
-    (trend,) = world.desk.trends().trends
+    (trend,) = (await world.desk.trends()).trends
 
     assert trend.fit == 0.0
     assert trend.fit_reason is not None

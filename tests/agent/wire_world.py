@@ -132,7 +132,7 @@ class Desk:
     def marks(self, ask: wire.Seen) -> wire.Marks:
         return wire.Marks(id=ask.id, marks=[])
 
-    def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002
+    async def trends(self, id: int = 0) -> wire.Trends:  # noqa: A002
         self.trends_said += 1
         found: wire.Trends = example("trends", wire.Trends)
         return msgspec.structs.replace(found, id=id, number=self.news.numbers["trends"])
