@@ -24,6 +24,7 @@ import { api } from '../lib/browser.js';
 import { loadWords, nearestLanguage } from '../lib/i18n.js';
 import { loadSettings, onSettings } from '../lib/settings.js';
 import { sheet, THEME } from '../ui/theme.js';
+import { heedPresses, pressOn, rest } from './press.js';
 
 /** What the agent says unasked and a page shows; the newest of each is kept. */
 const KEPT = /** @type {const} */ ([
@@ -42,6 +43,7 @@ const KEPT = /** @type {const} */ ([
  */
 export async function openPage(titleKey, show) {
   document.adoptedStyleSheets = [sheet(THEME)];
+  heedPresses();
   let shown = new AbortController();
   /** @type {Heard} */
   const heard = {};
@@ -55,6 +57,7 @@ export async function openPage(titleKey, show) {
     const language =
       settings.language === 'auto' ? nearestLanguage(navigator.language) : settings.language;
     const words = await loadWords(language, (path) => api.runtime.getURL(path));
+    await pressOn(document);
     shown.abort();
     shown = new AbortController();
     document.documentElement.lang = language;
@@ -76,23 +79,38 @@ export async function openPage(titleKey, show) {
   await draw(await loadSettings());
   const agent = /** @type {Page} */ (/** @type {unknown} */ (page)).agent;
   for (const name of KEPT) {
-    agent.on(name, (...[message]) => {
+    agent.on(name, async (...[message]) => {
       Object.assign(heard, { [name]: message });
-      tell(name);
+      await rest();
+      if (heard[name] === message) tell(name);
     });
   }
 }
 
+/** @type {WeakMap<Element, (Node | string)[]>} what a place is to hold after a press on it */
+const coming = new WeakMap();
+
 /**
  * Puts new content into a place without losing where the person is: the focus stays on the
- * element of the same `data-key`, and the scroll where it was.
+ * element of the same `data-key`, the scroll where it was, and what is being pressed stays until
+ * it was clicked.
  * @param {Element} place
- * @param {(Node | null | false)[]} content
+ * @param {(Node | string | null | false)[]} content
  */
 export function refill(place, content) {
+  const wanted = content.filter((one) => one instanceof Node || typeof one === 'string');
+  coming.set(place, wanted);
+  const press = pressOn(place);
+  if (!press) return fill(place, wanted);
+  void press.then(() => coming.get(place) === wanted && fill(place, wanted));
+}
+
+/** @param {Element} place @param {(Node | string)[]} content */
+function fill(place, content) {
+  coming.delete(place);
   const active = document.activeElement;
   const key = active && place.contains(active) ? active.getAttribute('data-key') : null;
-  place.replaceChildren(...content.filter((node) => node instanceof Node));
+  place.replaceChildren(...content);
   if (!key) return;
   const again = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (again instanceof HTMLElement) again.focus({ preventScroll: true });

@@ -14,6 +14,7 @@ import { sourcesView } from './panel/sources.js';
 import { tabs } from './panel/tabs.js';
 import { trendsView } from './panel/trends.js';
 import { watchesView } from './panel/watches.js';
+import { rest } from './press.js';
 
 const AGES_MS = 30_000;
 const ICONS = {
@@ -56,13 +57,12 @@ void openPage('app_name', (page, signal) => {
   function showNumber(name, unread) {
     const button = buttons?.[Object.keys(views).indexOf(name)];
     if (!button) return;
-    button.replaceChildren(words.say(`tab_${name}`));
-    if (unread === 0) return;
-    button.append(
+    const number = [
       ' ',
       el('span', { class: 'number', 'aria-hidden': 'true' }, words.number(unread)),
       el('span', { class: 'unseen' }, words.count(`unseen_${name}`, unread)),
-    );
+    ];
+    refill(button, [words.say(`tab_${name}`), ...(unread > 0 ? number : [])]);
   }
 
   function showStatus() {
@@ -101,8 +101,9 @@ void openPage('app_name', (page, signal) => {
   );
   agent.on('gone', () => location.reload(), { signal });
 
-  const ages = setInterval(() => {
-    if (document.hidden) return;
+  const ages = setInterval(async () => {
+    await rest();
+    if (document.hidden || signal.aborted) return;
     trends.draw();
     alerts.draw();
     sources.draw();

@@ -45,6 +45,19 @@ KEYS = {
     "Shift": "\ue008",
     "Tab": "\ue004",
 }
+# Where an element is after it was scrolled into view; null while it still moves or was replaced.
+STEADY = """element => {
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const spot = () => {
+    const box = element.getBoundingClientRect();
+    return [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2];
+  };
+  const before = spot();
+  return new Promise((tell) => setTimeout(() => {
+    const after = spot();
+    tell(element.isConnected && String(after) === String(before) ? after : null);
+  }, 50));
+}"""
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
@@ -162,12 +175,16 @@ class Firefox:
         self._point(x, y)
 
     def click(self, element: str) -> None:
-        x, y = self.evaluate(
-            f"(element => {{ element.scrollIntoView({{block: 'center', behavior: 'instant'}});"
-            " const box = element.getBoundingClientRect();"
-            " return [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2]; }"
-            f")({element})"
-        )
+        def steady() -> Any:
+            return self.evaluate(f"({STEADY})({element})")
+
+        before = None
+        for _ in range(3):  # once the pointer came near, nothing moves any more
+            x, y = until("a place to click that stays", steady)
+            if (x, y) == before:
+                break
+            self.move_to(x, y)
+            before = x, y
         self.click_at(x, y)
 
     def screenshot(self, path: Path) -> None:

@@ -6,6 +6,7 @@
  */
 
 import { el } from '../../ui/element.js';
+import { pressOn } from '../press.js';
 
 const BLOCK = 20;
 const NEAR = '800px 0px';
@@ -71,8 +72,9 @@ export class LongList {
     this.root.hidden = this.items.length === 0; // a feed without entries is none
   }
 
-  /** Draws one entry again, in its place. @param {number} at */
-  redraw(at) {
+  /** Draws one entry again, in its place; after the click where it is being pressed. @param {number} at */
+  async redraw(at) {
+    await this.released;
     const block = this._blocks[Math.floor(at / BLOCK)];
     const old = block?.filled ? block.root.children[at - block.first] : null;
     if (!old) return;
@@ -83,6 +85,11 @@ export class LongList {
     if (key === null) return;
     const again = key ? drawn.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
     (again instanceof HTMLElement ? again : drawn).focus({ preventScroll: true });
+  }
+
+  /** When the press on something in the list is over, null for none: `set` waits for it. */
+  get released() {
+    return pressOn(this.root);
   }
 
   /** Where the focus is, -1 for nowhere in the list. */

@@ -41,6 +41,7 @@ export function changes(mentions, state) {
 export function mentionsView(page, say, onUnread) {
   const { agent, words } = page;
   const top = el('div', {});
+  const all = el('div', {});
   const news = el('div', { role: 'status' });
   const below = el('div', {});
   /** @type {LongList<MentionRecord>} */
@@ -51,7 +52,9 @@ export function mentionsView(page, say, onUnread) {
     key: ({ number }) => number,
     onEnd: () => void more(),
   });
-  const root = el('section', { class: 'mentions' }, top, news, list.root, below);
+  // Of one height, whether it holds something or not: the list under it never moves.
+  const head = el('div', { class: 'head' }, all, news);
+  const root = el('section', { class: 'mentions' }, top, head, list.root, below);
   /** @type {Choice} */
   let shown = 'open';
   let watch = 0;
@@ -73,8 +76,8 @@ export function mentionsView(page, say, onUnread) {
     refill(top, [
       choices(shown, counts, page, choose),
       names.size > 1 && watchChoice(names, watch, page, of),
-      fresh.length > 0 && readAll(fresh.length, page, () => void mark(fresh, 'read')),
     ]);
+    refill(all, [fresh.length > 0 && readAll(fresh.length, page, () => void mark(fresh, 'read'))]);
   }
 
   function drawBelow() {
@@ -109,7 +112,7 @@ export function mentionsView(page, say, onUnread) {
   async function load() {
     complete = false;
     undo = null;
-    news.replaceChildren();
+    refill(news, []);
     drawTop();
     await fetchPage(0, 0);
   }
@@ -133,6 +136,7 @@ export function mentionsView(page, say, onUnread) {
         limit: PAGE_SIZE,
         show: shown,
       });
+      await list.released;
       if (wanted !== `${shown} ${watch}`) return; // another choice was made meanwhile
       take(answer, before === 0);
       live = true;
@@ -222,7 +226,7 @@ export function mentionsView(page, say, onUnread) {
             'button',
             {
               type: 'button',
-              class: 'primary newer',
+              class: 'primary',
               'data-key': 'newer',
               onclick: () => void load(),
             },
