@@ -87,6 +87,7 @@ def explained(
         parts=summed(parts),
         evidence=records.evidence_of(evidence),
         risk=phrases.risk(found.risk) if found.risk else None,
+        spread=found.spread if isinstance(found, Suggestion) else 0.0,
     )
 
 

@@ -454,7 +454,7 @@ export interface ScorePart {
   value: number;
 }
 
-/** Answer to `why`: the sum behind a score, largest parts first, and the posts behind it. */
+/** Answer to `why`: the sum behind a score, largest parts first, and the posts behind it. `spread` is the standard deviation of the score, 0 where nothing was scored. */
 export interface Explained {
   t: "explained";
   id: number;
@@ -469,6 +469,7 @@ export interface Explained {
   parts: ScorePart[];
   evidence: EvidencePost[];
   risk?: RiskNote | null;
+  spread?: number;
 }
 
 /** All brands; `active` is the one drafts are written for, 0 for none. */

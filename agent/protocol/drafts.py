@@ -119,7 +119,10 @@ class Suggestions(Say, frozen=True, tag="suggestions"):
 
 
 class Explained(Say, frozen=True, tag="explained"):
-    """Answer to `why`: the sum behind a score, largest parts first, and the posts behind it."""
+    """Answer to `why`: the sum behind a score, largest parts first, and the posts behind it.
+
+    `spread` is the standard deviation of the score, 0 where nothing was scored.
+    """
 
     id: AnswerId
     tag: Short
@@ -133,3 +136,4 @@ class Explained(Say, frozen=True, tag="explained"):
     parts: list[ScorePart]
     evidence: Annotated[list[EvidencePost], Meta(max_length=5)]
     risk: RiskNote | None = None
+    spread: float = 0.0

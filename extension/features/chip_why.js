@@ -37,7 +37,7 @@ export function whyView(told, words, now) {
         ? words.count('why_seen', told.posts, { ago: seen })
         : words.count('why_posts', told.posts),
     ],
-    sum: told.parts.length > 0 ? words.say('why_sum', { score: signed(told.score, words) }) : '',
+    sum: told.parts.length > 0 ? sum(told, words) : '',
     parts: parts(told, words),
     postsLabel: words.say('why_evidence'),
     posts: told.evidence.slice(0, SHOWN_POSTS).map((post) => ({
@@ -47,6 +47,15 @@ export function whyView(told, words, now) {
     })),
     label: words.say('why_label', { tag: `#${told.tag}` }),
   };
+}
+
+/**
+ * @param {import('../wire.js').Explained} told
+ * @param {import('../lib/i18n.js').Words} words
+ */
+function sum({ score, spread = 0 }, words) {
+  const scored = { score: signed(score, words), spread: words.number(spread) };
+  return words.say(spread >= VISIBLE ? 'why_sum_spread' : 'why_sum', scored);
 }
 
 /**

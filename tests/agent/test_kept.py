@@ -154,6 +154,7 @@ async def test_why_tells_a_sum_and_the_posts_behind_it(world: World) -> None:
     assert (told.id, told.tag) == (7, "KopiSusu")
     assert told.reasons
     assert told.score == pytest.approx(sum(part.value for part in told.parts), abs=0.1)
+    assert told.spread > 0.0
     assert all(part.words.en and part.words.id for part in told.parts)
     assert "other" not in {part.name for part in told.parts}
     assert told.evidence[0].text.startswith("kopi susu enak 0")

@@ -80,13 +80,21 @@ test('the parts of a score are shown with their signs and add up', () => {
   const parts = [3, -2, 1, 1, 1, 1, 0.5, 0.4].map(part);
   const made = whyView({ ...golden('explained'), parts, score: 5.9 }, words('en'), 1785000000);
 
-  assert.equal(made.sum, 'Adds up to +5.9');
+  assert.equal(made.sum, 'Adds up to +5.9, give or take 0.4');
   assert.deepEqual(
     made.parts.map(({ value }) => value),
     ['+3', '−2', '+1', '+1', '+1', '+1', '+0.9'],
   );
   assert.equal(made.parts.at(-1).text, 'everything else');
   assert.deepEqual([made.parts[0].share, made.parts[1].against], [1, true]);
+});
+
+test('a sum that the agent is sure of, or tells no spread of, is shown bare', () => {
+  const { spread, ...untold } = golden('explained');
+
+  assert.ok(spread > 0);
+  assert.equal(whyView({ ...untold, spread: 0.01 }, words('en'), 0).sum, 'Adds up to +1.2');
+  assert.equal(whyView(untold, words('id'), 0).sum, 'Jumlahnya +1,2');
 });
 
 test('an explanation without parts says what is known and shows no sum', () => {
