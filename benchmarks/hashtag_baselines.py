@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.hashtag_sets import Case, Sight
+from benchmarks.hashtag_sets import SEED, Case, Sight
 from trends.hashtags.memory import joined
 
 _WORD = re.compile(r"[$@]?\w+(?:['’]\w+)?")
@@ -218,24 +218,26 @@ class Neighbours:
 
     Everything is laid out as one scipy matrix beforehand; a question sees only the rows of posts
     learnt before it. Rarity is that of the known posts, as scikit-learn fits it.
+
+    Args:
+        seen: distinct words of all posts in the order they come.
+        known: how many of them are known beforehand.
+        kind: "tfidf" or "bm25".
     """
 
-    def __init__(self, known: list[str], every: list[str], kind: str) -> None:
+    def __init__(self, seen: list[list[str]], known: int, kind: str) -> None:
         from scipy import sparse
         from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
         if kind == "tfidf":
-            vectorizer = TfidfVectorizer(tokenizer=words, token_pattern=None, lowercase=False)
-            vectorizer.fit(known)
-            self._posts = vectorizer.transform(every).tocsr()
+            vectorizer = TfidfVectorizer(analyzer=list).fit(seen[:known])
+            self._posts = vectorizer.transform(seen).tocsr()
             self._asked = self._posts
         else:
-            counter = CountVectorizer(
-                tokenizer=words, token_pattern=None, lowercase=False, binary=True
-            )
-            found = counter.fit(known).transform(every).tocsr().astype(np.float64)
-            seen = np.asarray(counter.transform(known).sum(axis=0)).ravel()
-            rarity = np.log1p((len(known) - seen + 0.5) / (seen + 0.5))
+            counter = CountVectorizer(analyzer=list).fit(seen[:known])
+            found = counter.transform(seen).tocsr().astype(np.float64)
+            carriers = np.asarray(found[:known].sum(axis=0)).ravel()
+            rarity = np.log1p((known - carriers + 0.5) / (carriers + 0.5))
             length = np.asarray(found.sum(axis=1)).ravel()
             damped = 2.2 / (1.0 + 1.2 * (0.25 + 0.75 * length / max(length.mean(), 1e-9)))
             self._asked = found
@@ -269,24 +271,32 @@ class Linear:
     10,000 posts, which are at most 20,000 pairs of post and tag.
     """
 
-    def __init__(self, known: list[Case], texts: list[str]) -> None:
+    def __init__(self, known: list[Case], seen: list[list[str]]) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import SGDClassifier
 
-        known, texts = known[-10_000:], texts[-10_000:]
+        first = max(len(known) - 10_000, 0)
+        known, taught, asked = known[first:], seen[first : len(known)], seen[len(known) :]
         uses = Counter(tag for case in known for tag in case.truth)
-        wanted = {tag for tag, _ in uses.most_common(200)}
+        common = [tag for tag, _ in uses.most_common(200)]
+        if len(common) < 3:  # two classes make one model, none makes none
+            self._best = [common] * len(asked)
+            return
+        wanted = set(common)
         rows = [(at, tag) for at, case in enumerate(known) for tag in sorted(case.truth & wanted)]
         rows = rows[-20_000:]
-        self._vectorizer = TfidfVectorizer(tokenizer=words, token_pattern=None, lowercase=False)
-        matrix = self._vectorizer.fit_transform(texts)
-        self._model = SGDClassifier(loss="log_loss", alpha=1e-5, max_iter=5, tol=None, n_jobs=1)
-        self._model.fit(matrix[[at for at, _ in rows]], [tag for _, tag in rows])
+        vectorizer = TfidfVectorizer(analyzer=list)
+        matrix = vectorizer.fit_transform(taught)
+        model = SGDClassifier(
+            loss="log_loss", alpha=1e-5, max_iter=5, tol=None, n_jobs=1, random_state=SEED
+        )
+        model.fit(matrix[[at for at, _ in rows]], [tag for _, tag in rows])
+        values = model.decision_function(vectorizer.transform(asked))
+        self._best = model.classes_[np.argsort(-values, axis=1)[:, :_TOP]].tolist()
 
-    def ask(self, text: str) -> list[str]:
-        """Rank for one text."""
-        values = self._model.decision_function(self._vectorizer.transform([text]))[0]
-        return [str(self._model.classes_[at]) for at in np.argsort(-values)[:_TOP]]
+    def ask(self, at: int) -> list[str]:
+        """Rank for the asked post number `at`."""
+        return self._best[at]
 
 
 class Yake:
@@ -305,7 +315,7 @@ class Yake:
         return list(dict.fromkeys(joined(phrase) for phrase, _ in found))
 
 
-Rank = Callable[[int, Case, list[str], str], list[str]]
+Rank = Callable[[int, Case, list[str]], list[str]]
 
 
 class Peers:
@@ -333,46 +343,44 @@ class Peers:
     ) -> None:
         self._names = tuple(names) or self.NAMES
         known = [case for case in known if case.truth]
-        texts = [case.seen(sight) for case in known]
-        every = texts + [case.seen(sight) for case in asked]
-        self._row = len(known)
+        self._known = len(known)
+        self._seen = [words(case.seen(sight)) for case in [*known, *asked]]
         counts, own = Counts(), BaseLevel()
         content, popular = Centroid(counts), Popular()
         self._learners: list[Learner] = [popular, counts, own]
         ranks: dict[str, Rank] = {
-            "popular": lambda row, case, seen, text: popular.rank(case, seen),
-            "conditional": lambda row, case, seen, text: Conditional(counts).rank(case, seen),
-            "naive_bayes": lambda row, case, seen, text: NaiveBayes(counts).rank(case, seen),
-            "centroid": lambda row, case, seen, text: content.rank(case, seen),
-            "bll": lambda row, case, seen, text: own.rank(case, seen),
-            "bll_centroid": lambda row, case, seen, text: BaseLevelAndCentroid(own, content).rank(
+            "popular": lambda at, case, seen: popular.rank(case, seen),
+            "conditional": lambda at, case, seen: Conditional(counts).rank(case, seen),
+            "naive_bayes": lambda at, case, seen: NaiveBayes(counts).rank(case, seen),
+            "centroid": lambda at, case, seen: content.rank(case, seen),
+            "bll": lambda at, case, seen: own.rank(case, seen),
+            "bll_centroid": lambda at, case, seen: BaseLevelAndCentroid(own, content).rank(
                 case, seen
             ),
         }
         for kind in ("tfidf", "bm25"):
             if f"knn_{kind}" in self._names:
-                near = Neighbours(texts, every, kind)
+                near = Neighbours(self._seen, self._known, kind)
                 self._learners.append(near)
-                ranks[f"knn_{kind}"] = lambda row, case, seen, text, near=near: near.ask(row)
+                ranks[f"knn_{kind}"] = lambda at, case, seen, near=near: near.ask(self._known + at)
         if "sgd" in self._names:
-            linear = Linear(known, texts)
-            ranks["sgd"] = lambda row, case, seen, text: linear.ask(text)
+            linear = Linear(known, self._seen)
+            ranks["sgd"] = lambda at, case, seen: linear.ask(at)
         if "yake" in self._names:
             extractor = Yake()
-            ranks["yake"] = lambda row, case, seen, text: extractor.ask(text, language)
+            ranks["yake"] = lambda at, case, seen: extractor.ask(case.seen(sight), language)
         self._ranks = {name: ranks[name] for name in self._names}
-        for case, text in zip(known, texts, strict=True):
-            self._learn(case, words(text))
+        for case, seen in zip(known, self._seen, strict=False):
+            self._learn(case, seen)
 
-    def rank(self, at: int, case: Case, text: str) -> dict[str, list[str]]:
+    def rank(self, at: int, case: Case) -> dict[str, list[str]]:
         """What every baseline ranks for the asked post number `at`."""
-        seen = words(text)
-        row = self._row + at
-        return {name: rank(row, case, seen, text) for name, rank in self._ranks.items()}
+        seen = self._seen[self._known + at]
+        return {name: rank(at, case, seen) for name, rank in self._ranks.items()}
 
-    def learn(self, case: Case, text: str) -> None:
+    def learn(self, at: int, case: Case) -> None:
         """An asked post becomes known; one without tags keeps its place and teaches nothing."""
-        self._learn(case, words(text))
+        self._learn(case, self._seen[self._known + at])
 
     def _learn(self, case: Case, seen: list[str]) -> None:
         for learner in self._learners:

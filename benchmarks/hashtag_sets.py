@@ -88,10 +88,12 @@ class Task:
     prequential: bool
     language: str
 
-    def every(self, most: int, rng: random.Random) -> frozenset[int]:
-        """Indices of the asked posts to put as questions, at most `most` of them (0: all)."""
+    def questions(self, most: int) -> frozenset[int]:
+        """Indices of the asked posts with tags, at most `most` of them evenly spread (0: all)."""
         fit = [at for at, case in enumerate(self.asked) if case.truth]
-        return frozenset(fit if not most or len(fit) <= most else rng.sample(fit, most))
+        if not most or len(fit) <= most:
+            return frozenset(fit)
+        return frozenset(fit[place * len(fit) // most] for place in range(most))
 
 
 def load(path: Path) -> list[Case]:
