@@ -130,6 +130,9 @@ class Firefox:
             if isinstance(error, BidiError) and "Address rejected" not in str(error):
                 raise
             self._bidi.send("browsingContext.navigate", timeout_s=90.0, **page)
+        # Left in the address bar, where a new window has it, the focus never comes to the page:
+        # keys reach it all the same, events of focus do not.
+        self.chrome("gBrowser.selectedBrowser.focus()")
 
     def open_extension(self, path: str) -> None:
         self.open(f"{self.origin}/{path}")

@@ -113,8 +113,6 @@ def test_the_card_says_how_the_post_fares_now_and_escape_closes_it(
 def test_the_card_is_reached_and_left_by_the_keyboard(
     person: Person, agent: Agent, pages: Site
 ) -> None:
-    if person.browser.name == "firefox":
-        pytest.skip("not seen to work in headless Firefox yet: the card does not open on focus")
     pages.pages["/"] = "text/html", page("x", instead_of="Harga cabai", put=BRAND)
     person.browser.open(f"{pages.url}/")
     until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
