@@ -11,6 +11,7 @@ once, in order.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ QUEUE = 64
 
 MOST_POSTS = 1000
 """Posts in one transaction, unless a single batch is larger."""
+
+MOST_UNSTORED = 5000
+"""Mentions that wait for a store that fails; then the oldest are lost."""
 
 SLICE = 32
 SLICE_S = 0.002
@@ -80,6 +84,7 @@ class Pipeline:
         self._on_mentions = on_mentions
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue(QUEUE)
         self._teaching = asyncio.Lock()
+        self._unstored: deque[tuple[int, int, float]] = deque(maxlen=MOST_UNSTORED)
         self._forgetting: set[asyncio.Task[None]] = set()
 
     async def deliver(self, source: str, batch: Batch) -> int:
@@ -206,9 +211,19 @@ class Pipeline:
                     begun = clocks.ticks()
             if mentions:
                 self._engines.volumes.count(counted)
-                await self._store.run(self._store.watches.add_mentions, mentions)
-        if mentions:
-            self._on_mentions()
+                self._unstored.extend(mentions)
+                await self._store_mentions()
+
+    async def _store_mentions(self) -> None:
+        """Their posts are learnt and do not come again: what fails is tried with the next ones."""
+        waiting = list(self._unstored)
+        try:
+            await self._store.run(self._store.watches.add_mentions, waiting)
+        except Exception as error:  # a full disk must not end the agent here either
+            log.error("mentions_not_stored", cause=error, mentions=len(waiting))
+            return
+        self._unstored.clear()
+        self._on_mentions()
 
 
 def _counted(stored: Stored, mentions: list[tuple[int, int, float]]) -> list[Counted]:

@@ -128,6 +128,28 @@ async def test_a_store_that_fails_is_the_sources_to_know_and_not_the_end(
         assert await pipeline.deliver(SPEC.id, batch("1")) == 1
 
 
+async def test_mentions_that_could_not_be_stored_are_stored_with_the_next(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(mentions: list[tuple[int, int, float]]) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    world.store.watches.put(WatchRow(0, "Kopi", "brand", "kopi"), 1.0)
+    world.watching.take(world.store.watches.all())
+    async with world.at_work() as pipeline:
+        with monkeypatch.context() as broken:
+            broken.setattr(world.store.watches, "add_mentions", full)
+            await pipeline.deliver(SPEC.id, Batch(posts=(post("1", "kopi"),)))
+            await world.settled(lambda: world.pupil.ids == ["1"])
+            await pipeline.keep()  # waits until what was learnt is dealt with
+        async with asyncio.timeout(10):
+            await pipeline.deliver(SPEC.id, Batch(posts=(post("2", "kopi lagi"),)))
+        await world.settled(lambda: world.mentioned > 0)
+
+    found = world.store.mentions.page(Page(1))
+    assert sorted(mention.evidence.post_id for mention in found) == ["1", "2"]
+
+
 async def test_learning_gives_way_to_others(world: World) -> None:
     world.store.accept([Delivery(SPEC.id, batch(*map(str, range(200))), 1.0)])
     turns = 0
