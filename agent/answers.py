@@ -196,9 +196,10 @@ class Answers:
 
     async def remove_watch(self, ask: wire.RemoveWatch) -> wire.Watches:
         """See `Desk`."""
+        behind = self._ready()
         if not await self._store.run(watching.remove, self._store, ask.watch_id):
             raise DeskError("not_found", f"there is no watch {ask.watch_id}")
-        await self._ready().on_change()
+        await behind.on_change()
         return await self.watches(ask.id)
 
     async def try_watch(self, ask: wire.TryWatch) -> wire.WatchTried:
@@ -243,22 +244,24 @@ class Answers:
 
     async def add_source(self, ask: wire.AddSource) -> wire.Sources:
         """See `Desk`."""
+        behind = self._ready()
         try:
-            specs = await self._ready().find(ask.url)
+            specs = await behind.find(ask.url)
         except SourceError as error:
             raise DeskError("source", error.detail) from error
         await self._store.run(self._store.sources.add, specs, self._clock())
         for spec in specs:
             await self._store.run(self._store.sources.wake, spec.id)
-        await self._ready().on_change()
+        await behind.on_change()
         return await self.sources(ask.id)
 
     async def remove_source(self, ask: wire.RemoveSource) -> wire.Sources:
         """See `Desk`."""
+        behind = self._ready()
         if not await self._store.run(self._store.sources.remove, ask.source_id):
             raise DeskError("not_found", f"there is no source {ask.source_id}")
         await self._sensing.source_removed(ask.source_id)
-        await self._ready().on_change()
+        await behind.on_change()
         return await self.sources(ask.id)
 
     async def sensing(self, ask: wire.AskSensing, client: Client) -> wire.Sensing:

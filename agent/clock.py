@@ -20,11 +20,6 @@ def ticks() -> float:
     return time.monotonic()
 
 
-def cpu() -> float:
-    """CPU seconds this process has used."""
-    return time.process_time()
-
-
 async def pause(seconds: float) -> None:
     """Let others work for so long."""
     await asyncio.sleep(seconds)

@@ -182,7 +182,7 @@ class Complaining:
             usual = [float(value) for value in learnt["usual"]]
             made._mentions, made._complaints, made._wander, made._pairs = usual
             made._hold.held = float(learnt["held"])
-        except (KeyError, TypeError, RecursionError) as error:
+        except (KeyError, TypeError, OverflowError, RecursionError) as error:
             raise ValueError("not a saved series") from error
         return made
 

@@ -245,7 +245,7 @@ class Volume:
             made._recent.extend(int(count) for count in learnt["recent"])
             place, held, silent = learnt["rest"]
             made._place, made._hold.held, made._silent = int(place), float(held), bool(silent)
-        except (KeyError, IndexError, TypeError, RecursionError) as error:
+        except (KeyError, IndexError, TypeError, OverflowError, RecursionError) as error:
             raise ValueError("not a saved series") from error
         return made
 

@@ -83,12 +83,11 @@ def _mark_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 
 def _mark(context: Context, args: argparse.Namespace) -> int:
     with context.store() as store:
+        missing = sorted({*args.numbers} - store.mentions.numbered(args.numbers).keys())
+        if missing:
+            named = ", ".join(map(str, missing))
+            raise SimakError(context.say(f"no such mention: {named}", f"tidak ada sebutan {named}"))
         changed = store.mentions.mark(args.numbers, args.state, clock.now())
-        known = {row.number for row in store.mentions.page(Page(limit=-1))}
-    missing = sorted({*args.numbers} - known)
-    if missing:
-        named = ", ".join(map(str, missing))
-        raise SimakError(context.say(f"no such mention: {named}", f"tidak ada sebutan {named}"))
     if context.json:
         context.give({"marked": args.numbers, "state": args.state, "changed": changed})
     else:

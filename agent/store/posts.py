@@ -83,11 +83,6 @@ class Posts:
             )
         )
 
-    def first_number_since(self, at: float) -> int:
-        """Number of the first post seen at or after an instant; the next one where none is."""
-        found = self._db.execute("SELECT min(n) FROM posts WHERE seen_at >= ?", (at,)).fetchone()
-        return self.last_number() + 1 if found[0] is None else int(found[0])
-
     def newest(self, limit: int, before: int = _MAX_INTEGER) -> list[Stored]:
         """Newest arrivals first, with numbers below `before`."""
         return _stored(

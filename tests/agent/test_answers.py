@@ -16,7 +16,7 @@ from agent.errors import FeedError
 from agent.feeds.front import Front
 from agent.hub import Hub
 from agent.sources.source import Batch, SourceSpec
-from agent.store import Delivery, NewAlert, Store
+from agent.store import Delivery, NewAlert, Store, WatchRow
 from agent.watching import Watching
 from trends import proposal
 from trends.suggest import Suggester
@@ -92,6 +92,21 @@ async def test_before_the_engines_are_loaded_a_draft_is_answered_with_busy(world
 
     assert refusal(error) == "busy"
     assert (await world.desk.trends(4)).id == 4
+
+
+async def test_what_is_answered_with_busy_was_not_done(world: World) -> None:
+    number = world.store.watches.put(WatchRow(0, "Kopi", "brand", "kopi"), 1.0) or 0
+
+    for asking in (
+        world.desk.remove_watch(wire.RemoveWatch(id=1, watch_id=number)),
+        world.desk.remove_source(wire.RemoveSource(id=2, source_id=SPEC.id)),
+    ):
+        with pytest.raises(DeskError) as error:
+            await asking
+        assert refusal(error) == "busy"
+
+    assert [row.id for row in world.store.watches.all()] == [number]
+    assert [row.spec.id for row in world.store.sources.all()] == [SPEC.id]
 
 
 def test_a_draft_gets_tags_with_reasons_in_both_languages(world: World) -> None:

@@ -84,6 +84,21 @@ def test_every_sentence_of_help_is_in_both_languages() -> None:
 
 
 @pytest.mark.usefixtures("filled")
+def test_of_mentions_to_mark_that_are_not_all_there_none_is_marked(simak: Simak) -> None:
+    simak("watch", "add", "kopi", "--name", "Kopi")
+
+    code, _, err = simak("watch", "mark", "1", "77")
+
+    assert code != 0
+    assert "77" in err and "1," not in err
+    shown = json.loads(simak("watch", "mentions", "--json")[1])["mentions"]
+    assert [(one["number"], one["state"]) for one in shown] == [(1, "unread")]
+    assert simak("watch", "mark", "1")[0] == 0
+    shown = json.loads(simak("watch", "mentions", "--json")[1])["mentions"]
+    assert [one["state"] for one in shown] == ["done"]
+
+
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize(
     "words",
     [

@@ -109,7 +109,16 @@ def test_goes_on_as_it_was_saved(before: Buckets, after: Buckets) -> None:
     assert 0 < series.share < 1
 
 
-@pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b'{"version": 1, "bucket_s": 300.0}'])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"version": 1, "bucket_s": 300.0}',
+        Complaining().dump().replace(b'"leaving": [0,', b'"leaving": [1e999,'),
+    ],
+)
 def test_refuses_what_it_did_not_save(damage: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
         Complaining.load(damage)

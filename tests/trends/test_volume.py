@@ -142,7 +142,15 @@ def test_goes_on_as_it_was_saved(before: list[int], after: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"[]", b"{}", b'{"version": 1}', Volume().dump().replace(b"[1.0,", b"[", 1)]
+    "damage",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"version": 1}',
+        Volume().dump().replace(b"[1.0,", b"[", 1),
+        Volume().dump().replace(b'"recent": []', b'"recent": [1e999]'),
+    ],
 )
 def test_refuses_what_it_did_not_save(damage: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
