@@ -5,19 +5,17 @@ from __future__ import annotations
 import argparse
 
 from agent import clock, phrases
-from agent.commands.command import Command, Context
+from agent.commands.command import Command, Context, limit_argument, whole
 from agent.protocol import Words
 from agent.records import alert_of
 from agent.speech import Speech
 
 
 def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
-    parser.add_argument(
-        "--limit", type=int, default=20, help=say("at most so many", "paling banyak sekian")
-    )
+    limit_argument(parser, say, 20)
     parser.add_argument(
         "--before",
-        type=int,
+        type=whole(say, 0),
         default=0,
         metavar="N",
         help=say("only those with a number below N", "hanya yang bernomor di bawah N"),

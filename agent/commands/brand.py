@@ -181,8 +181,12 @@ def _listed(context: Context, typed: str) -> wire.ListedTag:
 
     tag, at, site = typed.strip().lstrip("#").partition("@")
     if at and site.lower() not in SITES:
+        known = ", ".join(SITES)
         raise SimakError(
-            context.say(f"no rules for site {site!r}", f"aturan situs {site!r} tidak ada")
+            context.say(
+                f"no rules for site {site!r}; known: {known}",
+                f"aturan situs {site!r} tidak ada; yang ada: {known}",
+            )
         )
     return wire.ListedTag(tag, site.lower())
 

@@ -71,6 +71,36 @@ def short(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
+def whole(say: Speech, least: int, most: int = 2**31 - 1) -> Callable[[str], int]:
+    """The type of an argument that is a whole number between two others, both included."""
+
+    def read(typed: str) -> int:
+        try:
+            number = int(typed)
+        except ValueError:
+            number = least - 1
+        if least <= number <= most:
+            return number
+        raise argparse.ArgumentTypeError(
+            say(
+                f"expected a whole number from {least} to {most}, got {typed!r}",
+                f"perlu bilangan bulat {least} sampai {most}, bukan {typed!r}",
+            )
+        )
+
+    return read
+
+
+def limit_argument(parser: argparse.ArgumentParser, say: Speech, default: int) -> None:
+    """Add how many at most are shown."""
+    parser.add_argument(
+        "--limit",
+        type=whole(say, 1),
+        default=default,
+        help=say("at most so many", "paling banyak sekian"),
+    )
+
+
 def no_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     """For commands that take none."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from agent import clock
-from agent.commands.command import Command, Context, short
+from agent.commands.command import Command, Context, short, whole
 from agent.comparing import compared
 from agent.protocol import Words
 from agent.speech import Speech
@@ -14,8 +14,7 @@ from agent.speech import Speech
 def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument(
         "--days",
-        type=int,
-        choices=range(1, 91),
+        type=whole(say, 1, 90),
         default=7,
         metavar="N",
         help=say("the last N days (7)", "N hari terakhir (7)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from agent.commands.command import Command, Context
+from agent.commands.command import Command, Context, whole
 from agent.protocol import Words
 from agent.speech import Speech
 
@@ -12,14 +12,14 @@ from agent.speech import Speech
 def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument(
         "--port",
-        type=int,
+        type=whole(say, 0, 65_535),
         default=None,
         help=say("port of the agent on 127.0.0.1", "port agen di 127.0.0.1"),
     )
 
     parser.add_argument(
         "--page-port",
-        type=int,
+        type=whole(say, 0, 65_535),
         default=0,
         help=say("port of the page (default: any free one)", "port halaman (bawaan: yang bebas)"),
     )

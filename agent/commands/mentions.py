@@ -6,7 +6,7 @@ import argparse
 from typing import get_args
 
 from agent import clock
-from agent.commands.command import Command, Context, short
+from agent.commands.command import Command, Context, limit_argument, short, whole
 from agent.errors import SimakError
 from agent.mailbox import sort_some
 from agent.protocol import MentionsShown, MentionState, Words
@@ -25,15 +25,13 @@ _KINDS = {
 def _mentions_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument(
         "number",
-        type=int,
+        type=whole(say, 0),
         nargs="?",
         default=0,
         metavar="N",
         help=say("of this watch only", "hanya pantauan ini"),
     )
-    parser.add_argument(
-        "--limit", type=int, default=20, help=say("at most so many", "paling banyak sekian")
-    )
+    limit_argument(parser, say, 20)
     parser.add_argument(
         "--show",
         choices=get_args(MentionsShown),
@@ -67,7 +65,7 @@ def _mentions(context: Context, args: argparse.Namespace) -> int:
 def _mark_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument(
         "numbers",
-        type=int,
+        type=whole(say, 1),
         nargs="+",
         metavar="N",
         help=say("numbers as `watch mentions` shows them", "nomor seperti di `watch mentions`"),

@@ -9,7 +9,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from agent import clock, log
-from agent.commands.command import Command, Context
+from agent.commands.command import Command, Context, whole
 from agent.commands.extension import extension_folder, steps
 from agent.commands.pair import open_code
 from agent.config import write_first
@@ -35,7 +35,7 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     )
     parser.add_argument(
         "--port",
-        type=_port,
+        type=whole(say, 0, 65_535),
         default=None,
         help=say(
             "port on 127.0.0.1 instead of the configured one",
@@ -47,13 +47,6 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
         action="store_true",
         help=say("show all events on standard error", "tampilkan semua kejadian di stderr"),
     )
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise ValueError
-    return port
 
 
 def _run(context: Context, args: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from agent import clock
-from agent.commands.command import Command, Context, short
+from agent.commands.command import Command, Context, limit_argument, short
 from agent.commands.draft import draft_arguments, draft_of
 from agent.errors import SimakError
 from agent.protocol import Words
@@ -44,9 +44,7 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument(
         "--language", choices=("id", "en"), default="", help=say("of the draft", "bahasa naskah")
     )
-    parser.add_argument(
-        "--limit", type=int, default=8, help=say("at most so many", "paling banyak sekian")
-    )
+    limit_argument(parser, say, 8)
     parser.add_argument(
         "--explain",
         action="store_true",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from agent import clock, phrases
-from agent.commands.command import Command, Context, short
+from agent.commands.command import Command, Context, limit_argument, short
 from agent.protocol import Words
 from agent.records import evidence_of, trends_of
 from agent.speech import Speech
@@ -28,9 +28,7 @@ LATEST = 10
 
 
 def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
-    parser.add_argument(
-        "--limit", type=int, default=20, help=say("at most so many", "paling banyak sekian")
-    )
+    limit_argument(parser, say, 20)
     parser.add_argument(
         "--detector",
         metavar="RULE",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from agent import clock, watching
-from agent.commands.command import Command, Context, short
+from agent.commands.command import Command, Context, short, whole
 from agent.commands.compare import COMPARE
 from agent.commands.mentions import MARK, MENTIONS
 from agent.errors import SimakError
@@ -89,7 +89,9 @@ def _list(context: Context, args: argparse.Namespace) -> int:
 
 
 def _number(parser: argparse.ArgumentParser, say: Speech) -> None:
-    parser.add_argument("number", type=int, metavar="N", help=say("its number", "nomornya"))
+    parser.add_argument(
+        "number", type=whole(say, 1), metavar="N", help=say("its number", "nomornya")
+    )
 
 
 def _rm(context: Context, args: argparse.Namespace) -> int:

@@ -83,6 +83,37 @@ def test_every_sentence_of_help_is_in_both_languages() -> None:
         assert command.help.en != command.help.id
 
 
+@pytest.mark.parametrize(
+    ("words", "between"),
+    [
+        (["trends", "--limit", "-1"], "1 to 2147483647"),
+        (["suggest", "kopi", "--site", "x", "--limit", "0"], "1 to 2147483647"),
+        (["alerts", "--before", "-1"], "0 to 2147483647"),
+        (["watch", "rm", "99999999999999999999"], "1 to 2147483647"),
+        (["watch", "mark", "satu"], "1 to 2147483647"),
+        (["watch", "compare", "--days", "91"], "1 to 90"),
+        (["demo", "--port", "70000"], "0 to 65535"),
+        (["run", "--port", "70000"], "0 to 65535"),
+    ],
+)
+def test_a_number_out_of_range_is_told_what_was_expected(
+    simak: Simak, words: list[str], between: str
+) -> None:
+    code, _, err = simak(*words)
+    _, _, indonesian = simak(*words, lang="id")
+
+    assert code == 2
+    assert f"expected a whole number from {between}, got {words[-1]!r}" in err
+    assert f"bukan {words[-1]!r}" in indonesian
+
+
+def test_a_site_without_rules_is_told_which_there_are(simak: Simak) -> None:
+    code, _, err = simak("brand", "add", "Kopi", "--always", "ngopi@koran")
+
+    assert code != 0
+    assert "'koran'" in err and "instagram" in err
+
+
 @pytest.mark.usefixtures("filled")
 def test_of_mentions_to_mark_that_are_not_all_there_none_is_marked(simak: Simak) -> None:
     simak("watch", "add", "kopi", "--name", "Kopi")
