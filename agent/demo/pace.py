@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Literal
 
@@ -10,12 +11,16 @@ Stage = Literal["history", "live", "after"]
 HISTORY_SHARE = 0.2
 """Of the bar that shows how far the telling is."""
 
+SLACK_S = 0.2
+"""Real seconds that the next post may be late."""
+
 
 class Pace:
     """Story time. The history is told as fast as the agent learns it, and moves the clock.
 
     Then the live part takes a fixed time, and its end falls on the real present or a few
-    seconds before it, so that what the browser shows ("3 minutes ago") is right.
+    seconds before it, so that what the browser shows ("3 minutes ago") is right. On a machine
+    too busy to tell it in that time it takes longer: the clock waits for a post that is late.
 
     >>> seconds = iter([0.0, 2.0, 4.0, 8.0])
     >>> pace = Pace(1000.0, lambda: next(seconds), history_s=500.0, live_s=50.0, told_in_s=5.0)
@@ -50,6 +55,7 @@ class Pace:
         self._reached = self.live_at - history_s
         self._live_since = 0.0  # a reading of ticks, once the history is told
         self._live = False
+        self._next_at = math.inf
 
     @property
     def live_at(self) -> float:
@@ -60,10 +66,18 @@ class Pace:
         """Unix seconds in the story."""
         if not self._live:
             return self._reached
-        told = self._ticks() - self._live_since
-        if told < self._told_in_s:
-            return self.live_at + told * self._live_s / self._told_in_s
-        return self.ends_at + told - self._told_in_s
+        told_s = self._ticks() - self._live_since
+        latest_s = (self._next_at - self.live_at) * self._told_in_s / self._live_s + SLACK_S
+        if told_s > latest_s:
+            self._live_since += told_s - latest_s
+            told_s = latest_s
+        if told_s < self._told_in_s:
+            return self.live_at + told_s * self._live_s / self._told_in_s
+        return self.ends_at + told_s - self._told_in_s
+
+    def expect(self, moment: float) -> None:
+        """The next post is of this moment; infinity when there is none."""
+        self._next_at = moment
 
     def advance(self, moment: float) -> None:
         """The history was told up to this moment; at its end the live part begins."""

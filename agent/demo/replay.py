@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import AsyncGenerator, Sequence
 
@@ -43,6 +44,7 @@ class Replay:
                 yield Batch(posts=posts, cursor=str(told))
                 # Only now: the clock must not run ahead of what the agent has learnt.
                 self._pace.advance(posts[-1].published_at)
+                self._pace.expect(self._moment(told) if told < len(self._lines) else math.inf)
             elif self._pace.stage() == "history":
                 self._pace.advance(self._pace.live_at)
             else:

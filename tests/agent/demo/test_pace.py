@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.demo.pace import HISTORY_SHARE, Pace
+from agent.demo.pace import HISTORY_SHARE, SLACK_S, Pace
 
 
 class World:
@@ -94,3 +97,17 @@ def test_progress_ends_at_one() -> None:
     world.now += 1000.0
 
     assert (begun, round(told, 9), world.pace.progress()) == (0.0, HISTORY_SHARE, 1.0)
+
+
+def test_the_clock_waits_for_a_post_that_is_late_and_goes_on_from_there() -> None:
+    world = live()
+    late = world.pace.live_at + 300.0
+    world.pace.expect(late)
+
+    world.now += 300.0
+    reached = world.pace()
+    world.pace.expect(math.inf)
+    world.now += 1.0
+
+    assert reached == pytest.approx(late + SLACK_S * 20.0)
+    assert world.pace() == pytest.approx(reached + 20.0)
