@@ -41,11 +41,13 @@ const socket = new AgentSocket({
     if (status !== 'online') subscribed = '';
     pages.announce(status);
   },
-  onOpen: () => {
-    void subscribe();
-    void correct();
-    void setAlarm();
-  },
+  // Behind the questions that waited for the line.
+  onOpen: () =>
+    void setTimeout(() => {
+      void subscribe();
+      void correct();
+      void setAlarm();
+    }),
   onPush: (message) => void pass(message),
 });
 
@@ -58,7 +60,7 @@ const pages = new Switchboard({
     const answer = await socket.ask(question);
     if (question.t === 'sense_forget' && answer.t !== 'error') await beginAnew();
     await cache.note(question, answer);
-    void showCount();
+    if (question.t === 'alert_act' || answer.t === 'alert_list') void showCount();
     return answer;
   },
   order: async (order, code) => {
@@ -80,7 +82,10 @@ const pages = new Switchboard({
 });
 
 api.runtime.onConnect.addListener((port) => pages.accept(port));
-api.alarms.onAlarm.addListener(() => void socket.connect());
+api.alarms.onAlarm.addListener(() => {
+  void socket.connect();
+  void showCount(); // an alert that was put off may be new again
+});
 api.runtime.onStartup.addListener(() => void begin());
 api.permissions.onAdded.addListener(() => void syncInstances());
 api.permissions.onRemoved.addListener(() => void syncInstances());
@@ -99,11 +104,12 @@ if (isFirefox()) {
 }
 void begin();
 
+/** Who woke the background waits for the line; nobody waits for the rest. */
 async function begin() {
+  await socket.connect();
   void syncInstances();
   await showCount();
   if (await loadKey()) await setAlarm();
-  await socket.connect();
 }
 
 /**

@@ -94,7 +94,7 @@ export class AgentSocket {
       this._drop();
       this._say('connecting');
       try {
-        await this._open(async (line) => {
+        await this._open(await this._around.port(), async (line) => {
           const key = await pairUp(line, code, this._around.origin, this._around.browser);
           await this._around.keys.save(key);
         });
@@ -141,20 +141,21 @@ export class AgentSocket {
     if (this._socket) return;
     clearTimeout(this._retry);
     try {
-      const key = await this._around.keys.load();
+      const [key, port] = await Promise.all([this._around.keys.load(), this._around.port()]);
       if (!key) return this._say('unpaired');
       if (this.status !== 'offline') this._say('connecting');
-      await this._open((line) => introduce(line, key, this._around.origin));
+      await this._open(port, (line) => introduce(line, key, this._around.origin));
     } catch (error) {
       this._failed(error instanceof Refusal ? 'unpaired' : 'offline');
     }
   }
 
   /**
+   * @param {number} port
    * @param {(line: import('./lib/handshake.js').Line) => Promise<void>} shakeHands
    */
-  async _open(shakeHands) {
-    const address = `127.0.0.1:${await this._around.port()}`;
+  async _open(port, shakeHands) {
+    const address = `127.0.0.1:${port}`;
     if (this._around.knocksFirst) await listening(address);
     const socket = new WebSocket(`ws://${address}${PATH}`);
     const hold = setTimeout(() => socket.close(), OPEN_MS);

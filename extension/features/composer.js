@@ -108,6 +108,7 @@ class Composer {
     if (this._inserting || this._chips.isEntered) return;
     const editor = this._tools.mayRead() ? focusedEditor(document) : null;
     if (!editor) return this._forget();
+    if (/[#＃]$/.test(editor.before(1))) this._tools.agent.wake();
     if (!tokenAt(editor.before(NEAR))) {
       this._dismissedIn = null;
       return this._isAsked(editor) ? undefined : this._forget();

@@ -136,6 +136,11 @@ export class Agent {
     return off;
   }
 
+  /** A question is about to come: the background may start meanwhile. */
+  wake() {
+    this._open();
+  }
+
   /** Ends the line; nothing is heard and nothing can be asked any more. */
   close() {
     this._stop.abort();

@@ -54,6 +54,19 @@ test('asks and is answered', async () => {
   assert.deepEqual(await answer, golden('suggestions'));
 });
 
+test('a line that was lost is opened before there is anything to ask', async () => {
+  agent = connect('tab');
+  stop();
+  agent.wake();
+  agent.wake();
+  assert.equal(ports.length, 2);
+  assert.deepEqual(questions(), []);
+
+  agent.ask(suggest).catch(() => {});
+  assert.equal(ports.length, 2);
+  assert.equal(questions().length, 1);
+});
+
 test('an error is thrown by its name', async () => {
   agent = connect('tab');
   const answer = agent.ask(suggest);
