@@ -33,7 +33,7 @@ from trends.hashtags.rivals import Rivals, near
 from trends.hashtags.rules import rules
 from trends.hashtags.steering import announced, silenced, steered, written
 from trends.hashtags.view import View, view
-from trends.hashtags.weights import shipped
+from trends.hashtags.weights import scale, shipped
 from trends.keywords import caption_keywords
 from trends.post import Post
 from trends.suggestion import Draft, Risk, Suggestion, Suggestions, Used
@@ -51,7 +51,7 @@ class Suggester:
     def __init__(self, config: SuggesterConfig | None = None) -> None:
         self.config = config or SuggesterConfig()
         self.memory = Memory(self.config.sizes)
-        self.ranker = Ranker(shipped())
+        self.ranker = Ranker(shipped(), scale())
         self.company = Company()
         self._rising = Rising(EMPTY)
         self._rivals: Rivals = {}

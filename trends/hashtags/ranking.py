@@ -4,12 +4,14 @@ A post that carries tags is a solved exercise: hide its tags, rank the candidate
 weights so that the hidden ones come out higher. The weights start from a shipped vector (fitted
 offline over several public sets) and follow the stream from there.
 
+Idea: what is known of the weights is a normal distribution. A lesson adds to its precision the
+curvature of the listwise loss (its Fisher information) and moves its mean by one Newton step, so
+every lesson is used in full at once, and what was seldom put to the test moves furthest.
+
 Sources: Cao et al., "Learning to Rank: From Pairwise Approach to Listwise Approach", 2007 (the
-loss); Duchi, Hazan and Singer, "Adaptive Subgradient Methods for Online Learning", 2011 (the
-step; its sum of squared slopes is also the diagonal of the empirical Fisher information, which
-says how sure each weight is). Departures: a steady pull back to the shipped vector, and every
-lesson is followed by a few old ones drawn from the last hundreds, which makes up for the stream
-being seen only once.
+loss); Spiegelhalter and Lauritzen, "Sequential updating of conditional probabilities on directed
+graphical structures", 1990 (the step: Laplace's approximation after every case, linearised).
+Departure: what lessons added to the precision fades, because a stream drifts.
 """
 
 from __future__ import annotations
@@ -20,28 +22,26 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
-_AGAIN = 8  # old lessons repeated with every new one
-_PAST = 256  # lessons kept for that, about 50 kB each
-_PULL = 1e-4
+_FIRM = 40.0  # precision of a shipped weight, in units of its feature
+_KEPT = 0.998  # of what lessons taught, after each: half of it counts after 350 more
 
 
 class Ranker:
     """Weights of features; higher scores are better.
 
     Args:
-        shipped: where the weights start and what they are pulled back to, shape (n_features,).
-        rate: size of the first steps.
+        shipped: where the weights start, shape (n_features,).
+        scale: usual size of each feature, > 0, shape (n_features,); 1 where not given.
     """
 
-    def __init__(self, shipped: Floats, rate: float = 0.1) -> None:
-        self.shipped = shipped
+    def __init__(self, shipped: Floats, scale: Floats | None = None) -> None:
         self.weights = shipped.copy()
-        self.rate = rate
         self.lessons = 0
-        self._steepness = np.full(len(shipped), 0.05, dtype=np.float32)
-        self._past: list[tuple[Floats, Floats]] = []
-        self._drawn = 1
+        size = np.ones(len(shipped)) if scale is None else scale.astype(np.float64)
+        self._prior = _FIRM * size * size
+        self._learnt: Doubles = np.zeros((len(shipped), len(shipped)))
 
     def scores(self, features: Floats) -> Floats:
         """Scores of candidates, shape (n,); comparable within one question only."""
@@ -49,20 +49,13 @@ class Ranker:
         return scores
 
     def learn(self, features: Floats, right: npt.NDArray[np.bool_]) -> None:
-        """Learn from one question whose answer is known, and again from a few before it.
+        """Learn from one question whose answer is known.
 
         Args:
             features: of all candidates, shape (n, n_features).
             right: which candidates were the answer, at least one.
         """
-        wanted = (right / right.sum()).astype(np.float32)
-        self._step(features, wanted)
-        for _ in range(min(_AGAIN, len(self._past))):
-            self._step(*self._past[self._draw(len(self._past))])
-        if len(self._past) < _PAST:
-            self._past.append((features, wanted))
-        else:
-            self._past[self._draw(_PAST)] = (features, wanted)
+        self._step(features, (right / right.sum()).astype(np.float32))
         self.lessons += 1
 
     def prefer(self, features: Floats, at: int) -> None:
@@ -72,45 +65,46 @@ class Ranker:
         self._step(features, wanted)
 
     def shun(self, features: Floats, at: int) -> None:
-        """One of these was turned down; the others keep their order."""
-        scores = features @ self.weights
-        wanted = np.exp(scores - scores.max())
-        wanted[at] = 0.0
-        self._step(features, (wanted / max(float(wanted.sum()), 1e-9)).astype(np.float32))
+        """One of these was turned down: beside the others it was scored one too high, give or
+        take one, whatever its place."""
+        apart = (features[at] - features.mean(axis=0)).astype(np.float64)
+        way = self._solved(apart)
+        self._learnt += np.outer(apart, apart)
+        self.weights = self.weights - (way / (1.0 + apart @ way)).astype(np.float32)
 
     def doubt(self) -> Floats:
-        """Variance of each weight, 1 before the first lesson and less with each, shape (n,).
-
-        Repeated lessons count once. Correlations between weights are left out.
-        """
-        doubt: Floats = 1.0 / (1.0 + self._steepness / (1.0 + _AGAIN))
+        """Variance of each weight given the others, shape (n,): less with each lesson on it."""
+        doubt: Floats = (1.0 / (self._prior + self._learnt.diagonal())).astype(np.float32)
         return doubt
 
     def _step(self, features: Floats, wanted: Floats) -> None:
         scores = features @ self.weights
         chance = np.exp(scores - scores.max())
         chance /= chance.sum()
-        slope = (chance - wanted) @ features + _PULL * (self.weights - self.shipped)
-        self._steepness += slope * slope
-        self.weights = self.weights - self.rate * slope / np.sqrt(self._steepness)
+        columns = features.T
+        mean = columns @ chance
+        slope = mean - columns @ wanted
+        self._learnt *= _KEPT
+        self._learnt += (columns * chance) @ features - np.outer(mean, mean)
+        self.weights = self.weights - self._solved(slope).astype(np.float32)
 
-    def _draw(self, below: int) -> int:
-        # A tiny generator of our own: the same stream gives the same weights, everywhere.
-        self._drawn = (self._drawn * 1_103_515_245 + 12_345) & 0x7FFFFFFF
-        return (self._drawn >> 8) % below
+    def _solved(self, slope: npt.NDArray[np.floating]) -> Doubles:
+        precision = self._learnt.copy()
+        precision.flat[:: len(precision) + 1] += self._prior
+        return np.linalg.solve(precision, slope)
 
     def state(self) -> dict[str, np.ndarray]:
         """Everything as arrays, for `restore`."""
         return {
             "weights": self.weights,
-            "steepness": self._steepness,
+            "learnt": self._learnt,
             "lessons": np.array([self.lessons]),
         }
 
     def restore(self, state: Mapping[str, np.ndarray]) -> None:
-        """Go on from a state; one of other features is left aside."""
-        if state["weights"].shape != self.weights.shape:
+        """Go on from a state; one of other features or of another kind is left aside."""
+        if "learnt" not in state or state["learnt"].shape != self._learnt.shape:
             return
         self.weights = state["weights"].astype(np.float32)
-        self._steepness = state["steepness"].astype(np.float32)
+        self._learnt = state["learnt"].astype(np.float64)
         self.lessons = int(state["lessons"][0])

@@ -79,7 +79,7 @@ def test_a_score_is_surer_and_a_tag_trusted_more_after_more_lessons() -> None:
 
 
 def test_a_feature_that_was_never_put_to_the_test_stays_doubtful() -> None:
-    ranker = Ranker(np.zeros(2, dtype=np.float32))
+    ranker = Ranker(np.zeros(2, dtype=np.float32), np.full(2, 0.2, dtype=np.float32))
     features = np.array([[0.0, 0.0], [1.0, 0.0]], dtype=np.float32)
 
     for _ in range(30):
@@ -87,3 +87,31 @@ def test_a_feature_that_was_never_put_to_the_test_stays_doubtful() -> None:
 
     tested, untested = ranker.doubt().tolist()
     assert tested < 0.7 * untested
+
+
+def test_a_small_feature_is_learnt_as_fast_as_a_large_one() -> None:
+    scale = np.array([1.0, 0.1], dtype=np.float32)
+    ranker = Ranker(np.zeros(2, dtype=np.float32), scale)
+    features = np.array([[0.0, 0.0], [1.0, 0.1]], dtype=np.float32)
+
+    for _ in range(30):
+        ranker.learn(features, np.array([False, True]))
+
+    common, rare = (ranker.weights * scale).tolist()
+    assert common > 0.0
+    assert abs(rare - common) < 1e-4
+
+
+def test_a_ranker_goes_on_from_its_state_and_leaves_that_of_another_kind() -> None:
+    taught, restored, other = (Ranker(np.zeros(2, dtype=np.float32)) for _ in range(3))
+    features = np.array([[0.0, 1.0], [1.0, 0.0]], dtype=np.float32)
+    taught.learn(features, np.array([True, False]))
+
+    restored.restore(taught.state())
+    other.restore({"weights": taught.weights, "steepness": taught.weights})
+
+    for ranker in (taught, restored):
+        ranker.learn(features, np.array([True, False]))
+    assert (restored.weights == taught.weights).all()
+    assert restored.lessons == 2
+    assert not other.weights.any()
