@@ -67,8 +67,7 @@ class Sensing:
         Raises:
             DeskError: there is no such site.
         """
-        if ask.site not in SITES:
-            raise DeskError("not_found", "there is no such site")
+        _refuse_unknown(ask.site)
         if ask.on:
             now = self._clock()
             await self._store.run(self._store.sources.add, [tab_spec(ask.site)], now)
@@ -107,8 +106,7 @@ class Sensing:
         Raises:
             DeskError: there is no such site.
         """
-        if ask.site not in SITES:
-            raise DeskError("not_found", "there is no such site")
+        _refuse_unknown(ask.site)
         self._sightings.forget(ask.site)
         await behind.intake.forget(tab_spec(ask.site).id)
         ids = post_id(ask.site, "")
@@ -144,6 +142,12 @@ def without(snapshot: Snapshot, id_start: str) -> Snapshot:
 
 
 _SOURCES = {tab_spec(site).id: site for site in SITES}
+
+
+def _refuse_unknown(site: str) -> None:
+    if site not in SITES:
+        detail = f"expected a site among {', '.join(SITES)}, got {site!r}"
+        raise DeskError("not_found", detail)
 
 
 def _post(site: str, told: wire.Observation, at: float, now: float) -> Post | None:

@@ -161,6 +161,7 @@ async def test_a_site_nobody_knows_is_refused(world: World) -> None:
         await world.desk.sense(wire.Sense(id=1, site="friendster", on=True), world.mine)
 
     assert refusal(error) == "not_found"
+    assert "'friendster'" in error.value.detail and "instagram" in error.value.detail
 
 
 async def test_more_than_anybody_reads_is_refused(world: World) -> None:
