@@ -6,6 +6,7 @@ long title never costs the browser a whole snapshot.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 import msgspec
@@ -16,6 +17,7 @@ from agent.errors import WireError
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(wire.FromAgent)
+_shape_of = cache(inspect.type_info)  # a class read anew for each record holds up keystrokes
 
 
 def encode(message: wire.Say) -> bytes:
@@ -42,7 +44,7 @@ def _checked(message: Struct) -> bytes:
 
 def _fitted(record: Struct) -> Struct:
     """A copy in which every text and list is as long as the wire allows."""
-    shape = cast("inspect.StructType", inspect.type_info(type(record)))
+    shape = cast("inspect.StructType", _shape_of(type(record)))
     values = {field.name: _cut(getattr(record, field.name), field.type) for field in shape.fields}
     return type(record)(**values)
 

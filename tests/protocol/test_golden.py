@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent import outgoing
 from agent import protocol as wire
 from agent import wire as writer
 from agent.outgoing import encode
@@ -94,6 +95,18 @@ def test_text_too_long_for_the_wire_is_cut_not_lost() -> None:
 
     assert said[0]["title"] == "x" * 199 + "…"
     assert said[1] == golden("source_list")["sources"][0]
+
+
+def test_what_a_record_may_hold_is_found_out_once_not_for_every_record() -> None:
+    record = msgspec.convert(golden("source_list"), type=wire.Sources).sources[0]
+    long = msgspec.structs.replace(record, title="x" * 5000)
+    encode(wire.Sources(id=0, sources=[long]))
+    known = outgoing._shape_of.cache_info()
+
+    encode(wire.Sources(id=0, sources=[long] * 50))
+
+    after = outgoing._shape_of.cache_info()
+    assert (after.misses, after.hits) == (known.misses, known.hits + 51)
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=400))
