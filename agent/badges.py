@@ -97,7 +97,8 @@ def tag_marks(
     return found
 
 
-_words = lru_cache(4096)(parts)  # the same terms are held against every post on the page
+# The same terms and tags are held against every post on the page.
+_words = lru_cache(4096)(parts)
 
 
 def _has(text: Readable, term: str) -> bool:
@@ -107,6 +108,7 @@ def _has(text: Readable, term: str) -> bool:
     return bool(words) and text.bag.issuperset(words) and text.has_run(words)
 
 
+@lru_cache(1024)
 def _folded(tags: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(tag).replace("_", "").replace(" ", "") for tag in tags[:5])
 
