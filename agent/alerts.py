@@ -166,9 +166,11 @@ def complaint_alert(
 
 def _crisis(alert: NewAlert, row: WatchRow, texts: Sequence[str]) -> NewAlert:
     """The same alert, badged a possible crisis where the own brand's mentions complain."""
+    if row.purpose != "brand":
+        return alert
     complaining = [found for text in texts if (found := complaints(text))]
     many = len(complaining)
-    if row.purpose != "brand" or many < max(LEAST_COMPLAINTS, COMPLAINING * len(texts)):
+    if many < max(LEAST_COMPLAINTS, COMPLAINING * len(texts)):
         return alert
     words = ", ".join(list(dict.fromkeys(word for found in complaining for word in found))[:8])
     return replace(

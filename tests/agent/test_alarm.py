@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from agent import alarm
 from agent.alarm import CRISIS_S, Alarm
 from agent.config import AlertLimits
 from agent.hub import Hub
@@ -15,9 +16,11 @@ from trends.trend import Snapshot, Trend
 from trends.volume import Reading
 
 from .test_badges import TREND
-from .world import SPEC, START, Clock, post
+from .world import SPEC, START, Clock, beside_loop, post
 
 LIMITS = AlertLimits(a_day=3, cooldown_minutes=60)
+SPIKE = Reading("spike", True, 4.0, 42, 3, 9)
+COMPLAINED = Complained("complaints", True, 4.2, 3, 30, 18, 2, 6)
 
 
 class World:
@@ -99,6 +102,19 @@ async def test_a_muted_trend_stays_silent(world: World) -> None:
     assert await world.see(TREND) == []
 
 
+async def test_hundreds_of_mentions_are_read_beside_the_event_loop(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("mention_alert", "volume_alert", "complaint_alert")
+    beside = [beside_loop(monkeypatch, alarm, name) for name in names]
+    world.mention("a")
+
+    await world.alarm.hear_mentions()
+    await world.alarm.hear_volumes([(1, SPIKE), (1, COMPLAINED)])
+
+    assert beside == [[True], [True], [True]]
+
+
 async def test_mentions_are_told_together_and_once(world: World) -> None:
     world.mention("a")
     world.mention("b")
@@ -147,19 +163,15 @@ async def test_a_muted_watch_stays_silent_and_tells_later(world: World) -> None:
 async def test_an_unusual_volume_is_told_with_its_mentions(world: World) -> None:
     world.mention("a")
     world.mention("b")
-    spike = Reading("spike", True, 4.0, 42, 3, 9)
     usual = Reading("usual", False, 0.0, 4, 3, 9)
 
     await world.alarm.hear_volumes([(1, usual)])
-    await world.alarm.hear_volumes([(1, spike)])
+    await world.alarm.hear_volumes([(1, SPIKE)])
     await world.alarm.hear_mentions()
 
     alerts = world.store.alerts.after(0, 9)
     assert [row.alert.kind for row in alerts] == ["volume"]
     assert len(alerts[0].alert.evidence) == 2
-
-
-COMPLAINED = Complained("complaints", True, 4.2, 3, 30, 18, 2, 6)
 
 
 async def test_a_share_of_complaints_is_told_with_those_that_complain(world: World) -> None:
@@ -181,9 +193,7 @@ async def test_a_share_of_complaints_is_told_with_those_that_complain(world: Wor
 async def test_complaints_and_volume_together_are_one_crisis(world: World) -> None:
     for name in "abcde":
         world.mention(name, text=f"kopi ini parah, kecewa banget {name}")
-    spike = Reading("spike", True, 4.0, 42, 3, 9)
-
-    await world.alarm.hear_volumes([(1, COMPLAINED), (1, spike)])
+    await world.alarm.hear_volumes([(1, COMPLAINED), (1, SPIKE)])
     await world.alarm.hear_mentions()
 
     assert [row.alert.badge for row in world.store.alerts.after(0, 9)] == ["crisis"]

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -24,7 +22,7 @@ from trends.tracker import Tracker
 from trends.trend import Snapshot
 
 from .test_badges import TREND
-from .world import SPEC, Clock, post
+from .world import SPEC, Clock, beside_loop, post
 
 ALERT = NewAlert(1.0, "trend", "rising", ("a", "b"), ("c", "d"), "rule", topic="trend:t1")
 
@@ -315,7 +313,7 @@ async def test_what_takes_long_is_reckoned_beside_the_event_loop(
     await world.desk.put_watch(watch("kopi"))
     world.hub.publish(Snapshot(1, 2000.0, False, 1.0, 9, (TREND,)))
     beside = [
-        _noted(monkeypatch, where, name)
+        beside_loop(monkeypatch, where, name)
         for where, name in ((fitting, "fit"), (records, "sort"), (proposal, "propose"))
     ]
 
@@ -324,18 +322,6 @@ async def test_what_takes_long_is_reckoned_beside_the_event_loop(
     await world.desk.introduce(wire.Introduce(id=2, url="https://kopisenandika.example"))
 
     assert beside == [[True], [True], [True]]
-
-
-def _noted(monkeypatch: pytest.MonkeyPatch, where: ModuleType, name: str) -> list[bool]:
-    """Of every call from now on, whether it came from another thread than the event loop's."""
-    called, loop, really = [], threading.current_thread(), getattr(where, name)
-
-    def noted(*args: Any) -> Any:
-        called.append(threading.current_thread() is not loop)
-        return really(*args)
-
-    monkeypatch.setattr(where, name, noted)
-    return called
 
 
 async def test_a_page_that_cannot_be_read_is_a_source_error(world: World) -> None:

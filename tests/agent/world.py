@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import Any
+
+import pytest
 
 from agent.engines import Engines
 from agent.sources.source import Batch, SourceSpec
@@ -96,3 +100,15 @@ class Streamed:
                 raise self.end
         finally:
             self.closed += 1
+
+
+def beside_loop(monkeypatch: pytest.MonkeyPatch, where: ModuleType, name: str) -> list[bool]:
+    """Of every call from now on, whether it came from another thread than the event loop's."""
+    called, loop, really = [], threading.current_thread(), getattr(where, name)
+
+    def noted(*args: Any) -> Any:
+        called.append(threading.current_thread() is not loop)
+        return really(*args)
+
+    monkeypatch.setattr(where, name, noted)
+    return called
