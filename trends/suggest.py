@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -61,10 +60,7 @@ class Suggester:
         self._lessons = Lessons(self.config)
 
     def learn(self, post: Post) -> None:
-        """Remember a post's tags and, within the budget, practise on it.
-
-        Posts without tags teach nothing here. About 0.1 ms, 1 ms more for an exercise.
-        """
+        """Remember a post's tags and practise on it within the budget; no tags, nothing learnt."""
         if not post.tags and "#" not in post.text and "＃" not in post.text:
             return
         seen = view(post.text)
@@ -105,21 +101,20 @@ class Suggester:
         seen = view(text)
         self.take(snapshot)
         used = tuple(self.known(tag) for tag in dict.fromkeys(seen.tags))
-        words = () if token else self._keywords(settled(before, draft.after), draft.language)
-        none = Suggestions((), words, used, pack.limit, token=token, by_words=pack.by_words)
+        words = () if token or not pack.searched else self._keywords(before, draft)
+        about = (words, used, pack.limit)
         if pack.kind == "none":
-            return replace(none, refused="no_tags_here")
+            return Suggestions((), *about, "no_tags_here", token, pack.by_words)
         if pack.limit and pack.count(text) >= pack.limit:
-            return replace(none, refused="limit")
+            return Suggestions((), *about, "limit", token, pack.by_words)
         ranked = self._ranked(draft, seen, joined(token), (now, author))
-        skip = {one.key for one in used} | self._turned_down(draft)
-        wanted = self._wanted(draft, frozenset(skip), joined(token), limit)
-        wanted = replace(wanted, explain=explain)
+        skip = frozenset({one.key for one in used} | self._turned_down(draft))
+        wanted = self._wanted(draft, skip, joined(token), limit, explain)
         items = tuple(shown(self.memory, ranked, wanted, self._rising.by_key))
         for item in items:
             self.company.note(item.key, self.memory.shelf.count)
         self._choices.show(draft.site, [item.key for item in items], ranked, self.memory)
-        return replace(none, items=items)
+        return Suggestions(items, *about, "", token, pack.by_words)
 
     def take_rivals(self, rivals: Rivals) -> None:
         """The tags competitors are met with from now on; `trends.hashtags.rivals` makes them."""
@@ -143,7 +138,7 @@ class Suggester:
         self.company.look(self.memory)
         seen = view(f"{before} {without(draft.after, tag)}")
         ranked = self._ranked(draft, seen, joined(tag), (now, OWN))
-        wanted = replace(self._wanted(draft, frozenset(), joined(tag), _PREFIXED), explain=True)
+        wanted = self._wanted(draft, frozenset(), joined(tag), _PREFIXED, True)
         found = shown(self.memory, ranked, wanted, self._rising.by_key)
         return next((item for item in found if item.key == joined(tag)), None)
 
@@ -212,7 +207,8 @@ class Suggester:
         self._dismissed = {(str(s), str(k)): int(n) for s, k, n in settings["dismissed"]}
         return self
 
-    def _keywords(self, text: str, language: str) -> tuple[str, ...]:
+    def _keywords(self, before: str, draft: Draft) -> tuple[str, ...]:
+        text, language = settled(before, draft.after), draft.language
         if self._captioned[:2] != (text, language):
             found = caption_keywords(text[-_CAPTION:], language)
             self._captioned = (text, language, found)
@@ -235,12 +231,15 @@ class Suggester:
         found = {key for (site, key), times in dismissed if site == draft.site and times > 1}
         return found | {joined(tag) for tag in never}
 
-    def _wanted(self, draft: Draft, skip: frozenset[str], prefix: str, limit: int) -> Wanted:
+    def _wanted(
+        self, draft: Draft, skip: frozenset[str], prefix: str, limit: int, explain: bool
+    ) -> Wanted:
         return Wanted(
             draft.site,
             skip,
             prefix,
             limit,
+            explain,
             cautions=self._cautions(),
             written=written(draft.brand, draft.site),
             silenced=partial(silenced, draft.brand),
@@ -268,12 +267,12 @@ class Suggester:
     def _rank(self, seen: View, context: Context) -> Ranked:
         asked = question(self.memory, seen, context)
         found = gather(self.memory, asked)
-        plain = measure(self.memory, asked, found)
+        plain, met = measure(self.memory, asked, found)
         features = crossed(plain)
         scores = self.ranker.scores(features)
-        order = np.argsort(-scores, kind="stable")
+        order = (-scores).argsort(kind="stable")
         weights, doubt = self.ranker.weights, self.ranker.doubt()
-        return Ranked(asked, found, order, scores, plain, features, weights, doubt)
+        return Ranked(asked, found, met, order, scores, plain, features, weights, doubt)
 
     def _practise(self, seen: View, tags: Sequence[str], post: Post) -> None:
         context = Context(post.author, post.published_at, post.publisher, post.site)

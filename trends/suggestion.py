@@ -112,7 +112,7 @@ class Suggestions:
 
     Attributes:
         items: best first, at most the number asked for; empty when the site's limit is used up.
-        keywords: phrases of the draft for platforms that rank on caption words.
+        keywords: phrases of the draft, where the site finds posts by their words.
         used: tags that are in the draft already, in their order.
         limit: how many tags the site takes, 0 for no limit.
         refused: why nothing more can be added ("limit"), or "".

@@ -163,6 +163,13 @@ def test_gives_caption_keywords_also_where_tags_mean_nothing() -> None:
     assert answer.keywords
 
 
+def test_gives_no_caption_keywords_where_posts_are_not_found_by_them() -> None:
+    draft = "Kopi susu gula aren dari Bandung, lezat"
+
+    assert ask(Suggester(), draft, site="instagram").keywords
+    assert not ask(Suggester(), draft, site="x").keywords
+
+
 def test_a_taken_tag_becomes_own_history_and_two_refusals_hide_it() -> None:
     engine = taught([f"promo akhir pekan {n} #promo #diskon" for n in range(9)])
 

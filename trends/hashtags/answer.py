@@ -39,6 +39,8 @@ class Ranked:
     """Candidates with their scores.
 
     Attributes:
+        met: posts with each word of the question that each known candidate was met on, shape
+            (n_words, n_known).
         order: candidates, best first, shape (n,).
         scores: by candidate, higher is better, shape (n,).
         plain: features of each candidate before they are crossed.
@@ -52,6 +54,7 @@ class Ranked:
 
     asked: Question
     found: Candidates
+    met: npt.NDArray[np.float32]
     order: npt.NDArray[np.int64]
     scores: npt.NDArray[np.float32]
     plain: npt.NDArray[np.float32]
@@ -65,13 +68,20 @@ class Ranked:
     def spread(self, places: list[int]) -> npt.NDArray[np.float32]:
         """Standard deviation of some scores beside the mean of all candidates, shape (n,)."""
         columns = self.features.T
-        apart = columns.take(places, axis=1) - columns.mean(axis=1, keepdims=True)
+        mean = columns @ np.full(columns.shape[1], 1.0 / columns.shape[1], dtype=np.float32)
+        apart = columns.take(places, axis=1) - mean[:, None]
         spread: npt.NDArray[np.float32] = np.sqrt(self.doubt @ (apart * apart))
         return spread
 
     def keys(self, memory: Memory) -> list[str]:
         """Keys of all candidates, best first."""
         return [self.key(memory, at) for at in self.order.tolist()]
+
+    def places(self, memory: Memory, keys: Sequence[str]) -> list[int]:
+        """Which candidates these are, all of them among the candidates."""
+        rows, known = self.found.rows, memory.tags.rows
+        new = {phrase.key: len(rows) + at for at, phrase in enumerate(self.found.new)}
+        return [new[key] if key in new else int(rows.searchsorted(known[key])) for key in keys]
 
     def key(self, memory: Memory, at: int) -> str:
         """Key of one candidate."""
@@ -138,6 +148,7 @@ def shown(
         memory,
         ranked.asked,
         found,
+        ranked.met,
         [(named.at, named.row, named.phrase, rising.get(named.key)) for named in chosen],
         parts,
     )
@@ -161,15 +172,18 @@ def shown(
 def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
     """Candidates that may be shown, best first."""
     heard: set[str] = {sound(key) for key in wanted.skip}
-    rows = ranked.found.rows.tolist()
-    own = frozenset(ranked.found.own.rows.tolist())
-    known = len(ranked.found.rows)
+    found = ranked.found
+    rows, own, keys = found.rows.tolist(), frozenset(found.own.rows.tolist()), memory.tags.keys
     for at in ranked.order.tolist():
-        row = rows[at] if at < known else None
-        key = memory.tags.keys[row] if row is not None else ranked.found.new[at - known].key
-        if not key.startswith(wanted.prefix) or sound(key) in heard:
+        if at < len(rows):
+            row = rows[at]
+            key, phrase = keys[row], found.literal.get(row)
+        else:
+            row, phrase = None, found.new[at - len(rows)]
+            key = phrase.key
+        heard_as = sound(key)
+        if not key.startswith(wanted.prefix) or heard_as in heard:
             continue
-        phrase = ranked.found.literal.get(row) if row is not None else ranked.found.new[at - known]
         written = wanted.written.get(key) or _written(memory, ranked.asked, row, phrase)
         tag, caution, bad = _checked(wanted.site, written)
         theirs = row in own or key in wanted.written
@@ -178,7 +192,7 @@ def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
         caution = caution or wanted.cautions.get(key)
         if wanted.silenced(caution) and not theirs:
             continue
-        heard.add(sound(key))
+        heard.add(heard_as)
         yield Named(tag, key, at, row, phrase, caution)
 
 

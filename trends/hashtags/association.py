@@ -20,7 +20,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Hashes = npt.NDArray[np.uint32]
 
-_MULTIPLIERS = (np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B))
+_MULTIPLIERS = np.array([0x9E3779B1, 0x85EBCA6B], dtype=np.uint32)
 _LOAD = 2  # mass per cell at which the counts are halved
 _ONE = 4  # what a cell holds for one post: quarters survive two halvings
 _FULL = np.iinfo(np.uint16).max - _ONE
@@ -48,11 +48,10 @@ class Association:
         Returns:
             True when everything was halved: whoever keeps totals beside this halves them too.
         """
-        first, second = self._places(tags, words)
-        one, other = self._cells[0][first], self._cells[1][second]
-        counted = np.minimum(np.minimum(one, other), _FULL) + np.uint16(_ONE)
-        self._cells[0][first] = np.maximum(one, counted)
-        self._cells[1][second] = np.maximum(other, counted)
+        places = self._places(tags, words)
+        held = self._cells.take(places)
+        counted = np.minimum(np.minimum(held[0], held[1]), _FULL) + np.uint16(_ONE)
+        self._cells.reshape(-1)[places] = np.maximum(held, counted)
         self._mass += len(tags) * len(words)
         if self._mass < _LOAD << self.bits:
             return False
@@ -62,9 +61,8 @@ class Association:
 
     def counts(self, tags: Hashes, words: Hashes) -> Floats:
         """Times each tag met each word, shape (n_words, n_tags)."""
-        first, second = self._places(tags, words)
-        held = np.minimum(self._cells[0].take(first), self._cells[1].take(second))
-        counts: Floats = held * np.float32(1.0 / _ONE)
+        held = self._cells.take(self._places(tags, words))
+        counts: Floats = np.minimum(held[0], held[1]) * np.float32(1.0 / _ONE)
         return counts
 
     @property
@@ -72,18 +70,15 @@ class Association:
         """Memory held, in bytes."""
         return self._cells.nbytes
 
-    def _places(self, tags: Hashes, words: Hashes) -> list[npt.NDArray[np.intp]]:
-        """Cells of all pairs in each row of the sketch, shape (n_words, n_tags)."""
-        shift = np.uint32(32 - self.bits)
-        places = []
-        for multiplier in _MULTIPLIERS:
-            mixed = words[:, None] ^ (tags * multiplier)
-            mixed *= _MULTIPLIERS[0]
-            mixed ^= mixed >> np.uint32(15)
-            mixed *= multiplier
-            mixed >>= shift
-            places.append(mixed.astype(np.intp))
-        return places
+    def _places(self, tags: Hashes, words: Hashes) -> npt.NDArray[np.intp]:
+        """Cells of all pairs in both rows of the sketch, shape (2, n_words, n_tags)."""
+        mixed = words[:, None] ^ np.multiply.outer(_MULTIPLIERS, tags)[:, None]
+        mixed *= _MULTIPLIERS[0]
+        mixed ^= mixed >> np.uint32(15)
+        mixed *= _MULTIPLIERS[:, None, None]
+        mixed >>= np.uint32(32 - self.bits)
+        mixed[1] += np.uint32(1 << self.bits)  # the second row lies behind the first
+        return mixed.astype(np.intp)
 
     def state(self) -> dict[str, np.ndarray]:
         """The cells that hold something, for `restored`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy.typing as npt
 from trends.hashtags.memory import Memory, author_name, publisher_name, tag_name
 from trends.hashtags.postings import NEWEST
 from trends.hashtags.question import Question
-from trends.hashtags.view import Phrase, View
+from trends.hashtags.view import LONGEST_PHRASE, Phrase
 from trends.tokens import stop_words
 
 Floats = npt.NDArray[np.float32]
@@ -31,6 +31,7 @@ _PLACES = np.arange(1 << _WORD_BITS, dtype=np.int32)
 _LAST_FIRST = 1e-12 * np.arange(NEWEST << _WORD_BITS)
 _MOST_KNOWN = 160
 _LISTED = 64.0  # weight of all tags of a list together, such as those of the author
+_SURE = 9.0  # weight of what is to be ranked in any case
 _MOST_NEW = (20, 16, 8)  # phrases of one, two and three words
 
 
@@ -94,33 +95,35 @@ class Candidates:
 def gather(memory: Memory, question: Question) -> Candidates:
     """Find the candidates for a question."""
     own = _named(memory, [author_name(question.context.author)])
-    similar, own_cosine = _similar(memory, question, own[0])
+    (posts, owner, tags, cosine, overlap), own_cosine = _similar(memory, question, own[0])
     publisher = _named(
         memory, [publisher_name(question.context.publisher)] if question.context.publisher else []
     )
     together = _named(memory, [tag_name(tag) for tag in question.context.tags[-4:]])
     literal, new = _literal(memory, question)
-    sure = [list(question.context.rising or ()), list(literal)]
-    sure.append(list(question.context.rivals or ()))
-    sure.append([*memory.popular(), *question.context.prefixed])
-    others = [own[2], publisher[2], together[2]]
+    context = question.context
+    sure = [context.rising or (), literal, context.rivals or (), memory.popular(), context.prefixed]
+    known = np.array([row for each in sure for row in each], dtype=np.int64)
+    listed = [own[2], publisher[2], together[2]]
     rows, places = _best(
-        [similar.rows, *others, *(np.array(each, dtype=np.int64) for each in sure)],
+        [tags, *listed, known],
         [
-            (similar.cosine**3)[similar.owner],
-            _capped(own[2]) + (own_cosine**3)[own[1]],
-            *(_capped(each) for each in others[1:]),
-            *(np.full(len(each), 9.0, dtype=np.float32) for each in sure),
+            _cubed(cosine, owner),
+            _capped(own[2]) + _cubed(own_cosine, own[1]),
+            *(_capped(each) for each in listed[1:]),
+            np.full(len(known), _SURE, dtype=np.float32),
         ],
     )
+    ends = [0, *accumulate(map(len, sure))]
+    rising, found, rivals = (places[4][at:end] for at, end in pairwise(ends[:4]))
     return Candidates(
         rows=rows,
         new=new,
         literal=literal,
-        literal_places=places[5],
-        rising_places=places[4],
-        rival_places=places[6],
-        similar=replace(similar, places=places[0]),
+        literal_places=found,
+        rising_places=rising,
+        rival_places=rivals,
+        similar=Similar(posts, owner, tags, places[0], cosine, overlap),
         own=Neighbours(*own, places[1]),
         own_cosine=own_cosine,
         publisher=Neighbours(*publisher, places[2]),
@@ -136,26 +139,30 @@ def _capped(rows: Ints) -> Floats:
     return np.full(len(rows), min(1.0, _LISTED / max(len(rows), 1)), dtype=np.float32)
 
 
-def _similar(memory: Memory, question: Question, own: Posts) -> tuple[Similar, Floats]:
-    """The posts most like the draft, and how like it the posts in `own` are."""
+def _cubed(cosine: Floats, owner: Ints) -> Floats:
+    return (cosine * cosine * cosine).take(owner)
+
+
+def _similar(
+    memory: Memory, question: Question, own: Posts
+) -> tuple[tuple[Posts, Ints, Ints, Floats, Floats], Floats]:
+    """The posts most like the draft, owner and row of each of their tags, cosine and overlap;
+    and how like the draft the posts in `own` are."""
     shelf = memory.shelf
     posts, overlap, squared = _met(memory, question)
     if not len(posts):
         none = np.zeros(0, dtype=np.float32)
-        return Similar(posts, _NONE, _NONE, _NONE, none, none), np.zeros(len(own), dtype=np.float32)
+        return (posts, _NONE, _NONE, none, none), np.zeros(len(own), dtype=np.float32)
     size = math.sqrt(float(question.rarity @ question.rarity))
     cosine = squared / (shelf.norm.take(shelf.places(posts)) * size)
     own_at = np.minimum(posts.searchsorted(own), len(posts) - 1)
     own_cosine = cosine.take(own_at) * (posts.take(own_at) == own)
     if len(posts) > _NEIGHBOURS:
-        chosen = np.zeros(len(posts), dtype=np.bool_)
-        chosen[_top(cosine)] = True
-        chosen[_top(overlap)] = True
-        best = chosen.nonzero()[0]
+        best = (_among_top(cosine) | _among_top(overlap)).nonzero()[0]
         posts, cosine, overlap = posts.take(best), cosine.take(best), overlap.take(best)
     owner, rows = memory.tags_on(posts)
     like, shared = cosine.astype(np.float32), overlap.astype(np.float32)
-    return Similar(posts, owner, rows, _NONE, like, shared), own_cosine.astype(np.float32)
+    return (posts, owner, rows, like, shared), own_cosine.astype(np.float32)
 
 
 def _met(memory: Memory, question: Question) -> tuple[Posts, Doubles, Doubles]:
@@ -193,10 +200,11 @@ def _by_number(numbers: Ints, weights: Doubles) -> Doubles:
     return np.asarray(np.bincount(numbers, weights), dtype=np.float64)[1:]
 
 
-def _top(values: Doubles) -> Ints:
-    """Places of the greatest; among equals of those that stand last, the newest."""
-    best: Ints = (values + _LAST_FIRST[: len(values)]).argpartition(-_NEIGHBOURS)[-_NEIGHBOURS:]
-    return best
+def _among_top(values: Doubles) -> npt.NDArray[np.bool_]:
+    """Which are the greatest; among equals those that stand last, the newest."""
+    ordered = values + _LAST_FIRST[: len(values)]
+    least = float(np.partition(ordered, -_NEIGHBOURS)[-_NEIGHBOURS])
+    return np.greater_equal(ordered, least)
 
 
 def _named(memory: Memory, names: Sequence[str]) -> tuple[Posts, Ints, Ints]:
@@ -207,46 +215,38 @@ def _named(memory: Memory, names: Sequence[str]) -> tuple[Posts, Ints, Ints]:
 
 
 def _literal(memory: Memory, question: Question) -> tuple[dict[int, Phrase], list[Phrase]]:
+    """Phrases of the draft: by row those that are known as tags, and some of every length that
+    could be one, since a long draft has too many of them."""
     known: dict[int, Phrase] = {}
     new: list[Phrase] = []
-    stop = stop_words("en", "id")
-    for phrase in question.view.phrases():
-        row = memory.tags.rows.get(phrase.key)
+    stop, rows = stop_words("en", "id"), memory.tags.rows
+    stopped = [word in stop for word in question.view.words]
+    left = [0, *_MOST_NEW, *[0] * LONGEST_PHRASE]
+    for key, (start, words) in question.view.phrases().items():
+        row = rows.get(key)
         if row is not None:
-            known[row] = phrase
-        elif _could_be_tag(question.view, phrase, stop):
-            new.append(phrase)
-    return known, _spread(new)
-
-
-def _could_be_tag(view: View, phrase: Phrase, stop: frozenset[str]) -> bool:
-    if phrase.words > len(_MOST_NEW) or not 3 <= len(phrase.key) <= 30 or phrase.key.isdigit():
-        return False
-    end = phrase.start + phrase.words - 1
-    return view.words[phrase.start] not in stop and view.words[end] not in stop
-
-
-def _spread(phrases: list[Phrase]) -> list[Phrase]:
-    """Some phrases of every length: a long draft has too many of them."""
-    left = dict(enumerate(_MOST_NEW, 1))
-    chosen = []
-    for phrase in phrases:
-        if left[phrase.words]:
-            left[phrase.words] -= 1
-            chosen.append(phrase)
-    return chosen
+            known[row] = Phrase(key, start, words)
+        elif (
+            left[words]
+            and not (stopped[start] or stopped[start + words - 1])
+            and 3 <= len(key) <= 30
+            and not key.isdigit()
+        ):
+            left[words] -= 1
+            new.append(Phrase(key, start, words))
+    return known, new
 
 
 def _best(lists: Sequence[Ints], weights: Sequence[Floats]) -> tuple[Ints, list[Ints]]:
     """The tags that weigh most, ascending, and the place among them of each tag in each list."""
     every = np.concatenate(lists)
-    order = every.argsort(kind="stable")
-    ordered = every[order]
+    order = every.argsort()
+    ordered = every.take(order)
     fresh = np.ones(len(every), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     rows = ordered[fresh]
     places = np.empty(len(every), dtype=np.int64)
-    places[order] = np.cumsum(fresh) - 1
+    places[order] = fresh.cumsum() - 1
     if len(rows) > _MOST_KNOWN:
         worth = np.bincount(places, np.concatenate(weights))
         best = np.sort(np.argpartition(worth, -_MOST_KNOWN)[-_MOST_KNOWN:])

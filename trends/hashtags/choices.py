@@ -29,18 +29,11 @@ class Choices:
 
     def show(self, site: str, keys: Sequence[str], ranked: Ranked, memory: Memory) -> None:
         """These were shown, in this order."""
-        left, places = set(keys), {}
-        for at in ranked.order.tolist():
-            if not left:
-                break
-            key = ranked.key(memory, at)
-            if key in left:
-                left.remove(key)
-                places[key] = at
+        places = ranked.places(memory, keys)
         self._shown.pop(site, None)
         if len(self._shown) >= _SITES:
             del self._shown[next(iter(self._shown))]
-        self._shown[site] = (list(places), ranked.features[list(places.values())])
+        self._shown[site] = (list(keys), ranked.features[places])
 
     def learn(self, ranker: Ranker, site: str, key: str, accepted: bool) -> bool:
         """Learn from what was done with one of them; says whether it was shown at all."""

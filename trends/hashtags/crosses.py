@@ -68,8 +68,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
 )
 
 NAMES: tuple[str, ...] = (*_PLAIN, *(f"{one}*{other}" for one, other in PAIRS))
-_FIRST = [_PLAIN.index(one) for one, _ in PAIRS]
-_SECOND = [_PLAIN.index(other) for _, other in PAIRS]
+_FIRST = np.array([_PLAIN.index(one) for one, _ in PAIRS])
+_SECOND = np.array([_PLAIN.index(other) for _, other in PAIRS])
 
 
 def crossed(features: Floats) -> Floats:
@@ -77,5 +77,6 @@ def crossed(features: Floats) -> Floats:
     columns = features.T  # as `measure` lays them out: one row of memory for each feature
     table = np.empty((len(NAMES), len(features)), dtype=np.float32)
     table[: len(_PLAIN)] = columns
-    np.multiply(columns[_FIRST], columns[_SECOND], out=table[len(_PLAIN) :])
+    one, other = columns.take(_FIRST, axis=0), columns.take(_SECOND, axis=0)
+    np.multiply(one, other, out=table[len(_PLAIN) :])
     return table.T

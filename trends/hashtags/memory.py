@@ -19,7 +19,7 @@ from trends.hashtags.postings import Postings
 from trends.hashtags.shelf import TAGS_A_POST, Shelf
 from trends.hashtags.spelling import key, segment
 from trends.hashtags.tags import TagTable
-from trends.hashtags.view import View, hashed
+from trends.hashtags.view import View, hash_of, hashed
 from trends.hashtags.vocabulary import lists
 from trends.text import fold
 
@@ -150,8 +150,8 @@ class Memory:
 
     def newest_of(self, name: str) -> npt.NDArray[np.int32]:
         """Rows on the shelf of the newest posts under one name: a word, "#tag", author ..."""
-        posts = self.postings.newest(self.buckets(hashed([name]))[0])
-        return posts[self.shelf.alive(posts)]
+        posts = self.postings.newest(hash_of(name) >> (32 - self.sizes.bucket_bits))
+        return posts[self.shelf.alive(posts)] if len(posts) else posts
 
     def newest_with(self, key: str) -> npt.NDArray[np.int32]:
         """Numbers of the newest posts with a tag."""
@@ -161,6 +161,8 @@ class Memory:
         """Tags on posts: index into `posts` and row of each tag, rows that moved left out."""
         owner, found = self.shelf.tags_of(posts)
         rows = found.astype(np.int64)
+        if len(self.tags.keys) < self.tags.capacity:
+            return owner, rows  # no row has moved yet
         mine = posts.take(owner) >= self.tags.born.take(rows)
         return (owner, rows) if mine.all() else (owner[mine], rows[mine])
 
@@ -234,11 +236,10 @@ class Memory:
 
     def _count_literal(self, view: View, used: set[int]) -> None:
         table = self.tags
-        for phrase in view.phrases():
-            row = table.rows.get(phrase.key)
-            if row is not None:
-                table.literal[row] += 1.0
-                table.tagged[row] += row in used
+        for said in table.rows.keys() & view.phrases().keys():
+            row = table.rows[said]
+            table.literal[row] += 1.0
+            table.tagged[row] += row in used
 
     def _count_crowd(self, rows: list[int], typed: list[str], by: By) -> None:
         table, site = self.tags, column(by.site)

@@ -68,12 +68,13 @@ def question(memory: Memory, view: View, context: Context) -> Question:
     words = tuple(dict.fromkeys(view.words))
     buckets = memory.buckets(view.hashes)
     rarity = memory.rarity(buckets)
-    order = np.argsort(-rarity, kind="stable")[:_WORDS]
+    order = (-rarity).argsort(kind="stable")[:_WORDS]
+    places = order.tolist()
     return Question(
         view=view,
-        words=tuple(words[at] for at in order),
-        hashes=view.hashes[order],
-        buckets=[buckets[at] for at in order],
-        rarity=rarity[order],
+        words=tuple([words[at] for at in places]),
+        hashes=view.hashes.take(order),
+        buckets=[buckets[at] for at in places],
+        rarity=rarity.take(order),
         context=context,
     )

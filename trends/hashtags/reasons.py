@@ -17,6 +17,8 @@ from trends.hashtags.view import Phrase
 from trends.suggestion import Reason, ReasonCode
 from trends.trend import Trend
 
+Floats = npt.NDArray[np.float32]
+
 _MOST = 3
 _FEWEST_CARRIERS = 2.0
 _LEAST_SHARE = 0.05  # of a word's posts, below which it says nothing of a tag
@@ -97,40 +99,44 @@ def cases(
     memory: Memory,
     asked: Question,
     found: Candidates,
+    met: Floats,
     chosen: Sequence[tuple[int, int | None, Phrase | None, Trend | None]],
-    parts: npt.NDArray[np.float32],
+    parts: Floats,
 ) -> list[Case]:
     """All that is known about the candidates that will be shown, looked up at once.
 
     Args:
+        met: as in `Ranked`.
         chosen: place among the candidates, row, phrase and trend of each.
         parts: what each feature adds to their scores, shape (n_chosen, len(crosses.NAMES)).
     """
     weights = (parts @ _GROUP_OF).tolist()
-    rows = [row for _, row, _, _ in chosen if row is not None]
-    words = dict(zip(rows, _words(memory, asked, rows), strict=True))
+    places = [at for at, row, _, _ in chosen if row is not None]
+    words = dict(zip(places, _words(memory, asked, met.take(places, axis=1)), strict=True))
     similar = np.bincount(found.similar.places, minlength=len(found.rows) + len(found.new)).tolist()
     return [
-        Case(row, phrase, trend, weight, *((0, None) if row is None else (similar[at], words[row])))
+        Case(row, phrase, trend, weight, *((0, None) if row is None else (similar[at], words[at])))
         for (at, row, phrase, trend), weight in zip(chosen, weights, strict=True)
     ]
 
 
-def _words(memory: Memory, asked: Question, rows: Sequence[int]) -> list[tuple[str, float] | None]:
-    """Of each tag the word of the question that says most about it, and its share."""
-    if not rows or not asked.words:
-        return [None] * len(rows)
-    met = memory.pairs.counts(memory.tags.mark[rows], asked.hashes)
-    carriers = memory.carriers[asked.buckets][:, None]
-    share = met / (carriers + 3.0) * (carriers >= _FEWEST_CARRIERS)
-    best = share.argmax(axis=0)
-    tags = np.arange(len(rows))
-    told = np.minimum(met / np.maximum(carriers, 1.0), 1.0)[best, tags].tolist()
+def _words(memory: Memory, asked: Question, met: Floats) -> list[tuple[str, float] | None]:
+    """Of each tag the word of the question that says most about it, and its share.
+
+    Args:
+        met: posts with each word that each tag was met on, shape (n_words, n).
+    """
+    if not met.size:
+        return [None] * met.shape[1]
+    carriers = memory.carriers.take(asked.buckets)[:, None]
+    share = met / (carriers + 3.0)
+    share *= carriers >= _FEWEST_CARRIERS
+    best, tags = share.argmax(axis=0), np.arange(met.shape[1])
+    enough = (share[best, tags] > _LEAST_SHARE).tolist()
+    told = (met[best, tags] / np.maximum(carriers.take(best), 1.0)).tolist()
     return [
-        (asked.words[at], round(part, 3)) if enough else None
-        for at, part, enough in zip(
-            best.tolist(), told, (share[best, tags] > _LEAST_SHARE).tolist(), strict=True
-        )
+        (asked.words[at], round(min(part, 1.0), 3)) if says else None
+        for at, part, says in zip(best.tolist(), told, enough, strict=True)
     ]
 
 
@@ -143,7 +149,7 @@ def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> t
     if case.trend is not None:
         weight["rising"] = most + 2.0  # news comes first
     given: list[Reason] = []
-    for code in sorted(weight, key=lambda each: -weight[each]):
+    for code in sorted(weight, key=weight.__getitem__, reverse=True):
         reason = _TOLD[code](memory, asked, found, case)
         if reason is not None:
             given.append(reason)

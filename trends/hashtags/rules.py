@@ -104,6 +104,11 @@ class Rules:
     by_words: bool
     facts: tuple[Fact, ...]
 
+    @property
+    def searched(self) -> bool:
+        """Whether words of a text are what it is found by: beside its tags, or for want of them."""
+        return self.by_words or self.kind == "none"
+
     def valid(self, tag: str) -> bool:
         """Whether the site takes this tag, given without "#", exactly as it stands."""
         return not self.why_invalid(tag)

@@ -7,6 +7,7 @@ hundred candidates are read at once. When the table is full the least used tags 
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Mapping, Sequence
 
@@ -22,7 +23,7 @@ HORIZONS = (100.0, 1_000.0, 10_000.0)
 """Half-lives of the decayed counts, in tagged posts: a measure of "lately" that fits a quiet feed
 and a loud stream alike."""
 
-_HALVED = -1.0 / np.asarray(HORIZONS)
+_FADING = (-math.log(2.0) / np.array([HORIZONS]).T).astype(np.float32)
 _FIRST = 1 << 10
 _START = 2
 _MAKE_ROOM = 1_024  # rows freed at once when the table is full
@@ -123,17 +124,17 @@ class TagTable:
     def use(self, rows: Sequence[int], typed: Sequence[str], post: int, at: float) -> None:
         """Count one post with these (distinct) tags, `typed` as people wrote them."""
         where = np.asarray(rows, dtype=np.int64)
-        age = (post - self.last[where]).astype(np.float64)
-        self.recent[where] = self.recent[where] * _faded(age) + 1.0
+        self.recent[where] = self.lately(where, post - self.last[where]).T + 1.0
         self.uses[where] += 1.0
         self.last[where] = post
         self.last_at[where] = np.maximum(self.last_at[where], at)
         for row, spelling in zip(rows, typed, strict=True):
             self._vote(row, spelling)
 
-    def lately(self, rows: npt.NDArray[np.int64], post: int) -> Floats:
-        """Decayed counts as of now, shape (n, horizons)."""
-        faded: Floats = self.recent.take(rows, axis=0) * _faded(post - self.last.take(rows))
+    def lately(self, rows: npt.NDArray[np.int64], idle: npt.NDArray[np.int64]) -> Floats:
+        """Decayed counts, `idle` posts after the last use of each, shape (horizons, n)."""
+        faded: Floats = np.exp(_FADING * idle.astype(np.float32))
+        faded *= self.recent.take(rows, axis=0).T
         return faded
 
     def beginning(self, prefix: str, most: int) -> list[int]:
@@ -174,7 +175,7 @@ class TagTable:
 
     def _make_room(self, post: int) -> None:
         rows = np.arange(len(self.keys))
-        worth = self.lately(rows, post)[:, -1]
+        worth = self.lately(rows, post - self.last[rows])[-1]
         leave = np.argpartition(worth, min(_MAKE_ROOM, len(rows) - 1))[:_MAKE_ROOM]
         for row in leave.tolist():
             del self.rows[self.keys[row]]
@@ -224,8 +225,3 @@ class TagTable:
         for name in _COLUMNS:
             getattr(self, name)[: len(self.keys)] = arrays[name]
         return self
-
-
-def _faded(age: npt.NDArray[np.int64] | npt.NDArray[np.float64]) -> Floats:
-    faded: Floats = np.exp2(age[:, None] * _HALVED).astype(np.float32)
-    return faded

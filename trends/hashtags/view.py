@@ -57,9 +57,12 @@ class View:
     hashes: Hashes
     tags: tuple[str, ...]
 
-    def phrases(self) -> list[Phrase]:
-        """Every run of one to four neighbouring words, each key once, the first place of it."""
-        found: dict[str, Phrase] = {}
+    def phrases(self) -> dict[str, tuple[int, int]]:
+        """Every run of one to four neighbouring words: by key where it first begins, and its words.
+
+        See `Phrase`; there are too many of them to make each one.
+        """
+        found: dict[str, tuple[int, int]] = {}
         typed = self.typed[: MOST_LINKED + LONGEST_PHRASE]
         joints = [
             word if word.isalnum() else word.lstrip("$£€").replace("'", "")
@@ -72,8 +75,8 @@ class View:
                     break
                 key += joint
                 if key not in found:
-                    found[key] = Phrase(key, start, words)
-        return list(found.values())
+                    found[key] = (start, words)
+        return found
 
 
 class Phrase(NamedTuple):
@@ -90,16 +93,19 @@ class Phrase(NamedTuple):
     words: int
 
 
+def hash_of(term: str) -> int:
+    """A stable hash of 32 bits, the same in every process."""
+    return zlib.crc32(term.encode("utf-8", "surrogatepass"))
+
+
 def hashed(terms: Iterable[str]) -> Hashes:
-    """Stable hashes, the same in every process, shape (n,)."""
-    return np.array(
-        [zlib.crc32(term.encode("utf-8", "surrogatepass")) for term in terms], dtype=np.uint32
-    )
+    """Hashes of terms, shape (n,)."""
+    return np.array([hash_of(term) for term in terms], dtype=np.uint32)
 
 
 def view(text: str) -> View:
     """See a text."""
-    pieces = [(found.lastgroup or "", found.group()) for found in _PIECES.finditer(text)]
+    pieces = [(found.lastgroup, found[0]) for found in _PIECES.finditer(text)]
     tags = tuple(piece[1:] for kind, piece in pieces if kind == "tag")
     end = len(pieces)
     while end and pieces[end - 1][0] in ("tag", "link", "mention"):

@@ -131,8 +131,8 @@ def test_any_text_can_be_seen(text: str) -> None:
     seen = view(text)
 
     assert len(seen.words) == len(seen.typed)
-    for phrase in seen.phrases():
-        assert all(seen.typed[phrase.start : phrase.start + phrase.words])
+    for start, words in seen.phrases().values():
+        assert all(seen.typed[start : start + words])
 
 
 def test_closing_tags_are_hidden_and_inner_ones_stay_words() -> None:
