@@ -76,8 +76,11 @@ class Pace:
         return self.ends_at + told_s - self._told_in_s
 
     def expect(self, moment: float) -> None:
-        """The next post is of this moment; infinity when there is none."""
-        self._next_at = moment
+        """The next post is of this moment; infinity when there is none.
+
+        Posts after the end are not waited for: the clock is the real one there.
+        """
+        self._next_at = moment if moment <= self.ends_at else math.inf
 
     def advance(self, moment: float) -> None:
         """The history was told up to this moment; at its end the live part begins."""

@@ -111,3 +111,15 @@ def test_the_clock_waits_for_a_post_that_is_late_and_goes_on_from_there() -> Non
 
     assert reached == pytest.approx(late + SLACK_S * 20.0)
     assert world.pace() == pytest.approx(reached + 20.0)
+
+
+def test_after_the_end_the_clock_goes_on_whatever_post_is_next() -> None:
+    world = live()
+    world.pace.expect(world.pace.ends_at + 600.0)
+
+    world.now += 1000.0
+    reached = world.pace()
+    world.now += 30.0
+
+    assert world.pace.stage() == "after"
+    assert world.pace() == pytest.approx(reached + 30.0)
