@@ -1,7 +1,7 @@
 """Gets to know a brand by its address: reads its front page once, politely, and proposes.
 
-Pages of platforms are not asked for: they show a login to programs, and the account's name in
-the address says enough.
+Pages of platforms are not asked for, they show a login to programs: a profile is read as the
+person's own tab shows it, or the account's name in the address has to say enough.
 """
 
 from __future__ import annotations
@@ -37,6 +37,12 @@ PLATFORMS = frozenset(
 )
 _ROOMS = frozenset({"in", "company", "channel", "c", "user", "profile", "r", "u", "pages"})
 _HANDLE = re.compile(r"[\w.-]{2,60}")
+_ADDED = re.compile(
+    r"^\(\d+\)\s*"  # how much is unread
+    r"|\s*\(@[^)]*\).*$"
+    r"|\s+[-|/•·–—]\s+(?:Instagram|Facebook|TikTok|X|Threads|LinkedIn|YouTube|Bluesky|Reddit)\b.*$"
+)
+"""What platforms add to a profile's name in the title of its page."""
 _SHOWN = 500
 
 
@@ -49,7 +55,9 @@ async def introduce(ask: wire.Introduce, look: Looker) -> wire.Introduced:
     address = tidy(ask.url)
     handle = handle_of(address)
     front = Front((), "", "", "")
-    if address and not is_platform(address):
+    if ask.page is not None:
+        front = Front((), profile_name(ask.page.title), ask.page.about, ask.page.text)
+    elif address and not is_platform(address):
         front = await look(address)
     return await asyncio.to_thread(_introduced, ask, handle, front)
 
@@ -69,6 +77,17 @@ def _introduced(ask: wire.Introduce, handle: str, front: Front) -> wire.Introduc
         language="id" if told == "id" else "en" if told == "en" else "",
         about=(front.about or front.title)[:_SHOWN],
     )
+
+
+def profile_name(title: str) -> str:
+    """The title of an open page without what its platform adds.
+
+    >>> profile_name("(2) Kopi Senandika (@kopisenandika) • Instagram photos and videos")
+    'Kopi Senandika'
+    >>> profile_name("Kopi Senandika | Jakarta | Facebook")
+    'Kopi Senandika | Jakarta'
+    """
+    return _ADDED.sub("", title)
 
 
 def tidy(address: str) -> str:

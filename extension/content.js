@@ -3,6 +3,7 @@
 
 import { startFeatures } from './features/start.js';
 import { connect } from './lib/agent.js';
+import { api } from './lib/browser.js';
 import { loadCorrections } from './lib/corrections.js';
 import { clearLeftovers } from './lib/leftovers.js';
 import { isSiteOn, loadSettings, onSettings } from './lib/settings.js';
@@ -16,6 +17,7 @@ export async function start() {
   const site = set ? (await import('./sites/corrected.js')).corrected(found, set) : found;
   const whole = new AbortController();
   let running = new AbortController();
+  let on = false;
   const agent = connect('tab');
   agent.on('gone', () => {
     whole.abort();
@@ -27,9 +29,23 @@ export async function start() {
     running.abort();
     running = new AbortController();
     const { signal } = running;
-    if (isSiteOn(settings, site.name)) startFeatures({ site, agent, settings, signal });
+    on = isSiteOn(settings, site.name);
+    if (on) startFeatures({ site, agent, settings, signal });
   }
 
+  /**
+   * The welcome page asks what is open, when the person wants that.
+   * @param {any} message
+   * @param {unknown} _sender
+   * @param {(page: unknown) => void} reply
+   */
+  function tell(message, _sender, reply) {
+    if (!on || message?.t !== 'open_page') return false;
+    void import('./features/open_page.js').then(({ openPage }) => reply(openPage(site)));
+    return true;
+  }
+  api.runtime.onMessage.addListener(tell);
+  whole.signal.addEventListener('abort', () => api.runtime.onMessage.removeListener(tell));
   onSettings(restart, { signal: whole.signal });
   restart(await loadSettings());
 }

@@ -208,12 +208,20 @@ export interface MentionAct {
   state: "done" | "read" | "unread";
 }
 
-/** What could be watched for this brand? A page at `url` ("" for none) is read once. */
+/** What a tab shows the person, who chose it: its title, its bio and its posts. */
+export interface OpenPage {
+  title?: string;
+  about?: string;
+  text?: string;
+}
+
+/** What could be watched for this brand? A page at `url` ("" for none) is read once. With `page`, what is open at `url`, nothing is fetched. */
 export interface Introduce {
   t: "introduce";
   id: number;
   name?: string;
   url?: string;
+  page?: OpenPage | null;
 }
 
 /** All sources with their health. */

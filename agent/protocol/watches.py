@@ -79,12 +79,24 @@ class CompareWatches(Ask, frozen=True, tag="compare"):
     days: Annotated[int, Meta(ge=1, le=90)] = 7
 
 
+class OpenPage(Part, frozen=True):
+    """What a tab shows the person, who chose it: its title, its bio and its posts."""
+
+    title: Line = ""
+    about: Line = ""
+    text: Annotated[str, Meta(max_length=6000)] = ""
+
+
 class Introduce(Ask, frozen=True, tag="introduce"):
-    """What could be watched for this brand? A page at `url` ("" for none) is read once."""
+    """What could be watched for this brand? A page at `url` ("" for none) is read once.
+
+    With `page`, what is open at `url`, nothing is fetched.
+    """
 
     id: Id
     name: Annotated[str, Meta(max_length=100)] = ""
     url: Url = ""
+    page: OpenPage | None = None
 
 
 class Watches(Say, frozen=True, tag="watch_list"):

@@ -12,8 +12,8 @@
  * The background may stop and start at any time; the line is opened again when the page is in
  * front or asks something, and a question that only reads is then asked once more.
  */
+import { BEAT_MS } from './beat.js';
 import { api, isAlive } from './browser.js';
-import { BEAT_MS } from './relay.js';
 
 /**
  * @typedef {import('./relay.js').Question} Question

@@ -79,9 +79,6 @@
  *   | {status: Status}} FromBackground
  */
 
-/** How often a page in front says so; below the 30 s after which both browsers stop a background. */
-export const BEAT_MS = 20_000;
-
 /** What a content script may ask; pages of the extension may ask everything. */
 export const TAB_MAY_ASK = Object.freeze([
   'suggest',

@@ -5,8 +5,9 @@
  * A content script shares its process with the page, so it may ask only for what it shows;
  * settings, watches, alerts and pairing belong to the extension's own pages.
  */
+import { BEAT_MS } from './beat.js';
 import { Bucket } from './bucket.js';
-import { BEAT_MS, failure, TAB_MAY_ASK } from './relay.js';
+import { failure, TAB_MAY_ASK } from './relay.js';
 
 /**
  * @import * as Wire from '../wire.js'

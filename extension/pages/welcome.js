@@ -19,7 +19,7 @@ import { firstStep } from './welcome/first.js';
 
 /** What was typed and proposed so far; a change of language draws the page anew. */
 /** @type {import('./welcome/brand.js').Told} */
-const told = { name: '', url: '', competitors: '', proposal: null, saved: false };
+const told = { name: '', url: '', competitors: '', page: null, proposal: null, saved: false };
 
 void openPage('welcome_title', (page, signal) => {
   const { agent, words } = page;

@@ -54,6 +54,30 @@ async def test_a_platforms_page_is_never_asked_for() -> None:
     assert told.query == '"Kopi Senandika" OR kopisenandika OR @kopisenandika'
 
 
+async def test_an_open_profile_is_read_as_the_tab_shows_it() -> None:
+    async def look(address: str) -> Front:
+        raise AssertionError(address)
+
+    told = await introduce(
+        wire.Introduce(
+            id=1,
+            url="https://www.instagram.com/kopisenandika/",
+            page=wire.OpenPage(
+                title="(2) Kopi Senandika (@kopisenandika) \u2022 Instagram photos and videos",
+                about="Kopi susu gula aren dari Bandung",
+                text="Promo kopi susu gula aren akhir pekan #NgopiPagi\nKopi susu gula aren lagi",
+            ),
+        ),
+        look,
+    )
+
+    assert told.names[0] == "Kopi Senandika"
+    assert told.tags[:2] == ["KopiSenandika", "NgopiPagi"]
+    assert any("aren" in word for word in told.keywords)
+    assert not {"Instagram", "photos", "videos"} & set(told.keywords)
+    assert told.language == "id"
+
+
 def test_a_front_page_is_read_with_and_without_what_it_says_of_itself() -> None:
     page = (
         b"<html><head><title>Kopi Senandika - Beranda</title>"

@@ -33,8 +33,12 @@ class Panel:
     def expect(self, words: str, patience_s: float = 20.0) -> None:
         until(f"{words!r} in the panel", lambda: words in self.text(), patience_s)
 
+    def find(self, selector: str) -> str:
+        """An expression that finds it in this tab."""
+        return f"document.querySelector({json.dumps(f'#panel-{self.tab} {selector}')})"
+
     def click(self, selector: str) -> None:
-        element = f"document.querySelector({json.dumps(f'#panel-{self.tab} {selector}')})"
+        element = self.find(selector)
         until(f"{selector} in the panel", lambda: self.browser.evaluate(f"!!{element}"))
         self.browser.click(element)
 

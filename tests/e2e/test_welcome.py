@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,9 +12,22 @@ import pytest
 from tests.e2e.browsers import Browser, until
 from tests.e2e.person import Person
 from tests.e2e.running import Agent
+from tests.e2e.server import Site
+from tests.e2e.site_pages import dressed
 
 NAME = "Roti Lumintu"
 RIVAL = "Roti Anggara"
+PROFILE = """<main><div aria-label="Timeline"><article data-testid="tweet">
+<div data-testid="tweetText">Roti sourdough gandum hangat sore ini #RotiSore</div></article></div>
+</main>"""
+
+
+@pytest.fixture
+def pages() -> Iterator[Site]:
+    """A web of its own, where a tab may play a platform."""
+    here = Site()
+    yield here
+    here.close()
 
 
 @pytest.fixture
@@ -59,6 +73,41 @@ def test_a_brand_is_proposed_confirmed_and_suggested_for(
 
     assert {NAME: "brand", RIVAL: "competitor"}.items() <= named(agent).items()
     until("a first suggestion", lambda: "#RotiLumintu" in text_of(browser, "first"))
+
+
+def test_a_profile_that_is_open_in_a_tab_is_read_when_it_is_chosen(
+    person: Person, pages: Site
+) -> None:
+    browser = person.browser
+    pages.pages["/profil"] = "text/html", dressed(PROFILE, "x", "(3) Roti Lumintu (@lumintu) / X")
+    pages.pages["/messages/1"] = "text/html", dressed(PROFILE, "x", "Pesan rahasia")
+    browser.open_extension("pages/welcome.html")
+    until("the line", lambda: browser.evaluate("!!document.querySelector('.state.online')"))
+    opened = [
+        browser.evaluate(
+            f"chrome.tabs.create({{ url: '{pages.url}{path}', active: false }}).then(tab => tab.id)"
+        )
+        for path in ("/profil", "/messages/1")
+    ]
+    try:
+        button = "document.querySelector(\"#brand [data-key='tabs']\")"
+        listed = "[...document.querySelectorAll('.tabs-open button')].map(one => one.innerText)"
+
+        def look() -> Any:
+            if not browser.evaluate(listed):
+                browser.click(button)
+                time.sleep(1)
+            return browser.evaluate(listed)
+
+        assert until("the open profile", look, 20) == ["(3) Roti Lumintu (@lumintu) / X"]
+        browser.click("document.querySelector('.tabs-open button')")
+        browser.click("document.querySelector('#brand button.primary')")
+        until("the proposals", lambda: browser.evaluate("!!document.getElementById('query-0')"))
+
+        assert '"Roti Lumintu"' in browser.evaluate("document.getElementById('query-0').value")
+        assert "sourdough" in text_of(browser, "confirm").casefold()
+    finally:
+        browser.evaluate(f"chrome.tabs.remove({opened})")
 
 
 def named(agent: Agent) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 // @ts-check
 /** The brand's name, its site or profile, its competitors: what proposals are made from. */
 
+import { openPages } from '../../lib/open_pages.js';
 import { el } from '../../ui/element.js';
-import { failureWords } from '../page.js';
+import { failureWords, refill } from '../page.js';
 
 /** @typedef {import('../page.js').Page} Page */
 /** @typedef {import('../../wire.js').Introduced} Introduced */
@@ -16,6 +17,7 @@ import { failureWords } from '../page.js';
  * @property {string} name
  * @property {string} url
  * @property {string} competitors one a line
+ * @property {import('../../lib/open_pages.js').Open | null} page the open tab that was chosen
  * @property {Proposal | null} proposal
  * @property {boolean} saved the person has confirmed
  */
@@ -55,7 +57,51 @@ export function brandStep(page, told, onProposed) {
   ])) {
     input.addEventListener('input', () => {
       told[key] = input.value;
+      if (key !== 'url' || !told.page) return;
+      told.page = null;
+      showTabs(null);
     });
+  }
+  const tabs = el('div', { class: 'stack', role: 'status' });
+
+  /** @param {import('../../lib/open_pages.js').Open[] | null} pages null before they were asked for */
+  function showTabs(pages) {
+    if (told.page) {
+      const { title, url: address } = told.page;
+      return refill(tabs, [
+        el('p', { class: 'quiet' }, words.say('brand_tab_read', { title: title || address })),
+      ]);
+    }
+    if (pages?.length) {
+      return refill(tabs, [
+        el('p', { class: 'quiet' }, words.say('brand_tabs_text')),
+        el('ul', { class: 'tabs-open' }, ...pages.map((one) => el('li', {}, tabButton(one)))),
+      ]);
+    }
+    refill(tabs, [
+      el(
+        'button',
+        { type: 'button', 'data-key': 'tabs', onclick: async () => showTabs(await openPages()) },
+        words.say('brand_tabs'),
+      ),
+      pages && el('p', { class: 'quiet' }, words.say('brand_tabs_none')),
+    ]);
+  }
+
+  /** @param {import('../../lib/open_pages.js').Open} one */
+  function tabButton(one) {
+    const onclick = () => {
+      told.page = one;
+      told.url = one.url;
+      url.value = one.url;
+      showTabs(null);
+      button.focus();
+    };
+    return el(
+      'button',
+      { type: 'button', class: 'plain', dir: 'auto', title: one.url, onclick },
+      one.title || one.url,
+    );
   }
 
   /** @param {Event} event */
@@ -74,6 +120,7 @@ export function brandStep(page, told, onProposed) {
         t: 'introduce',
         name: told.name.trim(),
         url: told.url.trim(),
+        page: told.page && { title: told.page.title, about: told.page.about, text: told.page.text },
       });
       const competitors = [];
       for (const rival of namesOf(told.competitors)) {
@@ -98,6 +145,7 @@ export function brandStep(page, told, onProposed) {
     }
   }
 
+  showTabs(null);
   return [
     el('h2', {}, words.say('brand_title')),
     el(
@@ -110,6 +158,7 @@ export function brandStep(page, told, onProposed) {
         el('label', { for: 'brand-url' }, words.say('brand_url')),
         url,
         el('p', { class: 'quiet', id: 'brand-url-text' }, words.say('brand_url_text')),
+        tabs,
       ),
       el('div', {}, el('label', { for: 'brand-rivals' }, words.say('brand_rivals')), rivals),
       said,
