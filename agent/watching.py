@@ -19,6 +19,9 @@ from trends.text import hamming, simhash64
 from trends.trend import Evidence
 from trends.watch import QueryError, Readable, Watch, parse, read
 
+LONGEST_QUERY = 1000
+"""Characters, as many as the protocol takes: a cut query would mean something else."""
+
 SEARCHED_BACK = 20_000
 """Stored posts in which a new watch looks for mentions."""
 
@@ -181,8 +184,11 @@ def read_query(query: str) -> Watch:
     """Read a query.
 
     Raises:
-        WatchError: it cannot be read; says where.
+        WatchError: it cannot be read, or is too long; says where.
     """
+    if len(query) > LONGEST_QUERY:
+        detail = f"expected at most {LONGEST_QUERY} characters, got {len(query)}"
+        raise WatchError(f"{query[:60]}…", LONGEST_QUERY, detail)
     try:
         return parse(query)
     except QueryError as error:

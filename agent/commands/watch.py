@@ -43,9 +43,8 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 
 
 def _add(context: Context, args: argparse.Namespace) -> int:
-    row = WatchRow(
-        0, args.name or short(args.query, 100), args.purpose, args.query, not args.no_search
-    )
+    name = short(args.name.strip() or args.query, 100)
+    row = WatchRow(0, name, args.purpose, args.query, not args.no_search)
     with context.store() as store:
         number = watching.save(store, row, clock.now())
         saved = next(known for known in store.watches.all() if known.id == number)

@@ -222,6 +222,17 @@ def test_errors_are_told_in_the_persons_language(simak: Simak) -> None:
     assert "karakter ke-1" in indonesian
 
 
+def test_a_watch_is_named_and_as_long_as_the_browser_can_be_told(simak: Simak) -> None:
+    simak("watch", "add", "kopi", "--name", " ")
+    simak("watch", "add", "kopi", "--name", "k" * 300)
+    code, _, err = simak("watch", "add", "kopi OR " * 125 + "teh")
+
+    assert code == 1
+    assert "expected at most 1000 characters, got 1003" in err
+    names = [watch["name"] for watch in json.loads(simak("watch", "list", "--json")[1])]
+    assert names == ["kopi", "k" * 99 + "…"]
+
+
 def test_the_configured_language_holds_unless_another_is_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
