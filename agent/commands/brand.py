@@ -6,7 +6,7 @@ import argparse
 
 from agent import clock
 from agent import protocol as wire
-from agent.commands.command import Command, Context
+from agent.commands.command import Command, Context, refuse_uncut
 from agent.errors import SimakError
 from agent.kept import brand_of, brand_record
 from agent.protocol import Words
@@ -63,6 +63,7 @@ def _add(context: Context, args: argparse.Namespace) -> int:
         always=[_listed(context, typed) for typed in args.always],
         never=[_listed(context, typed) for typed in args.never],
     )
+    refuse_uncut(record)
     with context.store() as store:
         known = next((row for row in store.brands.all() if _is(row, name)), None)
         number = store.brands.put(BrandRow(known.id if known else 0, brand_of(record)), clock.now())

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from agent.config import Config
+from agent.errors import SimakError
 from agent.protocol import Words
 from agent.speech import Speech
 from agent.store import FILE, Store
@@ -99,6 +100,18 @@ def limit_argument(parser: argparse.ArgumentParser, say: Speech, default: int) -
         default=default,
         help=say("at most so many", "paling banyak sekian"),
     )
+
+
+def refuse_uncut(record: msgspec.Struct) -> None:
+    """Refuse what a browser would be told cut, and might save so.
+
+    Raises:
+        SimakError: something in it is longer than the protocol takes; says what and where.
+    """
+    try:
+        msgspec.convert(msgspec.to_builtins(record), type=type(record))
+    except msgspec.ValidationError as error:
+        raise SimakError(str(error)) from error
 
 
 def no_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from agent import clock, phrases
-from agent.commands.command import Command, Context, short
+from agent.commands.command import Command, Context, refuse_uncut, short
 from agent.commands.draft import draft_arguments, draft_of
 from agent.errors import SimakError
 from agent.kept import set_picked, set_record
@@ -29,9 +30,11 @@ def _add(context: Context, args: argparse.Namespace) -> int:
     name, members = args.name.strip(), ladder(args.tags)
     if not name or not members:
         raise SimakError(context.say("a set needs a name and a tag", "set perlu nama dan tagar"))
+    row = SetRow(0, name, members)
+    refuse_uncut(set_record(row))
     with context.store() as store:
         known = next((row for row in store.sets.all() if _is(row, name)), None)
-        number = store.sets.put(SetRow(known.id if known else 0, name, members), clock.now())
+        number = store.sets.put(replace(row, id=known.id if known else 0), clock.now())
         saved = store.sets.get(number or 0)
     if context.json:
         context.give(set_record(saved) if saved else {})

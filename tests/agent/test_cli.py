@@ -233,6 +233,29 @@ def test_a_watch_is_named_and_as_long_as_the_browser_can_be_told(simak: Simak) -
     assert names == ["kopi", "k" * 99 + "…"]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["brand", "add", "k" * 101], "length <= 100 - at `$.name`"),
+        (["brand", "add", "Kopi", "--tag", "k" * 101], "length <= 100 - at `$.tags[0]`"),
+        (["set", "add", "harian", *(f"tag{n}" for n in range(61))], "length <= 60 - at `$.tags`"),
+    ],
+)
+def test_what_the_browser_could_not_be_told_whole_is_not_kept(
+    simak: Simak, words: list[str], expected: str
+) -> None:
+    code, _, err = simak(*words)
+
+    assert code == 1
+    assert expected in err
+    (kept,) = (
+        value
+        for value in json.loads(simak(words[0], "list", "--json")[1]).values()
+        if isinstance(value, list)
+    )
+    assert kept == []
+
+
 def test_the_configured_language_holds_unless_another_is_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
