@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from agent.alerts import NEWS_S, complaint_alert, mention_alert, topic_of, trend_alert, volume_alert
 from agent.clock import Clock
 from agent.config import AlertLimits
 from agent.hub import Hub
 from agent.log import Log
-from agent.store import NewAlert, Store, WatchRow
+from agent.store import Mention, NewAlert, Store, WatchRow
 from agent.watching import Watching
 from trends.complaining import Complained
 from trends.trend import Snapshot
@@ -67,7 +67,8 @@ class Alarm:
             )
             if found and await self._budget_left():
                 # Hundreds of mentions take a tenth of a second: keystrokes do not wait for them.
-                await self._raise(await asyncio.to_thread(mention_alert, row, found, now), row)
+                alert = await asyncio.to_thread(mention_alert, row, found, now)
+                await self._raise(alert, row, found)
 
     async def hear_volumes(self, readings: Iterable[tuple[int, Reading | Complained]]) -> None:
         """Tell of watches whose volume or complaints are unusual, their mentions with them."""
@@ -86,7 +87,7 @@ class Alarm:
                 alert = await asyncio.to_thread(complaint_alert, row, reading, found, now)
             else:
                 alert = await asyncio.to_thread(volume_alert, row, reading, found, now)
-            await self._raise(alert, row)
+            await self._raise(alert, row, found)
 
     async def _hear_crises(self, now: float) -> None:
         self._watching.crises = await self._store.run(self._store.alerts.crises, now - CRISIS_S)
@@ -95,12 +96,15 @@ class Alarm:
         since = self._clock() - _DAY_S
         return await self._store.run(self._store.alerts.count_since, since) < self._limits.a_day
 
-    async def _raise(self, alert: NewAlert, row: WatchRow | None = None) -> None:
+    async def _raise(
+        self, alert: NewAlert, row: WatchRow | None = None, found: Sequence[Mention] = ()
+    ) -> None:
         """Write an alert; the mentions it tells of are marked in the same transaction."""
 
         def settle() -> None:
             if row is not None:
-                self._store.watches.told(row.id, alert.at)
+                up_to = max((mention.number for mention in found), default=0)
+                self._store.watches.told(row.id, alert.at, up_to)
 
         if alert.badge == "crisis":
             await self._hear_crises(alert.at)

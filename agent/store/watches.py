@@ -131,9 +131,16 @@ class Watches:
         )
         return [(row["name"], row["id"]) for row in rows]
 
-    def told(self, watch_id: int, at: float) -> None:
-        """An alert told of all its mentions; runs inside the alert's transaction."""
-        self._db.execute("UPDATE mentions SET told = 1 WHERE watch = ? AND told = 0", (watch_id,))
+    def told(self, watch_id: int, at: float, up_to: int) -> None:
+        """An alert told of its mentions; runs inside the alert's transaction.
+
+        Args:
+            up_to: number of the newest post among them; what came later is still to be told.
+        """
+        self._db.execute(
+            "UPDATE mentions SET told = 1 WHERE watch = ? AND told = 0 AND post <= ?",
+            (watch_id, up_to),
+        )
         self._db.execute("UPDATE watches SET told_at = ? WHERE id = ?", (at, watch_id))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from agent.alarm import CRISIS_S, Alarm
 from agent.config import AlertLimits
 from agent.hub import Hub
 from agent.sources.source import Batch
-from agent.store import Delivery, Store, WatchRow
+from agent.store import Delivery, NewAlert, Store, WatchRow
 from agent.watching import Watching
 from trends.complaining import Complained
 from trends.trend import Snapshot, Trend
@@ -100,6 +101,29 @@ async def test_a_muted_trend_stays_silent(world: World) -> None:
     world.store.alerts.mute("trend:t1", START + 1000)
 
     assert await world.see(TREND) == []
+
+
+async def test_a_mention_that_comes_while_others_are_told_is_told_next(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = alarm.mention_alert
+
+    def told_slowly(*args: Any) -> NewAlert:
+        if not world.topics():
+            world.mention("late")
+        return really(*args)
+
+    monkeypatch.setattr(alarm, "mention_alert", told_slowly)
+    world.mention("a")
+
+    await world.alarm.hear_mentions()
+    world.clock.now += 3601
+    await world.alarm.hear_mentions()
+    world.clock.now += 3601
+    await world.alarm.hear_mentions()
+
+    told = [row.alert.evidence for row in world.store.alerts.after(0, 9)]
+    assert [[post.post_id for post in posts] for posts in told] == [["a"], ["late"]]
 
 
 async def test_hundreds_of_mentions_are_read_beside_the_event_loop(

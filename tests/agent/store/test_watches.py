@@ -43,7 +43,7 @@ def test_mentions_of_what_is_gone_are_dropped(store: Store, watch_id: int) -> No
 
 def test_told_mentions_raise_no_second_alert(store: Store, watch_id: int) -> None:
     store.watches.add_mentions([(watch_id, 1, 9.0), (watch_id, 2, 9.0)])
-    store.watches.told(watch_id, 10.0)
+    store.watches.told(watch_id, 10.0, 99)
     store.watches.add_mentions([(watch_id, 3, 11.0), (watch_id, 1, 11.0)])
     store.watches.add_mentions([(watch_id, 4, 11.0)], told=True)
 
