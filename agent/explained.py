@@ -57,8 +57,9 @@ _RULES: dict[str, Words] = {
         en="rare: fewer than 3 posts with it", id="jarang: kurang dari 3 unggahan memakainya"
     ),
     "crowded": Words(
-        en="crowded: on 2% or more of recent tagged posts",
-        id="padat: di 2% atau lebih unggahan bertagar belakangan ini",
+        en="crowded: on 2% or more of recent tagged posts, of this site if enough were read",
+        id="padat: di 2% atau lebih unggahan bertagar belakangan ini, "
+        "khusus situs ini kalau sudah cukup terbaca",
     ),
     "steady": Words(
         en="steady: used regularly, neither rare nor crowded",

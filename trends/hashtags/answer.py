@@ -203,7 +203,7 @@ def _suggestion(
     return Suggestion(
         tag=named.tag,
         key=named.key,
-        grade=grade(memory, row, case.trend, named.risk),
+        grade=grade(memory, row, case.trend, named.risk, ranked.asked.context.site),
         score=float(ranked.scores[named.at]),
         spread=round(spread, 3),
         confidence=confidence(memory, row, case.similar, spread),

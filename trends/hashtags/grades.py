@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from trends.hashtags.crowd import column
 from trends.hashtags.memory import Memory
 from trends.hashtags.tags import HORIZONS
 from trends.suggestion import Grade, Risk
@@ -22,8 +23,10 @@ _HALF_SURE = 8.0  # posts at which confidence reaches one half
 _UNSURE = 0.5  # what one of the score's spread takes off: a third of the confidence
 
 
-def grade(memory: Memory, row: int | None, trend: Trend | None, risk: Risk | None) -> Grade:
-    """Grade of a tag; `row` is None where no post carried it yet."""
+def grade(
+    memory: Memory, row: int | None, trend: Trend | None, risk: Risk | None, site: str = ""
+) -> Grade:
+    """Grade of a tag for a site, "" for all; `row` is None where no post carried it yet."""
     if risk is not None:
         return "risky"
     if trend is not None:
@@ -32,15 +35,25 @@ def grade(memory: Memory, row: int | None, trend: Trend | None, risk: Risk | Non
         return "learning"
     if row is None or memory.tags.uses[row] < ENOUGH_USES:
         return "rare"
-    return "crowded" if share(memory, row) >= CROWDED_SHARE else "steady"
+    return "crowded" if share(memory, row, site) >= CROWDED_SHARE else "steady"
 
 
-def share(memory: Memory, row: int) -> float:
-    """Share of the tagged posts of late that carry a tag, 0..1."""
+def share(memory: Memory, row: int, site: str = "") -> float:
+    """Share of the tagged posts of late that carry a tag, 0..1; on one site once it is known.
+
+    By Bayes' rule: what the tag has of the site's posts in all says how much of its use of late
+    is there.
+    """
     table, count = memory.tags, memory.shelf.count
     age = count - int(table.last[row])
     lately = float(table.recent[row, 1]) * math.pow(2.0, -age / HORIZONS[1])
-    return min(lately / min(memory.shelf.count + 1.0, 1_443.0), 1.0)
+    everywhere = lately / min(memory.shelf.count + 1.0, 1_443.0)
+    place = column(site)
+    on_site = float(memory.by_site[place])
+    if not site or on_site < ENOUGH_POSTS:
+        return min(everywhere, 1.0)
+    here = float(table.on_site[row, place] / max(table.uses[row], 1.0))
+    return min(everywhere * here * float(memory.by_site.sum()) / on_site, 1.0)
 
 
 def confidence(memory: Memory, row: int | None, supporting: int, spread: float = 0.0) -> float:

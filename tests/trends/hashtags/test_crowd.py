@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from trends.hashtags.crowd import voice, voices
+from trends.hashtags.grades import grade
 from trends.post import Post
 from trends.suggest import Suggester
 from trends.suggestion import Draft
@@ -65,3 +66,20 @@ def test_one_voice_is_told_from_many_and_words_from_letters() -> None:
     assert crowd[table.rows["reels"]] > 10.0
     assert table.readable[table.rows["kopipagi"]] == 1.0
     assert table.readable[table.rows["xqzvw"]] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [("linkedin", "crowded"), ("instagram", "steady"), ("", "steady"), ("tiktok", "steady")],
+)
+def test_a_tag_is_crowded_where_the_site_is_full_of_it(site: str, expected: str) -> None:
+    engine = Suggester()
+    for number in range(800):
+        used_at = "linkedin" if number % 2 else "instagram"
+        tags = ("Karier",) if number % 66 == 65 else (f"lain{number}",)
+        at = NOW - 1_000 + number
+        engine.learn(Post(f"p{number}", f"hari {number}", at, at, "t", site=used_at, tags=tags))
+
+    row = engine.memory.tags.rows["karier"]
+
+    assert grade(engine.memory, row, None, None, site) == expected
