@@ -87,10 +87,10 @@ class Volumes:
             self._open_until += bucket_s
 
     def dump(self) -> bytes:
-        """What was learnt of every watch, for `restore`."""
+        """What was learnt of every watch, for `restore`; watches may come and go meanwhile."""
         series = {
             str(number): [volume.dump().decode(), complaining.dump().decode()]
-            for number, (volume, complaining) in self._series.items()
+            for number, (volume, complaining) in list(self._series.items())
         }
         return json.dumps(series).encode()
 

@@ -4,7 +4,7 @@ import pytest
 
 from agent.volumes import Counted, Volumes
 from trends.complaining import Complained
-from trends.volume import Reading, VolumeConfig
+from trends.volume import Reading, Volume, VolumeConfig
 
 from .world import START
 
@@ -106,3 +106,23 @@ def test_many_that_complain_are_told_though_they_are_not_many(volumes: Volumes) 
 
     assert [type(reading) for _, reading in told] == [Complained]
     assert told[0][0] >= 780
+
+
+def test_a_watch_may_go_while_states_are_dumped(
+    volumes: Volumes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = Volume.dump
+
+    def dumped_late(volume: Volume) -> bytes:
+        volumes.take([1])
+        return really(volume)
+
+    volumes.take([1, 2, 3])
+    monkeypatch.setattr(Volume, "dump", dumped_late)
+
+    again = Volumes(CONFIG)
+    again.restore(volumes.dump())
+    again.take([1])
+
+    monkeypatch.undo()
+    assert again.dump() == volumes.dump()
