@@ -15,9 +15,12 @@ from pathlib import Path
 from tests.e2e.browsers import ROOT, launch, until
 from tests.e2e.person import Person
 from tests.e2e.running import Agent
+from tests.e2e.server import Site
+from tests.e2e.site_pages import NAMES, saying
 
 LOOKS = (("id", False), ("en", True), ("id", True), ("en", False))
 TOAST_S = 150.0
+BADGE = "document.querySelector('simak-badge')"
 PANEL = (420, 760)
 PAGE = (1180, 820)
 
@@ -33,6 +36,7 @@ class Camera:
     def dress(self, language: str, dark: bool) -> None:
         self.browser.emulate(dark=dark, reduced_motion=True)  # a picture shows no motion
         self.person.set(language=language)
+        self.browser.evaluate("chrome.storage.local.remove('toasts.budget')")  # else they rest
         self.name = f"{language}-{'dark' if dark else 'light'}"
         self.browser.open(self.page)
         self.browser.evaluate(f"localStorage.setItem('language', '{language}')")
@@ -54,6 +58,17 @@ class Camera:
         self.take("chips")
         self.browser.press("Alt+w")
         self.take("why")
+
+    def sets(self) -> None:
+        tags = ["kopilokal", "PekanKopiNusa", "jogja"]
+        self.person.keep_sets([{"id": 0, "name": "kopi sore", "tags": tags}])
+        self.timeline()
+        self.browser.click("document.querySelector('.editor:not([hidden]) [contenteditable]')")
+        self.browser.type("Promo kopi susu sore ini ")
+        self.browser.press("Alt+s")
+        until("the set", lambda: "kopi sore" in self.person.chips_text())
+        self.take("sets")
+        self.person.keep_sets([])
 
     def limit(self) -> None:
         self.timeline("instagram")
@@ -88,14 +103,40 @@ class Camera:
 
     def panel(self) -> None:
         self.browser.resize(*PANEL)
-        for tab in ("trends", "watches", "alerts", "sources"):
-            self.browser.open_extension("pages/panel.html")
-            button = f"document.getElementById('tab-{tab}')"
-            until("the panel", lambda button=button: self.browser.evaluate(f"{button} !== null"))
-            self.browser.click(button)
-            cards = f"document.querySelector('#panel-{tab} .card')"
-            until("the cards", lambda cards=cards: self.browser.evaluate(f"{cards} !== null"))
+        for tab in ("trends", "mentions", "watches", "alerts", "sources"):
+            self._tab(tab)
             self.take(f"panel-{tab}")
+        self.browser.resize(*PAGE)
+        self._tab("trends")
+        self.browser.click("document.querySelector(\"#panel-trends [data-key^='why-']\")")
+        self.take("page-trends")
+
+    def _tab(self, tab: str) -> None:
+        self.browser.open_extension("pages/panel.html")
+        button = f"document.getElementById('tab-{tab}')"
+        until("the panel", lambda: self.browser.evaluate(f"{button} !== null"))
+        self.browser.click(button)
+        cards = f"document.querySelector('#panel-{tab} .card')"
+        until("the cards", lambda: self.browser.evaluate(f"{cards} !== null"))
+
+    def welcome(self) -> None:
+        self.browser.resize(900, 1150)
+        self.browser.open_extension("pages/welcome.html")
+        until("the line", lambda: self.browser.evaluate("!!document.querySelector('.online')"))
+        self.take("welcome")
+
+    def sites(self) -> None:
+        """Every platform's page, with suggestions or badges where it has them."""
+        self.browser.resize(680, 560)
+        web = Site()
+        try:
+            for name in NAMES:
+                web.pages["/"] = "text/html", saying(name, "Kopi Senandika buka sampai malam")
+                self.browser.open(f"{web.url}/")
+                until("a badge", lambda: self.browser.evaluate(f"{BADGE} !== null"), 20)
+                self.take(f"site-{name}")
+        finally:
+            web.close()
 
     def options(self) -> None:
         self.browser.resize(1000, 1150)
@@ -135,10 +176,13 @@ def only_toasts(camera: Camera) -> None:
 def everything_else(camera: Camera) -> None:
     scenes: tuple[Callable[[], None], ...] = (
         camera.chips,
+        camera.sets,
         camera.limit,
         camera.badge,
         camera.panel,
         camera.options,
+        camera.welcome,
+        camera.sites,
     )
     for scene in scenes:
         scene()

@@ -36,3 +36,17 @@ def page(name: str, *, instead_of: str = "", put: str = "") -> bytes:
     """One of the invented pages, a text in it replaced by another."""
     text = (PAGES / f"{name}.html").read_text("utf-8")
     return dressed(text.replace(instead_of, put) if instead_of else text, name.partition("-")[0])
+
+
+# A text that stands in one post of each page, for tests to put another in its place.
+SAID = {
+    "linkedin-old": "Menu baru",
+    "youtube-community": "Menu baru",
+    "youtube-studio": "Kopinya enak",
+    "reddit": "Di pasar dekat rumah sudah 90 ribu",
+}
+
+
+def saying(name: str, put: str) -> bytes:
+    """One of the invented pages, in which one post says this."""
+    return page(name, instead_of=SAID.get(name, "Harga cabai"), put=put)

@@ -10,7 +10,7 @@ from tests.e2e.browsers import until
 from tests.e2e.person import SEE_TEXT, Person
 from tests.e2e.running import Agent
 from tests.e2e.server import Site
-from tests.e2e.site_pages import NAMES, page
+from tests.e2e.site_pages import NAMES, page, saying
 
 BRAND = "Kopi Senandika"
 BADGE = "document.querySelector('simak-badge')"
@@ -23,7 +23,6 @@ MET = f"""(badge => [...document.querySelectorAll({CONTROLS!r})].filter(control 
 MARKED = """[...CSS.highlights].filter(([name]) => name.startsWith('simak-')).flatMap(
   ([name, ranges]) => [...ranges].filter(range => range.startContainer.isConnected)
     .map(range => [name, range.startContainer.textContent]))"""
-SAID = {"reddit": "Di pasar dekat rumah sudah 90 ribu"}
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +36,7 @@ def pages() -> Iterator[Site]:
 def test_a_badge_lies_on_none_of_the_pages_controls(
     person: Person, agent: Agent, pages: Site, name: str
 ) -> None:
-    said = {"linkedin-old": "Menu baru", "youtube-community": "Menu baru"}.get(name, "Harga cabai")
-    said = {"youtube-studio": "Kopinya enak", **SAID}.get(name, said)
-    pages.pages["/"] = "text/html", page(name, instead_of=said, put=BRAND)
+    pages.pages["/"] = "text/html", saying(name, BRAND)
     person.browser.open(f"{pages.url}/")
     until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
 
