@@ -196,13 +196,15 @@ def breakouts(this: Iterable[Said], earlier: Iterable[Said]) -> tuple[Breakout, 
 
 def _only_in(these: list[Said], those: list[Said]) -> tuple[str, ...]:
     """Tags of several posts here and of none there, most used first, as most often written."""
-    there = {key(tag) for one in those for tag in one.tags}
+    spellings = {tag for one in (*these, *those) for tag in one.tags}
+    keys = {tag: key(tag) for tag in spellings}  # few are spelled, many times over
+    there = {keys[tag] for one in those for tag in one.tags}
     posts: Counter[str] = Counter()
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for one in these:
-        for tag in {key(tag): tag for tag in one.tags}.items():
-            posts[tag[0]] += 1
-            written[tag[0]][tag[1]] += 1
+        for folded, tag in {keys[tag]: tag for tag in one.tags}.items():
+            posts[folded] += 1
+            written[folded][tag] += 1
     kept = [(n, tag) for tag, n in posts.items() if n >= LEAST_TAG_POSTS and tag not in there]
     kept.sort(key=lambda item: (-item[0], item[1]))
     return tuple(written[tag].most_common(1)[0][0] for _, tag in kept[:MOST_TAGS])
