@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,7 +12,7 @@ from agent import protocol as wire
 from agent.clock import Clock
 from agent.desk import Client, Desk, DeskError, News
 from agent.errors import WireError
-from agent.log import Log
+from agent.log import Log, where
 from agent.outgoing import encode
 from agent.pairing import Admitted, Door
 from agent.session import (
@@ -270,10 +269,3 @@ async def _ask(  # noqa: PLR0912 - a table
             return await desk.sets(question)
         case wire.Ping() | wire.Subscribe():
             raise WireError("internal", "the session answers this itself")
-
-
-def where(error: BaseException) -> str:
-    """Kind and place of an error; its sentence may repeat what a person was typing."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{frames[-1].filename}:{frames[-1].lineno} in {frames[-1].name}" if frames else "?"
-    return f"{type(error).__name__} at {place}"

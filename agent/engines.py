@@ -11,13 +11,12 @@ from dataclasses import replace
 import msgspec
 
 from agent.config import Detector
-from agent.log import Log
+from agent.log import Log, where
 from agent.store import Store, Stored
 from agent.volumes import Volumes
 from trends.budget import BALANCED, SENSITIVE, STRICT
 from trends.hashtags.spelling import segment
 from trends.language import guess
-from trends.post import Post
 from trends.suggest import Suggester
 from trends.tracker import Tracker, TrackerConfig
 from trends.trend import Snapshot
@@ -49,8 +48,15 @@ class Engines:
         self._told = 0  # snapshots before the engines began again
 
     def learn(self, stored: Stored) -> None:
-        """Count one post and remember its tags."""
-        self._learn(stored.post)
+        """Count one post and remember its tags.
+
+        One that breaks an engine is passed over: it would end the agent at every start anew.
+        """
+        try:
+            self.tracker.observe(stored.post)
+            self.suggester.learn(stored.post)
+        except Exception as error:
+            log.error("not_learnt", post=stored.n, where=where(error))
         self.learnt = stored.n
 
     def snapshot(self, now: float) -> Snapshot:
@@ -76,10 +82,6 @@ class Engines:
             "suggester": self.suggester.dump(),
             "volumes": self.volumes.dump(),
         }
-
-    def _learn(self, post: Post) -> None:
-        self.tracker.observe(post)
-        self.suggester.learn(post)
 
 
 def restore(store: Store, detector: Detector) -> Engines:

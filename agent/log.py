@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import traceback
 from pathlib import Path
 
 _ROOT = "simak"
@@ -82,6 +83,13 @@ def set_up(folder: Path | None, *, verbose: bool = False) -> None:
         )
         kept.setFormatter(shape)
         root.addHandler(kept)
+
+
+def where(error: BaseException) -> str:
+    """Kind and place of an error; its sentence may repeat what was typed or posted."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].filename}:{frames[-1].lineno} in {frames[-1].name}" if frames else "?"
+    return f"{type(error).__name__} at {place}"
 
 
 def _plain(value: object) -> str:

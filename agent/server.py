@@ -24,10 +24,10 @@ from websockets.http11 import Request, Response
 from agent import clock as clocks
 from agent import protocol as wire
 from agent.clock import Clock
-from agent.conversation import Conversation, House, where
+from agent.conversation import Conversation, House
 from agent.desk import Clients, Desk, News
 from agent.errors import PortInUse
-from agent.log import Log
+from agent.log import Log, where
 from agent.pairing import Door, new_nonce
 
 NO = "no\n"  # one answer for everything wrong: a prober learns nothing

@@ -6,6 +6,7 @@ from agent.config import Detector
 from agent.engines import Engines, catch_up, encode, kept_snapshot, restore
 from agent.sources.source import Batch
 from agent.store import Delivery, Store
+from trends.post import Post
 from trends.trend import Snapshot
 
 from .test_badges import TREND
@@ -51,6 +52,29 @@ def test_a_state_that_cannot_be_used_is_replaced_by_a_replay(kept: Store, damage
     kept.memory.keep({"tracker": damage, "suggester": damage}, 20, START)
 
     assert taught(kept).snapshot(START + 99).posts == 20
+
+
+@pytest.mark.parametrize("engine", ["tracker", "suggester"])
+def test_a_post_that_breaks_an_engine_is_passed_over_and_logged_without_its_text(
+    kept: Store, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    engines, name = taught(kept), {"tracker": "observe", "suggester": "learn"}[engine]
+    really = getattr(getattr(engines, engine), name)
+
+    def breaks(broken: Post) -> None:
+        if broken.id == "1":
+            raise ValueError(broken.text)
+        really(broken)
+
+    monkeypatch.setattr(type(getattr(engines, engine)), name, lambda _, post: breaks(post))
+    fill(kept, 0, 4)
+
+    for _ in catch_up(kept, engines):
+        pass
+
+    assert engines.learnt == 4
+    assert "not_learnt post=2" in caplog.text
+    assert "banjir" not in caplog.text
 
 
 def test_states_of_different_posts_are_not_mixed(kept: Store) -> None:
