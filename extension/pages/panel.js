@@ -59,7 +59,7 @@ void openPage('app_name', (page, signal) => {
     if (!button) return;
     const number = [
       ' ',
-      el('span', { class: 'number', 'aria-hidden': 'true' }, words.number(unread)),
+      el('span', { class: 'number', 'aria-hidden': 'true' }, unread > 99 ? '99+' : `${unread}`),
       el('span', { class: 'unseen' }, words.count(`unseen_${name}`, unread)),
     ];
     refill(button, [words.say(`tab_${name}`), ...(unread > 0 ? number : [])]);
