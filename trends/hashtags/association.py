@@ -38,7 +38,7 @@ class Association:
         self._cells = np.zeros((2, 1 << bits), dtype=np.uint16)
         self._mass = 0
 
-    def add(self, tags: Hashes, words: Hashes) -> bool:
+    def add(self, tags: Hashes, words: Hashes) -> tuple[Floats, bool]:
         """Count every pair once.
 
         Args:
@@ -46,24 +46,25 @@ class Association:
             words: distinct hashes, shape (n_words,).
 
         Returns:
-            True when everything was halved: whoever keeps totals beside this halves them too.
+            Times each pair was counted before, shape (n_words, n_tags), and whether everything
+            was halved: whoever keeps totals beside this halves them too.
         """
         places = self._places(tags, words)
         held = self._cells.take(places)
-        counted = np.minimum(np.minimum(held[0], held[1]), _FULL) + np.uint16(_ONE)
+        before = np.minimum(held[0], held[1])
+        counted = np.minimum(before, _FULL) + np.uint16(_ONE)
         self._cells.reshape(-1)[places] = np.maximum(held, counted)
         self._mass += len(tags) * len(words)
-        if self._mass < _LOAD << self.bits:
-            return False
-        self._cells >>= 1
-        self._mass //= 2
-        return True
+        full = self._mass >= _LOAD << self.bits
+        if full:
+            self._cells >>= 1
+            self._mass //= 2
+        return _posts(before), full
 
     def counts(self, tags: Hashes, words: Hashes) -> Floats:
         """Times each tag met each word, shape (n_words, n_tags)."""
         held = self._cells.take(self._places(tags, words))
-        counts: Floats = np.minimum(held[0], held[1]) * np.float32(1.0 / _ONE)
-        return counts
+        return _posts(np.minimum(held[0], held[1]))
 
     @property
     def nbytes(self) -> int:
@@ -96,3 +97,9 @@ class Association:
         self._cells.reshape(-1)[state["place"]] = state["count"]
         self._mass = int(state["mass"][0])
         return self
+
+
+def _posts(held: npt.NDArray[np.uint16]) -> Floats:
+    """Posts that cells stand for."""
+    posts: Floats = held * np.float32(1.0 / _ONE)
+    return posts

@@ -130,12 +130,13 @@ class Memory:
         rarity = self.rarity(buckets)
         norm = math.sqrt(float(rarity @ rarity)) or 1.0
         self.shelf.add(post_id, at, norm, rows)
-        self._pair(rows, hashes, buckets, rarity)
+        where = np.array(rows)
+        self._pair(where, hashes, buckets, rarity)
         names = [tag_name(each) for each in typed] + by.names()
         self.postings.add(list(dict.fromkeys(buckets + self.buckets(hashed(names)))), number)
         self._count_literal(view, set(rows))
-        self.tags.use(rows, list(typed.values()), number, at)
-        self._count_crowd(rows, list(typed.values()), by)
+        self.tags.use(where, list(typed.values()), number, at)
+        self._count_crowd(where, list(typed.values()), by)
         self._remember_popular(tuple(rows))
         return rows
 
@@ -146,7 +147,7 @@ class Memory:
         self.shelf.add("", at, np.inf, [row])
         self.postings.add(self.buckets(hashed([author_name(OWN)])), number)
         if not self.tags.uses[row]:
-            self.tags.use([row], [tag], number, at)
+            self.tags.use(np.array([row]), [tag], number, at)
 
     def newest_of(self, name: str) -> npt.NDArray[np.int32]:
         """Rows on the shelf of the newest posts under one name: a word, "#tag", author ..."""
@@ -218,15 +219,13 @@ class Memory:
         parts = (self.shelf, self.postings, self.tags, self.pairs)
         return sum(part.nbytes for part in parts) + self.carriers.nbytes
 
-    def _pair(self, rows: list[int], hashes: Hashes, buckets: list[int], rarity: Floats) -> None:
+    def _pair(self, rows: Ints, hashes: Hashes, buckets: list[int], rarity: Floats) -> None:
         table = self.tags
-        where = np.array(rows)
-        marks = table.mark[where]
-        before = self.pairs.counts(marks, hashes)
-        table.norm[where] += (rarity * rarity) @ (2.0 * before + 1.0)
-        table.words[where] += len(hashes)
+        before, halved = self.pairs.add(table.mark[rows], hashes)
+        table.norm[rows] += (rarity * rarity) @ (2.0 * before + 1.0)
+        table.words[rows] += len(hashes)
         self.carriers[buckets] += 1.0
-        if self.pairs.add(marks, hashes):
+        if halved:
             self.carriers *= 0.5
             table.uses *= 0.5
             table.on_site *= 0.5
@@ -241,13 +240,13 @@ class Memory:
             table.literal[row] += 1.0
             table.tagged[row] += row in used
 
-    def _count_crowd(self, rows: list[int], typed: list[str], by: By) -> None:
+    def _count_crowd(self, rows: Ints, typed: list[str], by: By) -> None:
         table, site = self.tags, column(by.site)
         self.by_site[site] += 1.0
         table.on_site[rows, site] += 1.0
         table.voices[rows] |= voice(by.author)
-        for row, tag in zip(rows, typed, strict=True):
-            if table.uses[row] == 1.0:
+        for row, tag, uses in zip(rows.tolist(), typed, table.uses[rows].tolist(), strict=True):
+            if uses == 1.0:
                 table.readable[row] = _readable(tag)
 
     def _remember_popular(self, rows: tuple[int, ...]) -> None:

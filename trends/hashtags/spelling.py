@@ -14,7 +14,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from trends.hashtags.vocabulary import CHEAPEST, Vocabulary, lists, written
+from trends.hashtags.vocabulary import (
+    CHEAPEST,
+    Vocabulary,
+    begins_affixed,
+    ends_affixed,
+    lists,
+    written,
+)
 from trends.text import fold, normal
 
 MOST_CHARS = 100
@@ -87,7 +94,8 @@ def _cut(piece: str, vocabulary: Vocabulary) -> list[str]:
     spans = [(min(ats), max(ats)) for ats in capitals]
     glued = _glued(lower)
     hinted = frozenset(at for ats in capitals for at in ats)
-    cost_of = vocabulary.costs
+    cost_of, bare_cost_of = vocabulary.costs, vocabulary.bare
+    begun = begins_affixed(lower)
     # Cheapest cost of the text up to each place, ending in either language, and where the last
     # word of that path began and in which language the word before it was.
     costs = [(0.0, 0.0)]
@@ -101,6 +109,7 @@ def _cut(piece: str, vocabulary: Vocabulary) -> list[str]:
         back_id = back_en = (0, 0)
         at_hint = end == len(lower) or not capitals or end in hinted or _digit_edge(lower, end)
         hint = 0.0 if at_hint else _NO_CAPITAL
+        ended = ends_affixed(lower, end)
         for start in range(max(0, end - _LONGEST_WORD), end):
             if glued[start]:
                 continue
@@ -108,7 +117,8 @@ def _cut(piece: str, vocabulary: Vocabulary) -> list[str]:
             least = (in_id if in_id <= in_en else in_en) + CHEAPEST
             if least >= best_id and least >= best_en:
                 continue
-            cost_id, cost_en = cost_of(lower[start:end])
+            run = lower[start:end]
+            cost_id, cost_en = cost_of(run) if ended or begun[start] else bare_cost_of(run)
             extra = hint + (_crossed(piece[start:end], start, spans) if spans else 0.0)
             stays = in_id <= in_en + _SWITCH
             total = (in_id if stays else in_en + _SWITCH) + cost_id + extra

@@ -121,14 +121,13 @@ class TagTable:
         if key not in self.rows:
             self.shown[self.row(key, post)] = written
 
-    def use(self, rows: Sequence[int], typed: Sequence[str], post: int, at: float) -> None:
+    def use(self, rows: npt.NDArray[np.int64], typed: Sequence[str], post: int, at: float) -> None:
         """Count one post with these (distinct) tags, `typed` as people wrote them."""
-        where = np.asarray(rows, dtype=np.int64)
-        self.recent[where] = self.lately(where, post - self.last[where]).T + 1.0
-        self.uses[where] += 1.0
-        self.last[where] = post
-        self.last_at[where] = np.maximum(self.last_at[where], at)
-        for row, spelling in zip(rows, typed, strict=True):
+        self.recent[rows] = self.lately(rows, post - self.last[rows]).T + 1.0
+        self.uses[rows] += 1.0
+        self.last[rows] = post
+        self.last_at[rows] = np.maximum(self.last_at[rows], at)
+        for row, spelling in zip(rows.tolist(), typed, strict=True):
             self._vote(row, spelling)
 
     def lately(self, rows: npt.NDArray[np.int64], idle: npt.NDArray[np.int64]) -> Floats:

@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from trends.lexicons import word_set
@@ -47,6 +47,7 @@ _ENDINGS = {
     "r": ("r", "er"),
     "y": ("ly",),
 }
+_ENDS = (*_SUFFIXED, *(ending for endings in _ENDINGS.values() for ending in endings))
 _CODES = re.compile(r"[a-z]{1,3}\d{1,4}[a-z]?|\d+[a-z]{1,2}\d*")
 
 Costs = tuple[float, float]
@@ -77,6 +78,15 @@ class Vocabulary:
             known = self._known[word] = self._reckon(word)
         return known
 
+    def bare(self, word: str) -> Costs:
+        """`costs` of a run that neither begins nor ends as with an affix: a look-up is enough."""
+        if self.own or not word.isalpha():
+            return self.costs(word)
+        indonesian, english = lists()
+        stranger = _stranger(len(word))
+        at_id, at_en = indonesian.get(word) or stranger, english.get(word) or stranger
+        return at_id + _WORD, at_en + _WORD
+
     def holds(self, word: str) -> bool:
         """Whether the word stands in a list or was met, affixes not considered."""
         return word in self.own or any(word in language for language in lists())
@@ -99,10 +109,21 @@ class Vocabulary:
         return at_id + _WORD, at_en + _WORD
 
 
+@lru_cache(maxsize=256)
 def _stranger(letters: int) -> float:
     """Cost of an unknown word: long ones are rather several words."""
     short = _LONE_LETTER if letters == 1 else _PAIR if letters == 2 else 0.0
     return _UNKNOWN + _LETTER * letters + _LONG_LETTER * max(0, letters - _LONG) + short
+
+
+def begins_affixed(text: str) -> list[bool]:
+    """At which places something begins as with a prefix, shape (len(text),)."""
+    return [text.startswith(_PREFIXES.get(char, ()), at) for at, char in enumerate(text)]
+
+
+def ends_affixed(text: str, end: int) -> bool:
+    """Whether a text up to a place ends as with a suffix or an English ending."""
+    return text.endswith(_ENDS, 0, end)
 
 
 def _affixed(word: str, known: Mapping[str, float]) -> float:

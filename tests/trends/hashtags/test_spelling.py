@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trends.hashtags.spelling import key, pascal, segment
-from trends.hashtags.vocabulary import Vocabulary
+from trends.hashtags.vocabulary import Vocabulary, begins_affixed, ends_affixed
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,14 @@ def test_variants_of_a_tag_have_one_key(variant: str) -> None:
 @given(st.text(max_size=60))
 def test_a_key_is_its_own_key(raw: str) -> None:
     assert key(key(raw)) == key(raw)
+
+
+@given(st.text("adegiklmnrsuy2", min_size=1, max_size=12))
+def test_a_run_without_affixes_costs_the_same_by_a_look_up_alone(run: str) -> None:
+    whole, by_look_up = Vocabulary().costs(run), Vocabulary().bare(run)
+
+    affixed = begins_affixed(run)[0] or ends_affixed(run, len(run))
+    assert affixed or by_look_up == whole
 
 
 def test_words_of_the_stream_are_learned() -> None:
