@@ -54,8 +54,10 @@ async def again(every_s: float, turn: Callable[[], Awaitable[None]]) -> None:
 
 
 async def look_around(engines: Engines) -> None:
-    """Find out whom the tags that were shown are seen with; one at a time, keystrokes go first."""
-    while engines.suggester.look_around():
+    """Find out whom the tags that were shown are seen with, then how others read; few at a time,
+    keystrokes go first."""
+    engine = engines.suggester
+    while engine.look_around() or engine.ahead.look(engine.memory):
         await clocks.pause(BETWEEN_SLICES_S)
 
 

@@ -14,7 +14,8 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from trends.hashtags.answer import Ranked, Wanted, read_ahead, shown
+from trends.hashtags.ahead import Ahead
+from trends.hashtags.answer import Ranked, Wanted, shown
 from trends.hashtags.archive import packed, unpacked
 from trends.hashtags.candidates import gather
 from trends.hashtags.caret import settled, split, without
@@ -52,6 +53,7 @@ class Suggester:
         self.memory = Memory(self.config.sizes)
         self.ranker = Ranker(shipped(), scale())
         self.company = Company()
+        self.ahead = Ahead()
         self._rising = Rising(EMPTY)
         self._rivals: Rivals = {}
         self._choices = Choices()
@@ -70,8 +72,7 @@ class Suggester:
         if self._lessons.take(self.memory.shelf.count, post.seen_at):
             self._practise(seen, tags, post)
         by = By(post.author, post.publisher, post.site)
-        rows = self.memory.learn(seen, tags, by, post.id, post.published_at)
-        read_ahead(self.memory, rows)
+        self.ahead.met(self.memory, self.memory.learn(seen, tags, by, post.id, post.published_at))
 
     def suggest(
         self,
@@ -204,6 +205,7 @@ class Suggester:
         self = cls(config)
         self.memory, learnt, settings = unpacked(data, self.config.sizes)
         self.ranker.restore(learnt)
+        self.ahead.begin(self.memory)
         self._dismissed = {(str(s), str(k)): int(n) for s, k, n in settings["dismissed"]}
         return self
 

@@ -30,7 +30,6 @@ from trends.suggestion import Reason, Risk, Suggestion
 from trends.trend import Trend
 
 _MORE = 2  # reasons beside that of the brand
-_FAMILIAR = 2.0  # posts with a tag when it is read: most tags come once and are never shown
 _SHOWN_PARTS = 0.005  # smaller parts of a score are left out of what is shown
 
 
@@ -240,22 +239,15 @@ def _told(
 
 def _written(memory: Memory, asked: Question, row: int | None, phrase: Phrase | None) -> str:
     if row is not None:
-        return _readable(memory.tags.spelling(row))
+        return readable(memory.tags.spelling(row))
     if phrase is None:
         return ""
     words = list(asked.view.typed[phrase.start : phrase.start + phrase.words])
     return spelling.pascal(words) if len(words) > 1 else words[0]
 
 
-def read_ahead(memory: Memory, rows: Sequence[int]) -> None:
-    """Cut and judge tags that were just met again, before a keystroke has to: 0.1 ms each."""
-    for row in rows:
-        if _FAMILIAR <= memory.tags.uses[row] < _FAMILIAR + 1:
-            risk(_readable(memory.tags.spelling(row)))
-
-
 @lru_cache(maxsize=1 << 16)
-def _readable(seen: str) -> str:
+def readable(seen: str) -> str:
     """A tag that everyone writes small, with its words made visible to screen readers."""
     if not seen.islower():
         return seen

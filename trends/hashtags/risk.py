@@ -201,6 +201,7 @@ def _readings(word: str) -> Iterator[str]:
             yield form[:half]
 
 
+@lru_cache(maxsize=1 << 12)
 def _undisguised(word: str) -> tuple[str, ...]:
     """The word with digits read as letters, outer digits dropped, doubled letters single."""
     forms = [word]

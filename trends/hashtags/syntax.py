@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # "#" counts where a platform would make a tag of it: not inside a word, entity or path.
 _TAG_IN_TEXT = re.compile(r"(?<![\w&/])[#＃](?=\w*[^\W\d_])\w")
@@ -37,6 +38,7 @@ def is_tag_char(char: str) -> bool:
     return char == "_" or _kind(char)[:1] in ("L", "M") or is_digit(char)
 
 
+@lru_cache(maxsize=1 << 12)
 def _kind(char: str) -> str:
     """General category, "" for what we keep out of tags."""
     if char.isascii():
