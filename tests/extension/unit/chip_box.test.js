@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { JSDOM } from 'jsdom';
-import { settled } from './fakes.js';
+import { settled, until } from './fakes.js';
 import { golden } from './golden.js';
 import { words } from './words.js';
 
 globalThis.NodeFilter = new JSDOM().window.NodeFilter;
 const { ChipBox } = await import('../../../extension/features/chip_box.js');
 const { Layer } = await import('../../../extension/ui/layer.js');
+
+await import('../../../extension/features/chip_why.js'); // else its first loading takes a while
 
 const suggestions = golden('suggestions');
 let box;
@@ -65,6 +67,7 @@ function answer(before, ...tags) {
 
 /** Answers the question for reasons that was asked as number `n`. */
 async function explain(n) {
+  await until(() => questions[n]);
   const { tag, resolve } = questions[n];
   resolve({ ...golden('explained'), tag });
   await settled();
