@@ -95,15 +95,23 @@ render();
 
 const paints = { keys: [], drawn: [] };
 addEventListener('keydown', (event) => paints.keys.push([event.key, event.timeStamp]), true);
-/** When what changed just now is on the screen: after the next frame was made. */
-const painted = () =>
-  new Promise((done) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done(performance.now());
-      port2.postMessage(0);
-    });
-  });
+/**
+ * What changes before the sizes of a frame are told, which is behind its animation callbacks, is
+ * on the screen after it; what changes later, after the next one.
+ */
+const unpainted = [];
+const pulse = document.getElementById('pulse');
+const beforePaint = new ResizeObserver(() => {
+  const { port1, port2 } = new MessageChannel();
+  const made = unpainted.splice(0);
+  port1.onmessage = () => made.forEach((done) => done(performance.now()));
+  port2.postMessage(0);
+});
+function beat() {
+  pulse.style.width = pulse.style.width === '1px' ? '2px' : '1px';
+  requestAnimationFrame(beat);
+}
+const painted = () => new Promise((done) => unpainted.push(done));
 const drawing = new MutationObserver(async (changes) => {
   if (!changes.some((change) => isChips(change.target) || [...change.addedNodes].some(isChips))) {
     return;
@@ -159,12 +167,15 @@ globalThis.bench = {
     return JSON.parse(document.documentElement.dataset.simakProbe ?? 'null');
   },
   /** Begins to note what is drawn; not before, because what the page notes costs time too. */
-  watch: () =>
+  watch: () => {
     drawing.observe(document.documentElement, {
       childList: true,
       subtree: true,
       attributeFilter: ['style'],
-    }),
+    });
+    if (!pulse.style.width) beat();
+    beforePaint.observe(pulse);
+  },
   paints: () => ({ keys: paints.keys.splice(0), drawn: paints.drawn.splice(0) }),
   chipsOpen: () => document.querySelector('simak-chips:popover-open') !== null,
 };

@@ -58,11 +58,6 @@ export class Card {
       }),
       { capture: true, signal },
     );
-    window.addEventListener('scroll', () => this._layer.close(), {
-      capture: true,
-      passive: true,
-      signal,
-    });
     signal.addEventListener('abort', () => clearTimeout(this._leaving), { once: true });
   }
 
@@ -96,7 +91,10 @@ export class Card {
         })),
       }),
     );
-    this._layer.open(badge.closest('dialog:modal'));
+    this._layer.open(
+      badge.closest('dialog:modal'),
+      this._guard(() => this._layer.close()),
+    );
     this._layer.placeAt(badge.getBoundingClientRect(), false);
   }
 

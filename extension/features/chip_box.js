@@ -93,12 +93,6 @@ export class ChipBox {
     this._layer.close();
   }
 
-  /** Follows the caret when the page scrolls or changes its size. */
-  follow() {
-    if (!this._shown) return;
-    requestAnimationFrame(this._tools.guard(() => this._place()));
-  }
-
   /** Marks the next or the one before. @param {1 | -1} step */
   step(step) {
     this._point(this._active + step);
@@ -218,7 +212,12 @@ export class ChipBox {
     if (!this._shown) return;
     const home = modalAround(this._shown.question.editor.element);
     this._voice.moveTo(home);
-    this._layer.open(home);
+    const { guard } = this._tools;
+    const place = guard(() => this._place());
+    this._layer.open(
+      home,
+      guard(() => void requestAnimationFrame(place)),
+    );
     this._place();
     if (this._active > 0) showMarked(this._layer.root);
   }

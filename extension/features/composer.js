@@ -84,9 +84,6 @@ class Composer {
     document.addEventListener('compositionstart', composing(true), quiet);
     document.addEventListener('compositionend', composing(false), quiet);
     window.addEventListener('keydown', guard(this._key.bind(this)), { capture: true, signal });
-    const moved = guard(() => this._chips.follow());
-    window.addEventListener('scroll', moved, quiet);
-    window.addEventListener('resize', moved, quiet);
     const hidden = guard(() => document.hidden && this._forget());
     document.addEventListener('visibilitychange', hidden, quiet);
     this._queue();

@@ -25,7 +25,7 @@ export class Feed {
     this._onChanged = onChanged;
     this._selectors = selectors;
     this._post = selectors.post.join(',');
-    /** @type {Node[]} */
+    /** @type {Element[]} */
     this._added = [];
     this._planned = false;
     /** @type {WeakSet<Element>} */
@@ -59,7 +59,7 @@ export class Feed {
             this._come.delete(entry.target);
           }
         }
-        this._plan();
+        this._tell();
       }),
       { rootMargin: `${NEAR_PX}px 0px` },
     );
@@ -119,14 +119,18 @@ export class Feed {
   _sort() {
     if (!this._container && this._find()) return this._observe();
     for (const node of this._added.splice(0, NODES_PER_FRAME)) {
-      if (!(node instanceof Element) || !node.isConnected) continue;
+      if (!node.isConnected) continue;
       for (const post of postsIn(node, this._selectors)) this._meet(post);
       const around = node.closest(this._post);
       if (!around) continue;
       if (this._nearNow.has(around)) this._onChanged(around);
       for (const post of postsIn(around, this._selectors)) this._meet(post);
     }
-    for (const post of this._nearNow) if (!post.isConnected) this._nearNow.delete(post);
+    this._tell();
+  }
+
+  /** Tells of what has come near, as much as a frame bears; the rest in the next. */
+  _tell() {
     const end = performance.now() + FRAME_MS;
     for (const post of this._come) {
       this._come.delete(post);

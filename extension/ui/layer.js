@@ -32,13 +32,22 @@ export class Layer {
     this.host.style.cssText = RESET;
     this.root = this.host.attachShadow({ mode: 'closed' });
     this._shown = false;
+    /** Ends what is listened to while it is open. */
+    this._open = new AbortController();
     this.root.adoptedStyleSheets = [sheet(THEME), sheet(style)];
     this.setLanguage(language);
     this.host.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
     for (const kept of KEPT_FROM_THE_PAGE) {
       this.host.addEventListener(kept, (event) => event.stopPropagation(), { signal });
     }
-    signal.addEventListener('abort', () => this.host.remove(), { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        this._open.abort();
+        this.host.remove();
+      },
+      { once: true },
+    );
   }
 
   /** @param {string} language */
@@ -49,19 +58,28 @@ export class Layer {
   /**
    * Shows the box inside `home`; the rest of the page is inert while a modal dialog is open.
    * @param {Element | null} home
+   * @param {() => void} [moved] called when the page scrolls or changes its size meanwhile; a page
+   *   that scrolls without a box costs nothing
    */
-  open(home) {
+  open(home, moved) {
     const parent = home ?? document.documentElement;
     if (this.host.parentNode !== parent) parent.append(this.host);
     force(this.host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
     force(this.host, 'display', 'block');
     if (!this.isOpen) this.host.showPopover();
+    if (moved && !this._shown) {
+      this._open = new AbortController();
+      const quiet = { capture: true, passive: true, signal: this._open.signal };
+      window.addEventListener('scroll', moved, quiet);
+      window.addEventListener('resize', moved, quiet);
+    }
     this._shown = true;
   }
 
   close() {
     if (!this._shown) return;
     this._shown = false;
+    this._open.abort();
     if (this.isOpen) this.host.hidePopover();
     force(this.host, 'display', 'none');
   }
