@@ -92,6 +92,8 @@ def _cut(piece: str, vocabulary: Vocabulary) -> list[str]:
         return [piece]
     capitals = _capitals(piece)
     spans = [(min(ats), max(ats)) for ats in capitals]
+    # A run that begins behind the last of them or ends before the first crosses none.
+    begins_last, ends_first = max(spans, default=(0, 0))[0], min((b for _, b in spans), default=0)
     glued = _glued(lower)
     hinted = frozenset(at for ats in capitals for at in ats)
     cost_of, bare_cost_of = vocabulary.costs, vocabulary.bare
@@ -107,8 +109,7 @@ def _cut(piece: str, vocabulary: Vocabulary) -> list[str]:
             continue
         best_id = best_en = 1e12
         back_id = back_en = (0, 0)
-        at_hint = end == len(lower) or not capitals or end in hinted or _digit_edge(lower, end)
-        hint = 0.0 if at_hint else _NO_CAPITAL
+        as_shown = end == len(lower) or not capitals or end in hinted or _digit_edge(lower, end)
         ended = ends_affixed(lower, end)
         for start in range(max(0, end - _LONGEST_WORD), end):
             if glued[start]:
@@ -119,7 +120,9 @@ def _cut(piece: str, vocabulary: Vocabulary) -> list[str]:
                 continue
             run = lower[start:end]
             cost_id, cost_en = cost_of(run) if ended or begun[start] else bare_cost_of(run)
-            extra = hint + (_crossed(piece[start:end], start, spans) if spans else 0.0)
+            extra = 0.0 if as_shown else _NO_CAPITAL
+            if start < begins_last and ends_first < end:
+                extra += _crossed(piece[start:end], start, spans)
             stays = in_id <= in_en + _SWITCH
             total = (in_id if stays else in_en + _SWITCH) + cost_id + extra
             if total < best_id:
