@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from trends.hashtags.answer import readable
-from trends.hashtags.memory import Memory
+from trends.hashtags.memory import Memory, terms
 from trends.hashtags.risk import risk
 
 _FAMILIAR = 2.0  # posts with a tag when it is read
@@ -48,4 +48,6 @@ class Ahead:
 
 
 def _read(memory: Memory, row: int) -> None:
-    risk(readable(memory.tags.spelling(row)))
+    spelling = memory.tags.spelling(row)
+    terms(spelling)  # for the next post with it
+    risk(readable(spelling))

@@ -265,12 +265,12 @@ def _topic(view: View, tags: Iterable[str]) -> Hashes:
     """
     found = set(view.hashes.tolist())
     for tag in tags:
-        found.update(_terms(tag))
+        found.update(terms(tag))
     return np.array(sorted(found), dtype=np.uint32)
 
 
 @lru_cache(maxsize=1 << 16)
-def _terms(tag: str) -> tuple[int, ...]:
+def terms(tag: str) -> tuple[int, ...]:
     """Hashes of a tag and of the words in it: few tags make up most of what is tagged."""
     words = [fold(word) for word in segment(tag)]
     return tuple(hashed([joined(tag), *(word for word in words if len(word) > 2)]).tolist())
