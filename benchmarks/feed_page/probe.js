@@ -81,6 +81,7 @@
     storage: chrome.storage,
     runtime: {
       getURL: (path) => chrome.runtime.getURL(path),
+      onMessage: chrome.runtime.onMessage,
       get lastError() {
         return chrome.runtime.lastError;
       },
