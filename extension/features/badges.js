@@ -7,7 +7,7 @@ import { Card } from './badge_card.js';
 import { placeBadges } from './badge_place.js';
 
 const READDED_AT_MOST = 5;
-const PER_FRAME = 4;
+const PER_FRAME = 2;
 
 /**
  * @typedef {import('../wire.js').Mark} Mark
