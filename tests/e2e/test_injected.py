@@ -106,6 +106,17 @@ def test_who_goes_into_the_suggestions_can_read_on_and_comes_back(
     assert hostile.draft() == "Kopi #Pekan"
 
 
+def test_suggestions_go_with_their_draft_when_the_page_scrolls(person: Person, site: Site) -> None:
+    hostile, browser = Hostile(person, site), person.browser
+    hostile.open("", script="document.documentElement.style.minHeight = '300vh'")
+    hostile.write("Kopi #Pekan")
+    _, y = person.wait_chip(TAG)["box"]
+
+    browser.evaluate("void scrollBy({top: 30, behavior: 'instant'})")
+
+    until("the box to follow", lambda: abs(person.wait_chip(TAG)["box"][1] - (y - 30)) < 1)
+
+
 def test_suggestions_stay_on_a_page_that_reads_right_to_left(person: Person, site: Site) -> None:
     hostile, browser = Hostile(person, site), person.browser
     hostile.open("", script="document.documentElement.dir = 'rtl'")
