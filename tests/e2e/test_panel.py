@@ -20,7 +20,7 @@ class Panel:
     """The panel with one of its tabs in front."""
 
     def __init__(self, person: Person, tab: str) -> None:
-        self.person, self.browser, self.tab = person, person.browser, tab
+        self.person, self.browser, self.tab, self.seen = person, person.browser, tab, ""
         self.browser.open_extension("pages/panel.html")
         until("the panel", lambda: self.browser.evaluate("!!document.querySelector('[role=tab]')"))
         self.browser.click(f"document.getElementById('tab-{self.tab}')")
@@ -31,7 +31,14 @@ class Panel:
         return str(self.browser.evaluate(f"document.getElementById('panel-{self.tab}').innerText"))
 
     def expect(self, words: str, patience_s: float = 20.0) -> None:
-        until(f"{words!r} in the panel", lambda: words in self.text(), patience_s)
+        def look() -> bool:
+            self.seen = self.text()
+            return words in self.seen
+
+        try:
+            until(f"{words!r} in the panel", look, patience_s)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; the panel says {self.seen!r}") from None
 
     def find(self, selector: str) -> str:
         """An expression that finds it in this tab."""
@@ -48,10 +55,14 @@ class Panel:
         self.browser.type(text)
 
 
-def test_shows_what_rises_with_its_evidence(person: Person) -> None:
+def test_shows_what_rises_with_its_evidence(person: Person, agent: Agent) -> None:
     panel = Panel(person, "trends")
 
-    panel.expect("#PekanKopiNusa")
+    def shown() -> bool:
+        told, text = agent.simak("trends")["trends"], panel.text()
+        return bool(told) and all(f"#{one['tags'][0]}" in text for one in told if one["tags"])
+
+    until("every trend with its first tag", shown, 40.0)
     panel.click("[data-key^='why-']")
     panel.expect(".example")
     stories = "document.querySelectorAll('#panel-trends h4 + .evidence li').length"
