@@ -154,14 +154,16 @@ def test_escape_leaves_the_pages_dialog_open(person: Person, site: Site) -> None
 
 def test_alt_and_arrow_choose_another_chip(field: Composer, person: Person) -> None:
     field.type("Kopi #Pekan")
-    person.wait_chip(TAG)
+    person.wait_first_chip(TAG)
 
     field.browser.press("Alt+ArrowRight")
-    second = person.chips()[1]
-    assert second["active"]
+    # An answer to what was typed last may still put the chips into another order.
+    another = until(
+        "another chip", lambda: [c for c in person.chips() if c["active"] and c["tag"] != TAG]
+    )
     field.browser.press("Tab")
 
-    field.expect(f"Kopi #{second['tag']} ")
+    field.expect(f"Kopi #{another[0]['tag']} ")
 
 
 def test_says_why_the_sixth_tag_is_refused_on_instagram(person: Person, site: Site) -> None:
