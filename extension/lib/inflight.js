@@ -14,7 +14,14 @@ import { failure } from './relay.js';
  *   timer: ReturnType<typeof setTimeout> }} Asked
  */
 
-const ANSWER_MS = { usual: 5_000, source_add: 60_000, watch_try: 20_000, sense_forget: 60_000 };
+const ANSWER_MS = {
+  usual: 5_000,
+  source_add: 60_000,
+  introduce: 30_000,
+  watch_put: 20_000,
+  watch_try: 20_000,
+  sense_forget: 60_000,
+};
 const PACE = { perSecond: 25, burst: 50 }; // below the 30 and 60 at which the agent hangs up
 const MOST_NUMBER = 2_000_000_000;
 
@@ -71,7 +78,5 @@ export class InFlight {
 
 /** @param {Question} question */
 function timeFor({ t }) {
-  return t === 'source_add' || t === 'watch_try' || t === 'sense_forget'
-    ? ANSWER_MS[t]
-    : ANSWER_MS.usual;
+  return t in ANSWER_MS ? ANSWER_MS[/** @type {keyof typeof ANSWER_MS} */ (t)] : ANSWER_MS.usual;
 }

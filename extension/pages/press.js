@@ -35,6 +35,20 @@ export async function rest() {
   }
 }
 
+/**
+ * Hands on what comes, or fails, as soon as it may move what stands on the page.
+ * @template T
+ * @param {Promise<T>} coming
+ * @returns {Promise<T>}
+ */
+export async function atRest(coming) {
+  try {
+    return await coming;
+  } finally {
+    await rest();
+  }
+}
+
 /** Heeds the pointer and the space bar from now on. */
 export function heedPresses() {
   const heed = { capture: true, passive: true };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 from tests.e2e.browsers import Browser, until
@@ -21,6 +22,7 @@ SEE_WHY = """root => (box => box && ({
   text: box.textContent, links: [...box.querySelectorAll('a')].map(link => link.href),
 }))(root.querySelector('section'))"""
 SEE_TEXT = "root => root.textContent"
+STILL_S = 0.4
 
 
 class Person:
@@ -114,6 +116,20 @@ class Person:
         until(
             f"#{tag} to be first", lambda: [c["tag"] for c in self.chips() if c["active"]] == [tag]
         )
+
+    def wait_still_chips(self) -> list[dict[str, Any]]:
+        """The chips once no answer to what was typed before brings others or another order."""
+        before, since = self.chips(), time.monotonic()
+
+        def still() -> bool:
+            nonlocal before, since
+            seen = self.chips()
+            if seen != before:
+                before, since = seen, time.monotonic()
+            return bool(seen) and time.monotonic() - since > STILL_S
+
+        until("the chips to stay as they are", still)
+        return before
 
     def chips_text(self) -> str:
         """All that the box of chips says."""

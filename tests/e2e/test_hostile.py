@@ -133,7 +133,8 @@ def test_events_the_page_makes_up_do_nothing(hostile: Hostile) -> None:
     hostile.open(post(f"{BRAND} lagi"))
     hostile.badge()
     hostile.write("Kopi #Pekan")
-    hostile.person.wait_first_chip(TAG)
+    hostile.person.wait_chip(TAG)
+    offered = hostile.person.wait_still_chips()
 
     hostile.browser.evaluate(
         """(() => {
@@ -156,7 +157,7 @@ def test_events_the_page_makes_up_do_nothing(hostile: Hostile) -> None:
     time.sleep(0.3)  # there is nothing to wait for: nothing must come
 
     assert hostile.draft() == "Kopi #Pekan"
-    hostile.person.wait_first_chip(TAG)
+    assert hostile.person.chips() == offered
     hostile.unharmed()
 
 

@@ -4,6 +4,7 @@
 import { Latest } from '../../lib/latest.js';
 import { el } from '../../ui/element.js';
 import { failureWords } from '../page.js';
+import { atRest } from '../press.js';
 import { evidence } from './parts.js';
 
 const TRY_GAP_MS = 400;
@@ -45,7 +46,7 @@ export function watchForm(page, watch, { onSave, onCancel }) {
 
   /** @type {Latest<string, WatchTried>} */
   const trial = new Latest(
-    (text, signal) => agent.ask({ t: 'watch_try', query: text }, { signal }),
+    (text, signal) => atRest(agent.ask({ t: 'watch_try', query: text }, { signal })),
     (answer) => {
       query.removeAttribute('aria-invalid');
       tried.className = 'tried';

@@ -5,6 +5,7 @@ import { Latest } from '../../lib/latest.js';
 import { el } from '../../ui/element.js';
 import { failureWords } from '../page.js';
 import { badge } from '../panel/parts.js';
+import { atRest } from '../press.js';
 
 /** @typedef {import('../page.js').Page} Page */
 /** @typedef {import('../../wire.js').WatchRecord} WatchRecord */
@@ -145,7 +146,7 @@ function row(watch, i, { agent, words }) {
   const tried = el('p', { class: 'quiet told', id: `tried-${i}`, role: 'status' });
   /** @type {Latest<string, WatchTried>} */
   const trial = new Latest(
-    (text, signal) => agent.ask({ t: 'watch_try', query: text }, { signal }),
+    (text, signal) => atRest(agent.ask({ t: 'watch_try', query: text }, { signal })),
     ({ matched, searched }) => {
       query.removeAttribute('aria-invalid');
       tried.textContent = matched

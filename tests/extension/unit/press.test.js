@@ -11,7 +11,7 @@ globalThis.document = window.document;
 globalThis.Node = window.Node;
 globalThis.HTMLElement = window.HTMLElement;
 
-const { heedPresses, rest } = await import('../../../extension/pages/press.js');
+const { atRest, heedPresses, rest } = await import('../../../extension/pages/press.js');
 const { refill } = await import('../../../extension/pages/page.js');
 heedPresses();
 
@@ -72,4 +72,20 @@ test('what comes unasked waits until the pointer rests', async () => {
   await waited;
 
   await rest(); // and then not again
+});
+
+test('an answer that would move what stands below is handed on when the pointer rests', async () => {
+  press(document.body, 'pointermove');
+  let came = '';
+
+  const waited = atRest(Promise.resolve('an answer')).then((answer) => {
+    came = answer;
+  });
+  const failed = assert.rejects(atRest(Promise.reject(new Error('none'))), /none/);
+  await later();
+  assert.equal(came, '');
+  await waited;
+
+  assert.equal(came, 'an answer');
+  await failed;
 });
