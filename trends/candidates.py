@@ -76,14 +76,14 @@ def candidates(
 ) -> list[Candidate]:
     """Candidates among terms of a scope, strongest first."""
     sample, baseline = counted
-    asked = [t for t in sorted(terms) if len(sample.posts(scope, t)) >= rules.min_voices]
+    asked = sample.heard(scope, terms, rules.min_voices)
     if not asked:
         return []
     oldest = [sample.bucket(now - window) + 1 for window in rules.windows_s]
     traffic = np.array([sample.traffic(scope, bucket) for bucket in oldest], float)
     usual = baseline.usual([key_of(term, scope) for term in asked], now)
     posts = baseline.posts(scope, now)
-    raw = np.array([sample.counts(scope, term, oldest) for term in asked], float)
+    raw = np.array(sample.counts(scope, asked, oldest), float)
     promising = (detector.score(raw, traffic, usual, posts) >= rules.floor).any(axis=1)
     chosen = np.flatnonzero(promising)
     if not chosen.size:
@@ -123,7 +123,7 @@ def candidates_by_rule(
 ) -> list[Candidate]:
     """Candidates by a published rule: raw counts over its slots, strongest first."""
     sample, history = counted
-    asked = [t for t in sorted(terms) if len(sample.posts(scope, t)) >= _RULE_POSTS]
+    asked = sample.heard(scope, terms, _RULE_POSTS)
     if not asked:
         return []
     shape = (now, rule.slot_s, rule.slots, rule.aligned)

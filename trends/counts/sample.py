@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from heapq import heappush, heapreplace
 from operator import attrgetter
@@ -155,6 +155,11 @@ class Sample:
         for scope, names in terms.items():
             self._touched.setdefault(scope, set()).update(names)
 
+    def heard(self, scope: str, terms: Iterable[str], least: float) -> list[str]:
+        """Terms, in order, that at least so many kept posts have."""
+        index = self._index.get(scope, {})
+        return sorted(term for term in terms if len(index.get(term, ())) >= least)
+
     def posts(self, scope: str, term: str) -> list[Kept]:
         """Kept posts with a term, in order of their stretch of time; not to be changed."""
         return self._index.get(scope, {}).get(term, [])
@@ -164,10 +169,11 @@ class Sample:
         holders = self.posts(scope, term)
         return holders[bisect_left(holders, oldest, key=_bucket_of) :]
 
-    def counts(self, scope: str, term: str, oldest: list[int]) -> list[int]:
-        """Number of kept posts with a term from each of some stretches of time on."""
-        holders = self.posts(scope, term)
-        return [len(holders) - bisect_left(holders, at, key=_bucket_of) for at in oldest]
+    def counts(self, scope: str, terms: Iterable[str], oldest: list[int]) -> list[list[int]]:
+        """Numbers of kept posts with each term from each of some stretches of time on, the
+        latest of these first."""
+        index = self._index.get(scope, {})
+        return [_counts(index.get(term, ()), oldest) for term in terms]
 
     def scopes(self) -> list[str]:
         """Scopes with posts."""
@@ -215,8 +221,10 @@ class Sample:
             for number in [n for n in buckets if n <= oldest or n > newest]:
                 for post in buckets.pop(number).posts.values():
                     self._drop(post)
-        for scope in self._touched:  # bounded even if nobody asks for them
-            self._touched[scope] &= self._index.get(scope, {}).keys()
+        for scope, touched in self._touched.items():
+            index = self._index.get(scope, {})
+            if len(touched) > len(index):  # bounded even if nobody asks for them
+                self._touched[scope] = touched & index.keys()
 
     def _drop(self, post: Kept) -> None:
         index = self._index[post.scope]
@@ -226,3 +234,16 @@ class Sample:
                 del index[term]
             else:
                 del holders[holders.index(post, bisect_left(holders, post.bucket, key=_bucket_of))]
+
+
+def _counts(holders: Sequence[Kept], oldest: list[int]) -> list[int]:
+    size = first = len(holders)
+    found = []
+    for at in oldest:
+        # Most terms are young: no search where all of their posts lie in the window.
+        if first and holders[0].bucket < at:
+            first = bisect_left(holders, at, 0, first, key=_bucket_of)
+        else:
+            first = 0
+        found.append(size - first)
+    return found
