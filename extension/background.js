@@ -59,8 +59,7 @@ const pages = new Switchboard({
     if (fromTab && isHeldBack(question, await settings)) return failure('paused');
     const answer = await socket.ask(question);
     if (question.t === 'sense_forget' && answer.t !== 'error') await beginAnew();
-    await cache.note(question, answer);
-    if (question.t === 'alert_act' || answer.t === 'alert_list') void showCount();
+    void note(question, answer);
     return answer;
   },
   order: async (order, code) => {
@@ -119,6 +118,16 @@ async function begin() {
  */
 function isHeldBack(question, chosen) {
   return chosen.paused || (question.t === 'observed' && !maySense(chosen, question.site));
+}
+
+/**
+ * Keeps an answer for when the agent is away; who asked does not wait for the disk.
+ * @param {import('./lib/relay.js').Question} question
+ * @param {Wire.FromAgent | Failure} answer
+ */
+async function note(question, answer) {
+  await cache.note(question, answer);
+  if (question.t === 'alert_act' || answer.t === 'alert_list') await showCount();
 }
 
 /** Snapshots and alerts kept here may show posts that were just forgotten. */

@@ -140,9 +140,13 @@ export class Cache {
     return stored[key] ?? { t: 'alert_list', id: 0, alerts: [], last: 0 };
   }
 
-  /** @param {Wire.FromAgent} message */
+  /** A full disk costs what is kept, and nothing else. @param {Wire.FromAgent} message */
   async _keep(message) {
-    await api.storage.local.set({ [PREFIX + message.t]: message });
+    try {
+      await api.storage.local.set({ [PREFIX + message.t]: message });
+    } catch (error) {
+      console.warn('Simak: not kept:', String(error));
+    }
   }
 
   /**

@@ -119,3 +119,16 @@ test('keeps the first page of mentions for when the agent is away, no other', as
 
   assert.deepEqual(await cache.last(), [{ ...answer, id: 0 }]);
 });
+
+test('a full disk costs what is kept, not what is told', async () => {
+  const { set } = storage;
+  const warn = mock.method(console, 'warn', () => {});
+  storage.set = () => Promise.reject(new Error('QuotaExceededError'));
+
+  assert.deepEqual(numbers(await cache.take(said([1]))), [1]);
+
+  storage.set = set;
+  assert.equal(warn.mock.callCount(), 1);
+  warn.mock.restore();
+  assert.deepEqual(numbers(await cache.take(said([2]))), [2]);
+});
