@@ -24,9 +24,6 @@ from trends.trend import Snapshot
 SENSITIVITY = {"sensitive": SENSITIVE, "balanced": BALANCED, "strict": STRICT}
 """False alarms a day that are put up with."""
 
-CHOICES = 1000
-"""Tags taken or dismissed that are told to fresh engines."""
-
 REPLAYED = 20_000
 """Posts replayed at most where no state was kept."""
 
@@ -117,7 +114,7 @@ def _engines(store: Store, detector: Detector) -> Engines:
             log.warning("state_unusable", why=f"{type(error).__name__}: {error}")
     learnt = max(0, store.posts.last_number() - REPLAYED)
     engines = Engines(Tracker(config), Suggester(), learnt)
-    _tell_choices(engines.suggester, store.memory.feedback(CHOICES))
+    _tell_choices(engines.suggester, store.memory.feedback())
     return engines
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from agent import clock as clocks
 from agent.clock import Clock
-from agent.engines import CHOICES, REPLAYED, Engines, encode, missing
+from agent.engines import REPLAYED, Engines, encode, missing
 from agent.log import Log
 from agent.sources.source import Batch
 from agent.store import Delivery, Store, Stored
@@ -151,9 +151,7 @@ class Pipeline:
             await run(store.memory.keep, {"numbers": b""}, learnt, now)
             while await run(store.retention.forget_source_slice, source):
                 await asyncio.sleep(0)
-            engines.begin_again(
-                max(0, learnt - REPLAYED), await run(store.memory.feedback, CHOICES)
-            )
+            engines.begin_again(max(0, learnt - REPLAYED), await run(store.memory.feedback))
             await run(store.memory.keep, engines.dumps(), engines.learnt, now)
             gone.set_result(None)
             while posts := await run(missing, store, engines.learnt):

@@ -6,9 +6,9 @@ import argparse
 
 from agent import clock
 from agent import protocol as wire
-from agent.commands.command import Command, Context, refuse_uncut
+from agent.commands.command import Command, Context, refuse_more, refuse_uncut
 from agent.errors import SimakError
-from agent.kept import brand_of, brand_record
+from agent.kept import MOST_BRANDS, brand_of, brand_record
 from agent.protocol import Words
 from agent.speech import Speech
 from agent.store import BrandRow, Store
@@ -65,7 +65,10 @@ def _add(context: Context, args: argparse.Namespace) -> int:
     )
     refuse_uncut(record)
     with context.store() as store:
-        known = next((row for row in store.brands.all() if _is(row, name)), None)
+        rows = store.brands.all()
+        known = next((row for row in rows if _is(row, name)), None)
+        if known is None:
+            refuse_more(context.say, len(rows), MOST_BRANDS)
         number = store.brands.put(BrandRow(known.id if known else 0, brand_of(record)), clock.now())
         saved = next(row for row in store.brands.all() if row.id == number)
     if context.json:

@@ -114,6 +114,26 @@ def refuse_uncut(record: msgspec.Struct) -> None:
         raise SimakError(str(error)) from error
 
 
+def refuse_more(say: Speech, kept: int, most: int) -> None:
+    """Refuse one more than the panel and the options take.
+
+    Raises:
+        SimakError: there are `most` already.
+    """
+    if kept >= most:
+        raise SimakError(
+            say(
+                f"at most {most} are kept, and there are {kept}: remove one first",
+                f"paling banyak {most} yang disimpan, dan sudah ada {kept}: hapus satu dulu",
+            )
+        )
+
+
+def no_watch(say: Speech, number: int) -> SimakError:
+    """Nobody has the watch that was asked for."""
+    return SimakError(say(f"there is no watch {number}", f"tidak ada pantauan {number}"))
+
+
 def no_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     """For commands that take none."""
 

@@ -25,20 +25,13 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     )
     parser.add_argument(
         "--seconds",
-        type=_seconds,
-        default=100.0,
+        type=whole(say, 5, 3600),
+        default=100,
         help=say(
             "seconds in which the last part of the story is told (default: 100)",
             "lama bagian akhir cerita diputar, dalam detik (bawaan: 100)",
         ),
     )
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 5.0 <= seconds <= 3600.0:
-        raise ValueError
-    return seconds
 
 
 def _demo(context: Context, args: argparse.Namespace) -> int:

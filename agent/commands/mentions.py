@@ -6,7 +6,14 @@ import argparse
 from typing import get_args
 
 from agent import clock
-from agent.commands.command import Command, Context, limit_argument, short, whole
+from agent.commands.command import (
+    Command,
+    Context,
+    limit_argument,
+    no_watch,
+    short,
+    whole,
+)
 from agent.errors import SimakError
 from agent.mailbox import sort_some
 from agent.protocol import MentionsShown, MentionState, Words
@@ -43,6 +50,8 @@ def _mentions_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 def _mentions(context: Context, args: argparse.Namespace) -> int:
     since = clock.now() - WAITED_S
     with context.store() as store:
+        if args.number and all(row.id != args.number for row in store.watches.all()):
+            raise no_watch(context.say, args.number)
         while sort_some(store):
             pass
         page = Page(args.number, limit=args.limit, show=args.show, waiting_since=since)

@@ -6,10 +6,10 @@ import argparse
 from dataclasses import replace
 
 from agent import clock, phrases
-from agent.commands.command import Command, Context, refuse_uncut, short
+from agent.commands.command import Command, Context, refuse_more, refuse_uncut, short
 from agent.commands.draft import draft_arguments, draft_of
 from agent.errors import SimakError
-from agent.kept import set_picked, set_record
+from agent.kept import MOST_SETS, set_picked, set_record
 from agent.protocol import Words
 from agent.speech import Speech
 from agent.store import SetRow, Store
@@ -33,7 +33,10 @@ def _add(context: Context, args: argparse.Namespace) -> int:
     row = SetRow(0, name, members)
     refuse_uncut(set_record(row))
     with context.store() as store:
-        known = next((row for row in store.sets.all() if _is(row, name)), None)
+        rows = store.sets.all()
+        known = next((row for row in rows if _is(row, name)), None)
+        if known is None:
+            refuse_more(context.say, len(rows), MOST_SETS)
         number = store.sets.put(replace(row, id=known.id if known else 0), clock.now())
         saved = store.sets.get(number or 0)
     if context.json:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 
 from agent import clock, watching
-from agent.commands.command import Command, Context, short, whole
+from agent.commands.command import Command, Context, no_watch, short, whole
 from agent.commands.compare import COMPARE
 from agent.commands.mentions import MARK, MENTIONS
-from agent.errors import SimakError
 from agent.protocol import Words
 from agent.records import evidence_of, watch_of
 from agent.speech import Speech
@@ -96,9 +95,7 @@ def _number(parser: argparse.ArgumentParser, say: Speech) -> None:
 def _rm(context: Context, args: argparse.Namespace) -> int:
     with context.store() as store:
         if not watching.remove(store, args.number):
-            raise SimakError(
-                context.say(f"there is no watch {args.number}", f"tidak ada pantauan {args.number}")
-            )
+            raise no_watch(context.say, args.number)
     if context.json:
         context.give({"removed": args.number})
     else:

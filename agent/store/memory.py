@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from agent.store.database import Database
 
+CHOICES = 1000
+"""Tags taken or dismissed that are kept, and told to fresh engines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dump:
@@ -48,13 +51,17 @@ class Memory:
         self._db.execute("DELETE FROM state WHERE name = ?", (name,))
 
     def add_feedback(self, site: str, tag: str, action: str, at: float) -> None:
-        """The person took or dismissed a tag."""
-        self._db.execute(
-            "INSERT INTO feedback (site, tag, action, at) VALUES (?, ?, ?, ?)",
-            (site, tag, action, at),
-        )
+        """The person took or dismissed a tag; only the latest choices are kept."""
+        with self._db.transaction():
+            self._db.execute(
+                "INSERT INTO feedback (site, tag, action, at) VALUES (?, ?, ?, ?)",
+                (site, tag, action, at),
+            )
+            self._db.execute(
+                "DELETE FROM feedback WHERE id <= (SELECT max(id) FROM feedback) - ?", (CHOICES,)
+            )
 
-    def feedback(self, limit: int) -> list[tuple[str, str, str, float]]:
+    def feedback(self, limit: int = CHOICES) -> list[tuple[str, str, str, float]]:
         """(site, tag, action, instant), oldest of the newest first."""
         rows = self._db.execute(
             "SELECT site, tag, action, at FROM feedback ORDER BY id DESC LIMIT ?", (limit,)

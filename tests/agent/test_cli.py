@@ -94,6 +94,7 @@ def test_every_sentence_of_help_is_in_both_languages() -> None:
         (["watch", "compare", "--days", "91"], "1 to 90"),
         (["demo", "--port", "70000"], "0 to 65535"),
         (["run", "--port", "70000"], "0 to 65535"),
+        (["demo", "--seconds", "4"], "5 to 3600"),
     ],
 )
 def test_a_number_out_of_range_is_told_what_was_expected(
@@ -231,6 +232,24 @@ def test_a_watch_is_named_and_as_long_as_the_browser_can_be_told(simak: Simak) -
     assert "expected at most 1000 characters, got 1003" in err
     names = [watch["name"] for watch in json.loads(simak("watch", "list", "--json")[1])]
     assert names == ["kopi", "k" * 99 + "…"]
+
+
+@pytest.mark.parametrize(("what", "more"), [("brand", []), ("set", ["kopi"])])
+def test_no_more_are_kept_than_the_browser_is_told_of(
+    simak: Simak, monkeypatch: pytest.MonkeyPatch, what: str, more: list[str]
+) -> None:
+    monkeypatch.setattr(f"agent.commands.{what}.MOST_{what.upper()}S", 2)
+
+    codes = [simak(what, "add", name, *more)[0] for name in ("a", "b", "c", "a")]
+
+    assert codes == [0, 0, 1, 0], "the third is refused, the first may be changed"
+
+
+def test_mentions_of_a_watch_that_is_not_there_are_not_none_yet(simak: Simak) -> None:
+    code, _, err = simak("watch", "mentions", "7")
+
+    assert code == 1
+    assert "there is no watch 7" in err
 
 
 @pytest.mark.parametrize(

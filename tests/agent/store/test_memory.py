@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from agent.store import Dump, Store
+from agent.store.memory import CHOICES
 
 
 def test_states_of_engines_are_kept_together(store: Store) -> None:
@@ -18,6 +19,14 @@ def test_feedback_comes_back_oldest_first(store: Store) -> None:
         store.memory.add_feedback("x", "kopi", "accepted", at)
 
     assert [at for *_, at in store.memory.feedback(2)] == [2.0, 3.0]
+
+
+def test_only_the_latest_choices_are_kept(store: Store) -> None:
+    for at in range(CHOICES + 3):
+        store.memory.add_feedback("x", "kopi", "accepted", float(at))
+
+    kept = [at for *_, at in store.memory.feedback(2 * CHOICES)]
+    assert kept == [float(at) for at in range(3, CHOICES + 3)]
 
 
 def test_a_fact_is_the_last_thing_told(store: Store) -> None:
