@@ -205,7 +205,7 @@ class Answers:
     async def try_watch(self, ask: wire.TryWatch) -> wire.WatchTried:
         """See `Desk`."""
         try:
-            found = await self._store.run(watching.try_out, self._store, ask.query)
+            found = await self._store.read(watching.try_out, ask.query)
         except WatchError as error:
             raise DeskError("watch", f"{error.position}: {error.detail}") from error
         matched, searched, posts = found
@@ -218,7 +218,7 @@ class Answers:
 
     async def compare(self, ask: wire.CompareWatches) -> wire.Compared:
         """See `Desk`."""
-        return await self._store.run(compared, self._store, self._clock(), ask.days, ask.id)
+        return await self._store.read(compared, self._clock(), ask.days, ask.id)
 
     async def mentions(self, ask: wire.AskMentions) -> wire.Mentions:
         """See `Desk`."""

@@ -1,4 +1,4 @@
-"""Watches side by side, from the store; see `trends.rivals`. Blocks: runs on the store's thread."""
+"""Watches side by side, from the store; see `trends.rivals`. Blocks: runs on a store's thread."""
 
 from __future__ import annotations
 

@@ -72,10 +72,10 @@ class Rivalry:
 
     async def look(self) -> None:
         """Look once."""
-        found = await self._store.run(rivals.found, self._store, self._clock())
+        found = await self._store.read(rivals.found, self._clock())
         if found != self._found:
             self._found = found
-            self._suggester.take_rivals(await self._store.run(rivals.read, self._store, found))
+            self._suggester.take_rivals(await self._store.read(rivals.read, found))
 
 
 class Looking:

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from agent.sources.source import Batch
 from agent.store.alerts import AlertRow, Alerts, Badge, NewAlert
@@ -49,6 +49,7 @@ __all__ = [
 ]
 
 P = ParamSpec("P")
+Q = ParamSpec("Q")
 R = TypeVar("R")
 
 
@@ -78,10 +79,24 @@ class Store:
         self.consents = Consents(self.database)
         self.brands = Brands(self.database)
         self.sets = Sets(self.database)
+        self._reader: Store | None = None
 
     async def run(self, action: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do something of a table on the database's thread, after all that was asked before."""
         return await asyncio.wrap_future(self.database.submit(action, *args, **kwargs))
+
+    async def read(
+        self, action: Callable[Concatenate[Store, Q], R], /, *args: Q.args, **kwargs: Q.kwargs
+    ) -> R:
+        """Do what only reads, and for long, beside `run`: new posts do not wait for it.
+
+        Args:
+            action: gets a store of its own, which cannot write, before the other arguments.
+        """
+        if self._reader is None:
+            self._reader = Store(self.database.path)
+            self._reader.database.execute("PRAGMA query_only = ON")
+        return await self._reader.run(action, self._reader, *args, **kwargs)
 
     def accept(self, deliveries: Sequence[Delivery]) -> list[list[Stored]]:
         """Store new posts and how far their sources were read, all or nothing.
@@ -112,4 +127,6 @@ class Store:
 
     def close(self) -> None:
         """Finish what was asked, then close; may be called twice."""
+        if self._reader is not None:
+            self._reader.close()
         self.database.close()

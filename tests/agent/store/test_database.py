@@ -171,3 +171,22 @@ def test_a_database_of_the_first_version_keeps_its_mentions_as_read(tmp_path: Pa
 
     with closing(Store(path)) as store:
         assert [(m.number, m.state) for m in store.mentions.page(Page(1))] == [(1, "read")]
+
+
+async def test_what_reads_long_reads_beside_the_rest_and_cannot_write(store: Store) -> None:
+    reads, goes_on = threading.Event(), threading.Event()
+
+    def long(apart: Store) -> int:
+        reads.set()
+        assert goes_on.wait(20)
+        return apart.posts.count()
+
+    reading = asyncio.create_task(store.read(long))
+    await asyncio.to_thread(reads.wait, 20)
+    await store.run(store.memory.tell, "meanwhile", "written")
+    goes_on.set()
+
+    assert await reading == 0
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await store.read(lambda apart: apart.memory.tell("meanwhile", "by a reader"))
+    assert store.memory.fact("meanwhile") == "written"
