@@ -60,14 +60,14 @@ export function alertCard(alert, page, open, act) {
       hidden && button('unread'),
       !hidden && button('irrelevant'),
       !hidden && button('mute', words.say('alert_mute_title')),
+      !hidden &&
+        disclosure(`snooze-${alert.seq}`, words.say('alert_snooze'), open, () =>
+          later(alert, page, (until) => {
+            open.delete(`snooze-${alert.seq}`);
+            act(alert, 'snooze', until);
+          }),
+        ),
     ),
-    !hidden &&
-      disclosure(`snooze-${alert.seq}`, words.say('alert_snooze'), open, () =>
-        later(alert, page, (until) => {
-          open.delete(`snooze-${alert.seq}`);
-          act(alert, 'snooze', until);
-        }),
-      ),
   );
 }
 
