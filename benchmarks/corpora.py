@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import html
 import json
+from collections.abc import Sized
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from trends.post import Post
 
+Found = TypeVar("Found", bound=Sized)
 BACKGROUND = "BG"
 
 
@@ -36,15 +39,34 @@ class Stream:
     events: dict[str, Event]
 
 
+def files(folder: Path, pattern: str) -> list[Path]:
+    """Files of a folder that fit a pattern, packed by gzip or not, by name.
+
+    Raises:
+        SystemExit: there is none.
+    """
+    found = sorted([*folder.glob(pattern), *folder.glob(f"{pattern}.gz")])
+    return needed(found, folder, f"{pattern} or {pattern}.gz")
+
+
+def needed(found: Found, folder: Path, expected: str) -> Found:
+    """What was found, as it is.
+
+    Raises:
+        SystemExit: nothing was; says what was expected where.
+    """
+    if not found:
+        raise SystemExit(f"{folder}: expected {expected}, found none")
+    return found
+
+
 def crisis_streams(folder: Path, at_least: int = 8) -> list[Stream]:
     """All `stream_*.tsv.gz` of a folder; events with fewer posts than `at_least` left out.
 
     Raises:
-        FileNotFoundError: there is none.
+        SystemExit: there is none.
     """
-    paths = sorted(folder.glob("stream_*.tsv.gz"))
-    if not paths:
-        raise FileNotFoundError(f"no stream_*.tsv.gz in {folder}")
+    paths = needed(sorted(folder.glob("stream_*.tsv.gz")), folder, "stream_*.tsv.gz")
     return [_crisis_stream(path, at_least) for path in paths]
 
 

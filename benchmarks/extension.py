@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import extension_runs as runs
+from benchmarks.corpora import files
 from benchmarks.hashtag_sets import load
 from tests.content_code import content_bytes
 from tests.e2e.browsers import program, until
@@ -45,10 +46,8 @@ def posts_of(folder: Path | None) -> list[dict[str, Any]]:
     """Invented posts, or posts with the texts of a folder of hashtag sets."""
     if folder is None:
         return runs.invented_posts(600, SEED)
-    paths = sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.gz")])
+    paths = files(folder, "*.jsonl")
     cases = [case for path in paths for case in load(path)][:600]
-    if not cases:
-        raise SystemExit(f"no .jsonl or .jsonl.gz files in {folder}")
     return [
         {"author": f"u{number}", "text": case.seen("strict"), "tags": list(case.tags)[:8]}
         for number, case in enumerate(cases)

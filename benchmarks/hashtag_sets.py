@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from benchmarks.corpora import files
 from trends.hashtags.memory import joined
 from trends.post import Post
 
@@ -139,7 +140,7 @@ def given(train: Path, test: Path) -> Task:
 
 def tasks(folder: Path) -> list[Callable[[], Task]]:
     """What a folder asks: a `_train` file with its `_val` or `_test`, every other file split."""
-    paths = sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.gz")])
+    paths = files(folder, "*.jsonl")
     by_name = {_name(path): path for path in paths}
     found: dict[str, Callable[[], Task]] = {}
     paired: set[str] = set()

@@ -32,6 +32,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.corpora import files
 from benchmarks.hashtag_sets import load
 from trends.post import Post
 from trends.suggest import Suggester
@@ -56,10 +57,8 @@ class Texts:
     """Posts and drafts put together from the texts of a folder; same seed, same posts."""
 
     def __init__(self, folder: Path) -> None:
-        paths = sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.gz")])
+        paths = files(folder, "*.jsonl")
         self._cases = [case for path in paths for case in load(path)]
-        if not self._cases:
-            raise SystemExit(f"no .jsonl or .jsonl.gz files in {folder}")
 
     def posts(self, count: int, first: int = 0) -> Iterator[Post]:
         """Posts one after another, `RATE` a second, about as often tagged as in the folder."""

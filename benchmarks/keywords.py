@@ -25,8 +25,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from benchmarks.corpora import files
 from benchmarks.keyword_peers import PEERS, TF_IDF, YAKES
-from benchmarks.language import both, read
+from benchmarks.language import read
 from trends.keywords import Keyword, extract
 
 ASKED = 20
@@ -45,7 +46,7 @@ Extractor = Callable[[str, str, int], list[Keyword]]
 
 def documents(folder: Path) -> dict[str, list[Document]]:
     found = {}
-    for path in both(folder, "*.jsonl"):
+    for path in files(folder, "*.jsonl"):
         rows = [json.loads(line) for line in read(path).splitlines() if line.strip()]
         found[path.name.split(".jsonl")[0]] = [
             Document(str(r["id"]), r.get("lang", ""), r["text"], tuple(r["keys"])) for r in rows

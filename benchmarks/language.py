@@ -27,6 +27,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.corpora import needed
 from trends.language import guess
 
 NUSAX = {"indonesian": "id", "english": "en", "javanese": "jv", "sundanese": "su"}
@@ -71,7 +72,8 @@ def sets(data: Path) -> dict[str, tuple[str, list[str]]]:
             found.setdefault(f"{path.name} {row['language']}", (row["language"], []))[1].append(
                 row["text"]
             )
-    return {name: value for name, value in found.items() if value[1]}
+    kept = {name: value for name, value in found.items() if value[1]}
+    return needed(kept, data, "nusax/, emot/, smsa/ or *.csv with the columns language and text")
 
 
 def py3langid() -> Callable[[str], str]:

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.corpora import needed
 from benchmarks.language import both
 from trends.hashtags.risk import refused
 from trends.hashtags.spelling import key, segment
@@ -140,28 +141,28 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--posts", type=int, default=0, help="only so many posts, spread evenly")
     args = parser.parse_args()
-    texts, oracle = posts(args.data), listed(args.data)
+    texts = needed(posts(args.data), args.data, "lang/hatespeech/*.csv")
+    oracle = listed(args.data)
+    needed(oracle.words, args.data, "lang/slang/abusive.csv")
     if args.posts and args.posts < len(texts):
         texts = texts[:: len(texts) // args.posts]
-    summary: dict[str, object] = {}
-    if texts and oracle.words:
-        result = asked(taught(texts, oracle), texts, oracle)
-        share = sum(map(refused, oracle.joined)) / len(oracle.joined)
-        print(f"{result.drafts} drafts from {len(texts)} posts; {share:.1%} of the list refused")
-        print(f"{'':28}{'offered':>10}{'abusive':>10}")
-        print(f"{'ranking alone, first 8':28}{result.ranked:10}{result.bad_ranked:10}")
-        print(f"{'tags offered':28}{result.offered:10}{result.bad.total():10}")
-        print(f"{'keywords offered':28}{result.keywords:10}{result.bad_keywords.total():10}")
-        for word, times in (*result.bad.most_common(20), *result.bad_keywords.most_common(20)):
-            print(f"    {word} {times}x: {oracle.found(word)}")
-        summary = {
-            "drafts": result.drafts,
-            "offered": result.offered,
-            "abusive_offered": result.bad.total(),
-            "abusive_keywords": result.bad_keywords.total(),
-            "abusive_ranked": result.bad_ranked,
-            "list_refused": round(share, 4),
-        }
+    result = asked(taught(texts, oracle), texts, oracle)
+    share = sum(map(refused, oracle.joined)) / len(oracle.joined)
+    print(f"{result.drafts} drafts from {len(texts)} posts; {share:.1%} of the list refused")
+    print(f"{'':28}{'offered':>10}{'abusive':>10}")
+    print(f"{'ranking alone, first 8':28}{result.ranked:10}{result.bad_ranked:10}")
+    print(f"{'tags offered':28}{result.offered:10}{result.bad.total():10}")
+    print(f"{'keywords offered':28}{result.keywords:10}{result.bad_keywords.total():10}")
+    for word, times in (*result.bad.most_common(20), *result.bad_keywords.most_common(20)):
+        print(f"    {word} {times}x: {oracle.found(word)}")
+    summary: dict[str, object] = {
+        "drafts": result.drafts,
+        "offered": result.offered,
+        "abusive_offered": result.bad.total(),
+        "abusive_keywords": result.bad_keywords.total(),
+        "abusive_ranked": result.bad_ranked,
+        "list_refused": round(share, 4),
+    }
     print(f"\n{'ordinary set':28}{'tags':>10}{'refused %':>11}{'distinct %':>12}")
     total = gone = 0
     for name, tags in ordinary(args.data):

@@ -18,7 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.language import both, read
+from benchmarks.corpora import files
+from benchmarks.language import read
 from trends.hashtags import vocabulary
 from trends.hashtags.spelling import segment
 from trends.lexicons import word_set
@@ -29,7 +30,7 @@ Row = tuple[str, str, list[list[str]]]
 
 
 def gold(folder: Path) -> list[Row]:
-    rows = [line.split("\t") for path in both(folder, "*.tsv") for line in read(path).splitlines()]
+    rows = [line.split("\t") for path in files(folder, "*.tsv") for line in read(path).splitlines()]
     return [(lang, tag, [a.split() for a in answers.split("|")]) for lang, tag, answers in rows]
 
 

@@ -22,6 +22,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from benchmarks.corpora import files
 from trends.stories import Stories, StoryConfig
 
 Texts = list[list[str]]
@@ -100,14 +101,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     folder = parser.parse_args().data
-    files = sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.gz")])
-    if not files:
-        raise SystemExit(f"{folder}: expected *.jsonl or *.jsonl.gz with textCleaned, clusterNo")
     figures: dict[str, dict[str, float]] = defaultdict(dict)
     rates = []
     heads = "".join(f"{head:>7}" for head in ("NMI", "B3 P", "B3 R", "B3 F1", "found"))
     print(f"{'set':<12}{'method':<25}{heads}{'texts/s':>9}")
-    for path in files:
+    for path in files(folder, "*.jsonl"):
         texts, gold = read(path)
         name = path.name.split(".")[0]
         methods: dict[str, Callable[[Texts], list[int]]] = {

@@ -19,6 +19,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.corpora import needed
 from trends.complaint import complaints
 from trends.question import questions
 from trends.triage import sort
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     results = {}
     print(f"{'set':<34}{'what':<12}{'method':<18}{'precision':>10}{'recall':>8}{'F1':>8}")
-    for path in files(args.data):
+    for path in labelled(args.data):
         rows = list(read(path))
         if not rows:
             continue
@@ -43,8 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
             "praise": _against(rows, "positive", name, "praise", PRAISE),
             "question": _unmarked(rows, name),
         }
-    print(json.dumps(results))
-    return 0 if results else 1
+    print(json.dumps(needed(results, args.data[0], "labelled posts in *.tsv or *.csv")))
+    return 0
 
 
 COMPLAINT: dict[str, Callable[[str], bool]] = {
@@ -86,7 +87,7 @@ def _unmarked(rows: Rows, name: str) -> dict[str, float]:
     return {"marked": len(marked), "found_without_mark": found, "others_called": called}
 
 
-def files(paths: list[Path]) -> Iterator[Path]:
+def labelled(paths: list[Path]) -> Iterator[Path]:
     """All files with a known ending under the paths."""
     for path in paths:
         found = sorted(path.rglob("*")) if path.is_dir() else [path]

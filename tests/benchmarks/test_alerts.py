@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import importlib
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,8 +79,21 @@ def test_reads_streams_and_leaves_small_events_out(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_streams_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(SystemExit, match=r"expected stream_\*.tsv.gz"):
         crisis_streams(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bursts", "hashtags", "keywords", "language", "risk", "segmentation", "stories", "triage"],
+)
+def test_a_folder_of_another_kind_is_told_what_was_expected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("sys.argv", [name, "--data", str(tmp_path)])
+
+    with pytest.raises(SystemExit, match=f"{re.escape(str(tmp_path))}.*expected"):
+        importlib.import_module(f"benchmarks.{name}").main()
 
 
 def chatter(days: int) -> Stream:
