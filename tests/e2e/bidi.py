@@ -9,6 +9,21 @@ from typing import Any
 from websockets.sync.client import connect
 
 MAX_MESSAGE = 64 << 20
+KEYS = {
+    "Alt": "\ue00a",
+    "ArrowDown": "\ue015",
+    "ArrowLeft": "\ue012",
+    "ArrowRight": "\ue014",
+    "ArrowUp": "\ue013",
+    "Backspace": "\ue003",
+    "Control": "\ue009",
+    "End": "\ue010",
+    "Enter": "\ue006",
+    "Escape": "\ue00c",
+    "Home": "\ue011",
+    "Shift": "\ue008",
+    "Tab": "\ue004",
+}
 
 
 class BidiError(AssertionError):

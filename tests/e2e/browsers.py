@@ -19,19 +19,34 @@ PROGRAMS = {
     "firefox": ("firefox-esr", "firefox"),
 }
 PATIENCE_S = 12.0
+Tab = Any
+"""A browser's own handle of a tab."""
 
 
 class Browser(Protocol):
-    """What a test may do with a browser; JavaScript travels as expressions."""
+    """What a test may do with a browser; JavaScript travels as expressions.
+
+    The browser hides the tabs behind the front one and gives the focus as it does for people.
+    """
 
     name: str
     origin: str  # of the extension, without a slash at the end
+    tab: Tab  # which all below is about; may be set to another, which does not show that one
+
+    def open_tab(self, *, window: bool = False, private: bool = False) -> Tab:
+        """Open an empty tab in front, or a window of its own, and turn to it."""
+
+    def show_tab(self) -> None:
+        """Bring the tab to the front."""
+
+    def close_tab(self) -> None:
+        """Close the tab; turn to another one afterwards."""
 
     def open(self, url: str) -> None:
-        """Load a page in the one tab and wait until it is complete."""
+        """Load a page in the tab and wait until it is complete."""
 
     def open_extension(self, path: str) -> None:
-        """Load a page of the extension in that tab."""
+        """Load a page of the extension in the tab."""
 
     def evaluate(self, expression: str) -> Any:
         """Value of an expression in the page; promises are awaited."""

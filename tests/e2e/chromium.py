@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import base64
+import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Error, Playwright, sync_playwright
+from playwright.sync_api import CDPSession, Error, Page, Playwright, sync_playwright
+
+from tests.e2e.browser_process import BrowserProcess
+from tests.e2e.browsers import Tab, until
 
 KEY_PAUSE_MS = 15
-QUIET = [
+SIZE = (1000, 800)
+SWITCHES = [
+    "--headless",
+    "--remote-debugging-port=0",
+    "--no-sandbox",
     "--no-first-run",
+    "--no-default-browser-check",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-search-engine-choice-screen",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+    "--mute-audio",
+    "--password-store=basic",
+    # A mouse, which a machine without a screen has not: it hovers and points finely.
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,"
+    "primaryPointerType=4,availablePointerTypes=4",
 ]
 
 
@@ -47,46 +64,88 @@ class Chromium:
     name = "chromium"
 
     def __init__(self, program: str, extension: Path, host: str = "") -> None:
-        self._profile = tempfile.mkdtemp(prefix="simak-chromium-")
-        self._context = _playwright.take().chromium.launch_persistent_context(
-            self._profile,
-            executable_path=program,
-            headless=True,
-            ignore_https_errors=bool(host),
-            viewport={"width": 1000, "height": 800},
-            ignore_default_args=["--disable-extensions"],
-            args=[
+        self._process = BrowserProcess(self.name)
+        identity = identity_of(extension)
+        allow_private(self._process.profile, identity)
+        address = self._process.start(
+            [
+                program,
+                f"--user-data-dir={self._process.profile}",
                 f"--disable-extensions-except={extension}",
                 f"--load-extension={extension}",
-                *QUIET,
+                *SWITCHES,
                 *([f"--host-resolver-rules=MAP {host} 127.0.0.1"] if host else []),
-            ],
+                *(["--ignore-certificate-errors"] if host else []),
+                "about:blank",
+            ]
         )
-        workers = self._context.service_workers
-        worker = workers[0] if workers else self._context.wait_for_event("serviceworker")
-        self.origin = "/".join(worker.url.split("/")[:3])
-        self._page = self._context.pages[0]
-        self._close_welcome()
-        self._inspector: CDPSession | None = None
+        # Playwright's defaults would show and focus every tab at once.
+        self._browser = _playwright.take().chromium.connect_over_cdp(address, no_defaults=True)
+        self._context = self._browser.contexts[0]
         self._said: list[str] = []
-        self._page.on("console", lambda said: self._said.append(f"{said.type}: {said.text}"))
-        self._page.on("pageerror", lambda error: self._said.append(f"error: {error}"))
+        self._inspectors: dict[Page, CDPSession] = {}
+        self.origin = f"chrome-extension://{identity}"
+        welcome = self._appeared(f"{self.origin}/pages/welcome.html")
+        self.tab: Tab = next(page for page in self._context.pages if page != welcome)
+        welcome.close()  # it would stay in front of the tests
+        self._take()
+        self.show_tab()
 
-    def _close_welcome(self) -> None:
-        """What the extension opens at its installation would stay in front of the tests."""
-        if len(self._context.pages) == 1:
-            self._context.wait_for_event("page")
-        for page in self._context.pages[1:]:
-            page.close()
+    def _appeared(self, url: str) -> Page:
+        """The tab in which an address was opened by the browser or the extension."""
+
+        def look() -> Page | None:
+            self._context.cookies()  # lets Playwright hear of new tabs
+            return next((page for page in self._context.pages if page.url == url), None)
+
+        page = until(f"a tab with {url}", look)
+        assert isinstance(page, Page)
+        return page
+
+    def _take(self) -> None:
+        """Have the tab as all of them: of one size, and heard."""
+        self.resize(*SIZE)
+        self.tab.on("console", lambda said: self._said.append(f"{said.type}: {said.text}"))
+        self.tab.on("pageerror", lambda error: self._said.append(f"error: {error}"))
+
+    def open_tab(self, *, window: bool = False, private: bool = False) -> Tab:
+        known = self._context.pages
+        if private:
+            # Only extensions open private windows; the address only tells it apart.
+            url = "data:text/html,private"
+            self._in_background(f"chrome.windows.create({{ incognito: true, url: '{url}' }})")
+            self.tab = self._appeared(url)
+        elif window:
+            with self._context.expect_page() as opened:
+                self.inspect("Target.createTarget", url="about:blank", newWindow=True)
+            self.tab = opened.value
+        else:
+            self.tab = self._context.new_page()
+        assert self.tab not in known
+        self._take()
+        self.show_tab()
+        return self.tab
+
+    def show_tab(self) -> None:
+        self.tab.bring_to_front()
+        # Without a screen nobody takes the focus from the window behind.
+        window = self.inspect("Browser.getWindowForTarget")["windowId"]
+        self._in_background(
+            "chrome.windows.getAll().then(all => Promise.all(all.map(({ id }) => "
+            f"id !== {window} && chrome.windows.update(id, {{ focused: false }}))))"
+        )
+
+    def close_tab(self) -> None:
+        self.tab.close()
 
     def open(self, url: str) -> None:
-        self._page.goto(url)
+        self.tab.goto(url)
 
     def open_extension(self, path: str) -> None:
-        self._page.goto(f"{self.origin}/{path}")
+        self.tab.goto(f"{self.origin}/{path}")
 
     def evaluate(self, expression: str) -> Any:
-        return self._page.evaluate(f"async () => ({expression})")
+        return self.tab.evaluate(f"async () => ({expression})")
 
     def evaluate_apart(self, expression: str) -> Any:
         frame = self.inspect("Page.getFrameTree")["frameTree"]["frame"]["id"]
@@ -97,7 +156,7 @@ class Chromium:
         return said["result"].get("value")
 
     def in_closed_root(self, host: str, function: str) -> Any:
-        session = self._context.new_cdp_session(self._page)
+        session = self._context.new_cdp_session(self.tab)
         try:
             root = closed_root(session, host)
             if root is None:
@@ -118,18 +177,18 @@ class Chromium:
             session.detach()
 
     def type(self, text: str) -> None:
-        self._page.keyboard.type(text, delay=KEY_PAUSE_MS)
+        self.tab.keyboard.type(text, delay=KEY_PAUSE_MS)
 
     def press(self, combination: str) -> None:
-        self._page.keyboard.press(combination)
+        self.tab.keyboard.press(combination)
 
     def click_at(self, x: float, y: float) -> None:
-        self._page.mouse.click(x, y)
+        self.tab.mouse.click(x, y)
 
     def click(self, element: str) -> None:
         """Click what the expression finds; once more if the page drew it anew meanwhile."""
         for left in (1, 0):
-            handle = self._page.evaluate_handle(f"() => ({element})").as_element()
+            handle = self.tab.evaluate_handle(f"() => ({element})").as_element()
             if handle is None:
                 raise AssertionError(f"nothing to click: {element}")
             try:
@@ -141,18 +200,18 @@ class Chromium:
                     raise
 
     def move_to(self, x: float, y: float) -> None:
-        self._page.mouse.move(x, y)
+        self.tab.mouse.move(x, y)
 
     def screenshot(self, path: Path) -> None:
-        self._page.screenshot(path=path)
+        self.tab.screenshot(path=path)
 
     def resize(self, width: int, height: int) -> None:
-        self._page.set_viewport_size({"width": width, "height": height})
+        self.tab.set_viewport_size({"width": width, "height": height})
 
     def emulate(
         self, *, dark: bool = False, reduced_motion: bool = False, forced_colors: bool = False
     ) -> None:
-        self._page.emulate_media(
+        self.tab.emulate_media(
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce" if reduced_motion else "no-preference",
             forced_colors="active" if forced_colors else "none",
@@ -167,24 +226,42 @@ class Chromium:
 
     def inspect(self, method: str, **params: Any) -> Any:
         """One command to the browser's inspector, about the tab."""
-        if self._inspector is None:
-            self._inspector = self._context.new_cdp_session(self._page)
-        return self._inspector.send(method, params)
+        if self.tab not in self._inspectors:
+            self._inspectors[self.tab] = self._context.new_cdp_session(self.tab)
+        return self._inspectors[self.tab].send(method, params)
 
     def stop_background(self) -> None:
         self.inspect("ServiceWorker.enable")
         self.inspect("ServiceWorker.stopAllWorkers")
 
     def update_extension(self) -> None:
-        worker = self._context.service_workers[-1]
-        worker.evaluate("void setTimeout(() => chrome.runtime.reload(), 50)")
+        self._in_background("void setTimeout(() => chrome.runtime.reload(), 50)")
+
+    def _in_background(self, expression: str) -> None:
+        self._context.service_workers[-1].evaluate(expression)
 
     def close(self) -> None:
         try:
-            self._context.close()
+            self._browser.new_browser_cdp_session().send("Browser.close")
+        except Error:
+            pass  # it may be gone already; the process is looked after below
         finally:
             _playwright.give_back()
-            shutil.rmtree(self._profile, ignore_errors=True)
+            self._process.end()
+
+
+def identity_of(extension: Path) -> str:
+    """Chromium's name of an extension, which follows from its key."""
+    manifest = json.loads((extension / "manifest.json").read_text("utf-8"))
+    digest = sha256(base64.b64decode(manifest["key"])).hexdigest()[:32]
+    return "".join(chr(ord("a") + int(figure, 16)) for figure in digest)
+
+
+def allow_private(profile: Path, identity: str) -> None:
+    """Allow an extension in private windows, as a person may in its details."""
+    allowed = {"extensions": {"settings": {identity: {"incognito": True}}}}
+    (profile / "Default").mkdir()
+    (profile / "Default" / "Preferences").write_text(json.dumps(allowed), encoding="utf-8")
 
 
 def closed_root(session: CDPSession, host: str) -> str | None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import re
-import shutil
-import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.bidi import Bidi, BidiError, local
-from tests.e2e.browsers import until
+from tests.e2e.bidi import KEYS, Bidi, BidiError, local
+from tests.e2e.browser_process import BrowserProcess
+from tests.e2e.browsers import Tab, until
 
 KEY_PAUSE_MS = 15
-START_S = 40.0
+SIZE = (1000, 800)
 PREFS = {
     "app.update.enabled": False,
     "browser.aboutwelcome.enabled": False,
@@ -29,21 +25,6 @@ PREFS = {
     "network.connectivity-service.enabled": False,
     "services.settings.server": "http://127.0.0.1:9/none",
     "toolkit.telemetry.enabled": False,
-}
-KEYS = {
-    "Alt": "\ue00a",
-    "ArrowDown": "\ue015",
-    "ArrowLeft": "\ue012",
-    "ArrowRight": "\ue014",
-    "ArrowUp": "\ue013",
-    "Backspace": "\ue003",
-    "Control": "\ue009",
-    "End": "\ue010",
-    "Enter": "\ue006",
-    "Escape": "\ue00c",
-    "Home": "\ue011",
-    "Shift": "\ue008",
-    "Tab": "\ue004",
 }
 # Where an element is after it was scrolled into view; null while it still moves or was replaced.
 STEADY = """element => {
@@ -58,7 +39,7 @@ STEADY = """element => {
     tell(element.isConnected && String(after) === String(before) ? after : null);
   }, 50));
 }"""
-LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+MODULE = "ChromeUtils.importESModule('resource://gre/modules/{0}.sys.mjs').{0}"
 
 
 class Firefox:
@@ -67,7 +48,7 @@ class Firefox:
     name = "firefox"
 
     def __init__(self, program: str, extension: Path, host: str = "") -> None:
-        self._profile = Path(tempfile.mkdtemp(prefix="simak-firefox-"))
+        self._process = BrowserProcess(self.name)
         special = {
             "network.dns.localDomains": host,
             "extensions.webextOptionalPermissionPrompts": not host,
@@ -75,34 +56,30 @@ class Firefox:
         prefs = [
             f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in (PREFS | special).items()
         ]
-        (self._profile / "user.js").write_text("".join(prefs), encoding="utf-8")
-        self._log = self._profile / "stderr.log"
-        with self._log.open("wb") as log:
-            # The environment keeps crash reports and the person's own profile out of it.
-            self._process = subprocess.Popen(
-                [
-                    program,
-                    "--headless",
-                    "--no-remote",
-                    "--profile",
-                    str(self._profile),
-                    "--remote-debugging-port",
-                    "0",
-                    "--remote-allow-system-access",  # else extension pages are out of reach
-                    "about:blank",
-                ],
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-                env={**os.environ, "MOZ_CRASHREPORTER_DISABLE": "1", "HOME": str(self._profile)},
-            )
+        profile = self._process.profile
+        (profile / "user.js").write_text("".join(prefs), encoding="utf-8")
         try:
-            self._bidi = Bidi(self._address())
+            self._bidi = Bidi(
+                self._process.start(
+                    [
+                        program,
+                        "--headless",
+                        "--no-remote",
+                        "--profile",
+                        str(profile),
+                        "--remote-debugging-port",
+                        "0",
+                        "--remote-allow-system-access",  # else extension pages are out of reach
+                        "about:blank",
+                    ]
+                )
+            )
             trusting = {"alwaysMatch": {"acceptInsecureCerts": True}} if host else {}
             self._bidi.send("session.new", capabilities=trusting)
             self._bidi.send("session.subscribe", events=["log.entryAdded"])
-            self._tab = self._tree()[0]["context"]
+            self.tab: Tab = self._tree()[0]["context"]
             self._chrome = self._tree(**{"moz:scope": "chrome"})[0]["context"]
-            self.resize(1000, 800)
+            self.resize(*SIZE)
             self._id = self._install(extension)
             self.origin = f"moz-extension://{self._hostname()}"
             self._close_welcome()
@@ -114,13 +91,41 @@ class Firefox:
         """What the extension opens at its installation would stay in front of the tests."""
         others = until(
             "the welcome page",
-            lambda: [one["context"] for one in self._tree() if one["context"] != self._tab],
+            lambda: self._contexts() - {self.tab},
         )
         for context in others:
             self._bidi.send("browsingContext.close", context=context)
 
+    def open_tab(self, *, window: bool = False, private: bool = False) -> Tab:
+        if private:
+            before = self._contexts()
+            self.chrome("(OpenBrowserWindow({ private: true }), true)")
+            [self.tab] = until("a private window", lambda: self._contexts() - before)
+        else:
+            made = self._bidi.send(
+                "browsingContext.create", type="window" if window else "tab", background=False
+            )
+            self.tab = made["context"]
+        self.show_tab()
+        self.resize(*SIZE)
+        return self.tab
+
+    def show_tab(self) -> None:
+        self._bidi.send("browsingContext.activate", context=self.tab)
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        """Left in the address bar, where a new window has it, the focus never comes to the page:
+        keys reach it all the same, events of focus do not."""
+        self.chrome(
+            "Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser.focus()"
+        )
+
+    def close_tab(self) -> None:
+        self._bidi.send("browsingContext.close", context=self.tab)
+
     def open(self, url: str) -> None:
-        page = {"context": self._tab, "url": url, "wait": "complete"}
+        page = {"context": self.tab, "url": url, "wait": "complete"}
         try:
             self._bidi.send("browsingContext.navigate", **page)
         except (BidiError, TimeoutError) as error:
@@ -130,30 +135,28 @@ class Firefox:
             if isinstance(error, BidiError) and "Address rejected" not in str(error):
                 raise
             self._bidi.send("browsingContext.navigate", timeout_s=90.0, **page)
-        # Left in the address bar, where a new window has it, the focus never comes to the page:
-        # keys reach it all the same, events of focus do not.
-        self.chrome("gBrowser.selectedBrowser.focus()")
+        self._focus_page()
 
     def open_extension(self, path: str) -> None:
         self.open(f"{self.origin}/{path}")
 
     def evaluate(self, expression: str) -> Any:
-        return self._bidi.evaluate(f"(async () => ({expression}))()", self._tab)
+        return self._bidi.evaluate(f"(async () => ({expression}))()", self.tab)
 
     def evaluate_apart(self, expression: str) -> Any:
-        return self._bidi.evaluate(expression, self._tab, sandbox="apart")
+        return self._bidi.evaluate(expression, self.tab, sandbox="apart")
 
     def in_closed_root(self, host: str, function: str) -> Any:
         node = self._bidi.call(
             f"() => ({host})",
-            self._tab,
+            self.tab,
             [],
             {"maxDomDepth": 0, "includeShadowTree": "all"},
         )
         root = (node.get("value") or {}).get("shadowRoot") if node["type"] == "node" else None
         if root is None:
             return None
-        return local(self._bidi.call(function, self._tab, [{"sharedId": root["sharedId"]}]))
+        return local(self._bidi.call(function, self.tab, [{"sharedId": root["sharedId"]}]))
 
     def type(self, text: str) -> None:
         actions: list[dict[str, Any]] = []
@@ -191,13 +194,13 @@ class Firefox:
         self.click_at(x, y)
 
     def screenshot(self, path: Path) -> None:
-        shot = self._bidi.send("browsingContext.captureScreenshot", context=self._tab)
+        shot = self._bidi.send("browsingContext.captureScreenshot", context=self.tab)
         path.write_bytes(base64.b64decode(shot["data"]))
 
     def resize(self, width: int, height: int) -> None:
         self._bidi.send(
             "browsingContext.setViewport",
-            context=self._tab,
+            context=self.tab,
             viewport={"width": width, "height": height},
         )
 
@@ -243,8 +246,8 @@ class Firefox:
 
     def update_extension(self) -> None:
         self.chrome(
-            "ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')"
-            f".AddonManager.getAddonByID({json.dumps(self._id)}).then(one => one.reload())"
+            f"{MODULE.format('AddonManager')}"
+            f".getAddonByID({json.dumps(self._id)}).then(one => one.reload())"
             ".then(() => true)"
         )
 
@@ -255,26 +258,22 @@ class Firefox:
                 self._bidi.close()
             except (BidiError, OSError, TimeoutError):
                 pass  # it may be gone already; the process is looked after below
-        try:
-            self._process.wait(8)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        shutil.rmtree(self._profile, ignore_errors=True)
-
-    def _address(self) -> str:
-        def listening() -> str:
-            if self._process.poll() is not None:
-                raise AssertionError(f"Firefox ended: {self._log.read_text('utf-8')[-500:]}")
-            found = LISTENING.search(self._log.read_text("utf-8", "replace"))
-            return found[1] if found else ""
-
-        return str(until("Firefox to listen", listening, START_S))
+        self._process.end()
 
     def _tree(self, **scope: str) -> Any:
         return self._bidi.send("browsingContext.getTree", **scope)["contexts"]
 
+    def _contexts(self) -> set[Tab]:
+        return {one["context"] for one in self._tree()}
+
     def _install(self, extension: Path) -> str:
+        """Load it, allowed in private windows as a person may allow it."""
+        manifest = json.loads((extension / "manifest.json").read_text("utf-8"))
+        name = manifest["browser_specific_settings"]["gecko"]["id"]
+        self.chrome(
+            f"{MODULE.format('ExtensionPermissions')}.add({json.dumps(name)},"
+            " { permissions: ['internal:privateBrowsingAllowed'], origins: [] })"
+        )
         data = {"type": "path", "path": str(extension)}
         return str(self._bidi.send("webExtension.install", extensionData=data)["extension"])
 
@@ -283,7 +282,7 @@ class Firefox:
         return str(until("the extension", lambda: self._bidi.evaluate(look, self._chrome)))
 
     def _act(self, source: dict[str, Any]) -> None:
-        self._bidi.send("input.performActions", context=self._tab, actions=[source])
+        self._bidi.send("input.performActions", context=self.tab, actions=[source])
 
     def _point(self, x: float, y: float, *then: dict[str, Any]) -> None:
         move = {"type": "pointerMove", "x": int(x), "y": int(y)}

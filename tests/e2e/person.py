@@ -70,16 +70,16 @@ class Person:
 
     def sets(self) -> list[dict[str, Any]]:
         """Saved sets, as the agent has them."""
-        return list(self._ask({"t": "sets"})["sets"])
+        return list(self.ask({"t": "sets"})["sets"])
 
     def keep_sets(self, sets: list[dict[str, Any]]) -> None:
         """Have these saved sets and no others."""
         for one in self.sets():
-            self._ask({"t": "set_remove", "set_id": one["id"]})
+            self.ask({"t": "set_remove", "set_id": one["id"]})
         for one in sets:
-            self._ask({"t": "set_put", "set": one})
+            self.ask({"t": "set_put", "set": one})
 
-    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
+    def ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """A page of the extension asks the agent."""
         self._on("pages/options.html")
         answer: dict[str, Any] = self.browser.evaluate(
