@@ -1,6 +1,7 @@
 // @ts-check
 /** Alerts as toasts in the tab in front; the panel has them all. */
 
+import { stillNew } from '../lib/alert_state.js';
 import {
   afterClosed,
   afterShown,
@@ -86,18 +87,13 @@ export class Toasts {
     this._layer.root.append(this._box);
     /** @type {{ id: string, card: Element, left_ms: number }[]} */
     this._cards = [];
-    this._held = false;
     this._guard = guard;
+    /** What is heard at once is weighed one after the other, or each would spend the same. */
+    this._turn = Promise.resolve();
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this._timer = undefined;
-    for (const [name, held] of /** @type {[string, boolean][]} */ ([
-      ['pointerenter', true],
-      ['pointerleave', false],
-      ['focusin', true],
-      ['focusout', false],
-    ])) {
-      this._box.addEventListener(name, () => void (this._held = held), { signal });
-    }
+    const inFront = guard(() => void (document.hidden || this.hear([])));
+    document.addEventListener('visibilitychange', inFront, { signal });
     signal.addEventListener(
       'abort',
       () => {
@@ -109,18 +105,27 @@ export class Toasts {
   }
 
   /**
-   * Shows what the budget lets through; what comes during the pause is told together after it.
+   * Shows what the budget lets through; what comes during the pause, or while the tab is behind
+   * others, is told together after it.
    * @param {AlertRecord[]} alerts
    */
-  async hear(alerts) {
+  hear(alerts) {
+    const turn = this._turn.then(() => this._weigh(alerts));
+    this._turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** @param {AlertRecord[]} alerts */
+  async _weigh(alerts) {
     const now = Date.now() / 1000;
-    this._news = freshOf([...this._news, ...alerts], now);
+    clearTimeout(this._pause);
+    this._news = await stillNew(freshOf([...this._news, ...alerts], now), now);
     if (this._news.length === 0) return;
     const budget = await loadBudget();
     const isCrisis = this._news.some((alert) => alert.badge === 'crisis');
     const { left, wait_s } = mayShow(budget, { aDay: this._aDay, now, isCrisis });
     if (left === 0) return void (this._news = []);
-    clearTimeout(this._pause);
+    if (document.hidden) return;
     if (wait_s > 0) {
       const again = this._guard(() => void this.hear([]));
       this._pause = setTimeout(again, wait_s * 1000);
@@ -128,7 +133,11 @@ export class Toasts {
     }
     const views = alertToasts(this._news.splice(0), this._words, left);
     await saveBudget(afterShown(budget, views.length, now));
-    for (const view of views) this._add(view, SHOWN_MS);
+    const last = views.length === left ? views.at(-1) : undefined;
+    for (const view of views) {
+      const more = view === last ? this._words.say('toast_last') : '';
+      this._add({ ...view, more }, SHOWN_MS);
+    }
   }
 
   /** The person closed a toast: several unread in a row mean that there are too many. */
@@ -174,7 +183,7 @@ export class Toasts {
 
   /** @param {number} passed_ms */
   _tick(passed_ms) {
-    if (this._held || document.hidden) return;
+    if (document.hidden || this._box.matches(':hover, :focus-within')) return;
     for (const shown of [...this._cards]) {
       shown.left_ms -= passed_ms;
       if (shown.left_ms <= 0) this._remove(shown.id);

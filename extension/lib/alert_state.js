@@ -1,11 +1,28 @@
 // @ts-check
 /** What became of an alert: a snoozed one is new again once its time has come. */
 
+import { api } from './browser.js';
+
 /** @typedef {import('../wire.js').AlertRecord} AlertRecord */
+
+const KEPT = 'cache.alert_list';
 
 /** @param {AlertRecord} alert @param {number} now Unix seconds @returns {AlertRecord['state']} */
 export function stateNow({ state, until = 0 }, now) {
   return state === 'snoozed' && until <= now ? 'new' : state;
+}
+
+/**
+ * Those that were not read, put off or muted since they were told, as the background keeps them.
+ * @param {AlertRecord[]} alerts
+ * @param {number} now Unix seconds
+ */
+export async function stillNew(alerts, now) {
+  const kept = (await api.storage.local.get([KEPT]))[KEPT];
+  /** @type {AlertRecord[]} */
+  const known = /** @type {any} */ (kept)?.alerts ?? [];
+  const acted = new Set(known.flatMap((one) => (stateNow(one, now) === 'new' ? [] : [one.seq])));
+  return alerts.filter(({ seq }) => !acted.has(seq));
 }
 
 /**

@@ -9,6 +9,7 @@
  * @property {string} title
  * @property {string} detail
  * @property {{ text: string, url: string }[]} links
+ * @property {string} [more] a sentence of ours beneath
  */
 
 import { el, outLink } from './element.js';
@@ -62,6 +63,7 @@ export function toastCard(view, { closeLabel, onClose, onOpen }) {
           { class: 'links', onclick: (event) => event.isTrusted && onOpen() },
           ...view.links.map((to) => outLink(to.url, { dir: 'auto' }, to.text)),
         ),
+      view.more && el('div', { class: 'detail' }, view.more),
     ),
     el(
       'button',

@@ -20,13 +20,12 @@ from tests.e2e.server import Site
 
 STORY_S = 25
 BROWSERS = ("chromium", "firefox")
+LAUNCHED = {"browser", "other_browser", "quiet_browser"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if isinstance(item, pytest.Function) and {"browser", "other_browser"} & {
-            *item.fixturenames
-        }:
+        if isinstance(item, pytest.Function) and LAUNCHED & {*item.fixturenames}:
             item.add_marker(pytest.mark.browser)
 
 
@@ -89,4 +88,30 @@ def person(browser: Browser, agent: Agent, story: None) -> Person:
     """Somebody whose browser is paired with that agent."""
     one = Person(browser)
     one.pair(agent)
+    return one
+
+
+@pytest.fixture(scope="session", params=BROWSERS)
+def quiet_browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """One for the tests that make their own news."""
+    yield from _launched(request.param)
+
+
+@pytest.fixture(scope="session")
+def quiet(quiet_browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agent]:
+    """An agent of that browser alone which was told nothing: every alert is a test's own, and
+    none waits for another."""
+    home = tmp_path_factory.mktemp("quiet")
+    alerts = "[alerts]\na_day = 1000\ncooldown_minutes = 0\n"
+    (home / "simak.toml").write_text(f"packs = []\n{alerts}", encoding="utf-8")
+    one = Agent("run", home)
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def reader(quiet_browser: Browser, quiet: Agent) -> Person:
+    """Somebody whose browser is paired with the quiet agent."""
+    one = Person(quiet_browser)
+    one.pair(quiet)
     return one

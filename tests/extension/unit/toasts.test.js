@@ -84,6 +84,51 @@ test('the day has its budget', async () => {
   assert.equal(storage.values['toasts.budget'].shown, 3);
 });
 
+test('the last of the day says that it is', async () => {
+  const texts = [];
+  for (let seq = 1; seq <= 3; seq += 1) {
+    await hear(news(seq, { badge: 'crisis' }));
+    texts.push(toasts._cards.at(-1).card.textContent);
+  }
+  assert.deepEqual(
+    texts.map((text) => text.includes('last note today')),
+    [false, false, true],
+  );
+});
+
+test('what is heard at once is counted one by one', async () => {
+  await Promise.all([hear(news(1, { badge: 'crisis' })), hear(news(2, { badge: 'crisis' }))]);
+
+  assert.equal(storage.values['toasts.budget'].shown, 2);
+});
+
+test('what was read, put off or muted in the pause is not told after it', async () => {
+  await hear(news(1));
+  for (const seq of [2, 3, 4, 5]) await hear(news(seq));
+  const until = Date.now() / 1000 + 2 * COOL_S;
+  const acted = [news(2, { state: 'read' }), news(3, { state: 'muted' })];
+  const putOff = [news(4, { state: 'snoozed', until })];
+  storage.values['cache.alert_list'] = { alerts: [news(1), ...acted, ...putOff, news(5)] };
+
+  await pass(20);
+  await pass(COOL_S - 20);
+
+  assert.deepEqual(shown(), ['alert5']);
+});
+
+test('a tab behind others waits until it is in front', async () => {
+  let hidden = true;
+  Object.defineProperty(document, 'hidden', { get: () => hidden });
+  await hear(news(1));
+  assert.deepEqual(shown(), []);
+
+  hidden = false;
+  document.dispatchEvent(new window.Event('visibilitychange'));
+  await settled();
+
+  assert.deepEqual(shown(), ['alert1']);
+});
+
 test('where the budget is nearly used up many alerts are one toast', async () => {
   await hear(news(1, { badge: 'crisis' }), news(2, { badge: 'crisis' }));
   await pass(20);

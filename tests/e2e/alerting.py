@@ -1,0 +1,125 @@
+"""Real alerts when a test wants them: a watch, a post that means it, what the agent then tells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tests.e2e.browsers import until
+from tests.e2e.person import Person
+from tests.e2e.running import Agent
+from tests.e2e.server import Site
+from tests.e2e.site_pages import dressed
+
+SITE = "x"
+SEE_CARDS = """root => [...root.querySelectorAll('.toast')].map(card => ({
+  title: card.querySelector('.title').textContent, text: card.textContent,
+  links: [...card.querySelectorAll('a')].map(link => link.href),
+}))"""
+CARDS = "document.querySelector('simak-toasts')"
+BUDGET = {"day": "", "shown": 0, "lastAt": 0, "closed": 0, "lowered": 0}
+
+
+class Alerting:
+    """A person with a tab of a platform, and a page of the extension in a tab behind it.
+
+    Attributes:
+        tab: the tab of the platform, in front at first.
+    """
+
+    def __init__(self, person: Person, agent: Agent, site: Site) -> None:
+        self.person, self.browser, self.agent, self.site = person, person.browser, agent, site
+        self.office = self.browser.tab
+        self.browser.open_extension("pages/options.html")
+        self._ask({"t": "sense", "site": SITE, "on": True})
+        site.pages["/home"] = "text/html", dressed("<main><p>Halo</p></main>", SITE)
+        self.tab = self.browser.open_tab()
+        self.open()
+
+    def open(self) -> None:
+        """The platform in the present tab."""
+        self.browser.open(f"{self.site.url}/home")
+        until("the page", lambda: self.browser.evaluate("document.readyState === 'complete'"))
+
+    @contextmanager
+    def in_office(self) -> Iterator[None]:
+        """What is done meanwhile is done in the page of the extension, which stays behind."""
+        here, self.browser.tab = self.browser.tab, self.office
+        try:
+            yield
+        finally:
+            self.browser.tab = here
+
+    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        with self.in_office():
+            return self.person.ask(question)
+
+    def watch(self, name: str, purpose: str = "topic") -> None:
+        """Watch for a name."""
+        watch = {"id": 0, "name": name, "purpose": purpose, "query": name, "search_news": False}
+        self._ask({"t": "watch_put", "watch": watch})
+
+    def alert(self, name: str, *, crisis: bool = False) -> int:
+        """Have something said about a new watch; its number once the browser was told of it."""
+        self.watch(name, "brand" if crisis else "topic")
+        says = [f"{name} rusak, kecewa berat nomor {n}" for n in range(3)] if crisis else [name]
+        self._ask({"t": "observed", "site": SITE, "posts": [_post(text) for text in says]})
+        return int(until(f"an alert about {name}", lambda: self._number(name), 20.0))
+
+    def _number(self, name: str) -> int | None:
+        """Of the alert about it, as the background keeps it for the panel."""
+        kept = self.stored("cache.alert_list") or {"alerts": []}
+        found = (one["seq"] for one in kept["alerts"] if name in one["title"]["id"])
+        return next(found, None)
+
+    def act(self, number: int, action: str, until_at: float = 0.0) -> None:
+        """As the panel does."""
+        self._ask({"t": "alert_act", "seq": number, "action": action, "until": until_at})
+
+    def stored(self, key: str) -> Any:
+        """What the extension keeps under a key."""
+        with self.in_office():
+            return self.browser.evaluate(
+                f"chrome.storage.local.get('{key}').then(kept => kept['{key}'] ?? null)"
+            )
+
+    def budget(self, **spent: Any) -> None:
+        """Toasts begin anew: none was shown, nothing has to wait, but for what is given."""
+        with self.in_office():
+            self.browser.evaluate(
+                "chrome.storage.local.set({ 'toasts.budget': "
+                f"{json.dumps(BUDGET | spent)} }}).then(() => true)"
+            )
+
+    def cards(self) -> list[dict[str, Any]]:
+        """The toasts in the tab, newest first."""
+        return self.browser.in_closed_root(CARDS, SEE_CARDS) or []
+
+    def wait_toast(self, words: str, patience_s: float = 20.0) -> dict[str, Any]:
+        """The toast that says this."""
+
+        def look() -> dict[str, Any] | None:
+            return next((one for one in self.cards() if words in one["text"]), None)
+
+        return dict(until(f"a toast about {words}", look, patience_s))
+
+    def close(self) -> None:
+        """Close the tab; the page of the extension is the browser's one tab again."""
+        self.browser.tab = self.tab
+        self.browser.close_tab()
+        self.browser.tab = self.office
+        self.browser.show_tab()
+
+
+def _post(text: str) -> dict[str, Any]:
+    number = abs(hash(text))
+    return {
+        "ref": str(number),
+        "url": f"https://{SITE}.com/rani/status/{number}",
+        "author": "rani",
+        "text": text,
+        "tags": [],
+        "at": 1.0,
+    }

@@ -1,0 +1,111 @@
+"""Alerts of the agent as toasts in the tab in front: once, by keyboard, within the day's budget."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.agent_process import rss
+from tests.e2e.alerting import CARDS, Alerting
+from tests.e2e.browsers import until
+from tests.e2e.person import Person
+from tests.e2e.running import Agent
+from tests.e2e.server import Site
+
+FOCUSED = "root => root.activeElement?.className || root.activeElement?.nodeName || ''"
+LAST = "Itu catatan terakhir hari ini"
+
+
+@pytest.fixture(scope="module")
+def alerting(reader: Person, quiet: Agent, site: Site) -> Iterator[Alerting]:
+    one = Alerting(reader, quiet, site)
+    yield one
+    one.close()
+
+
+@pytest.fixture(autouse=True)
+def anew(alerting: Alerting) -> None:
+    """Nothing of the test before is on the screen or spent."""
+    alerting.budget()
+    alerting.open()
+
+
+def test_a_mention_in_a_feed_is_a_toast_that_the_keyboard_reaches(
+    alerting: Alerting, site: Site
+) -> None:
+    browser, agent = alerting.browser, alerting.agent
+    site.pages["/warta.xml"] = rss("Warta Uji", [("Kopi Lintang buka di Solo", "Ramai sekali")])
+    alerting.watch("Kopi Lintang")
+    agent.simak("source", "add", f"{site.url}/warta.xml", "--allow-private")
+
+    toast = alerting.wait_toast("Kopi Lintang", 40.0)
+
+    assert toast["title"] == "Kopi Lintang: 1 penyebutan baru"
+    assert toast["links"] == ["https://wartauji.test/0"]
+    assert len(alerting.cards()) == 1
+    assert browser.evaluate("document.activeElement === document.body")
+    browser.press("Tab")
+    assert browser.in_closed_root(CARDS, FOCUSED) == "A"
+    browser.press("Tab")
+    assert browser.in_closed_root(CARDS, FOCUSED) == "away"
+    browser.press("Enter")
+    until("it to go", lambda: alerting.cards() == [])
+
+
+def test_a_toast_goes_by_itself_also_after_one_was_closed_and_is_not_shown_again(
+    alerting: Alerting,
+) -> None:
+    alerting.alert("Kopi Satu")
+    alerting.wait_toast("Kopi Satu")
+    alerting.browser.press("Tab")
+    alerting.browser.press("Tab")
+    alerting.browser.press("Enter")
+    until("it to be closed", lambda: alerting.cards() == [])
+    alerting.budget()
+    alerting.alert("Kopi Dua")
+    alerting.wait_toast("Kopi Dua")
+    until("it to go", lambda: alerting.cards() == [], 30.0)
+    alerting.open()
+    alerting.budget()
+
+    alerting.alert("Kopi Tiga")
+
+    alerting.wait_toast("Kopi Tiga")
+    assert len(alerting.cards()) == 1
+
+
+def test_what_was_put_off_or_muted_before_its_turn_is_no_toast(alerting: Alerting) -> None:
+    alerting.budget(day=_today(), shown=1, lastAt=time.time())
+    put_off, muted = alerting.alert("Teh Tunda"), alerting.alert("Teh Senyap")
+    alerting.act(put_off, "snooze", time.time() + 3600)
+    alerting.act(muted, "mute")
+
+    alerting.alert("Teh Gawat", crisis=True)  # does not wait, and takes along what waits
+
+    alerting.wait_toast("Teh Gawat")
+    assert len(alerting.cards()) == 1
+    assert "Teh Tunda" not in str(alerting.cards())
+
+
+def test_the_days_budget_holds_back_and_says_so(alerting: Alerting) -> None:
+    spent = {"day": _today(), "shown": 5}
+    alerting.budget(**spent)
+    alerting.alert("Susu Akhir")
+    last = alerting.wait_toast("Susu Akhir")
+    alerting.alert("Susu Lebih", crisis=True)
+    alerting.budget()
+    alerting.alert("Susu Esok")
+
+    tomorrow = alerting.wait_toast("Susu Esok")
+
+    assert LAST in last["text"]
+    assert LAST not in tomorrow["text"]
+    assert "Susu Lebih" not in str(alerting.cards())
+
+
+def _today() -> str:
+    """As the budget writes the day, in the person's own time."""
+    now = time.localtime()
+    return f"{now.tm_year}-{now.tm_mon}-{now.tm_mday}"
