@@ -33,7 +33,9 @@ export class Asking {
     /** @type {Map<string, { post: SeenPost, element: Element }>} */
     this._waiting = new Map();
     this._sending = false;
-    tools.signal.addEventListener('abort', () => this._waiting.clear(), { once: true });
+    const { signal } = tools;
+    signal.addEventListener('abort', () => this._waiting.clear(), { once: true });
+    document.addEventListener('visibilitychange', () => this._sendLater(), { signal });
   }
 
   /** @param {Element} element @param {SeenPost} post */
@@ -44,8 +46,9 @@ export class Asking {
     this._sendLater();
   }
 
+  /** A hidden tab asks nothing; what waits is asked when it is back. */
   _sendLater() {
-    if (this._sending) return;
+    if (this._sending || document.hidden || this._waiting.size === 0) return;
     this._sending = true;
     setTimeout(
       this._tools.guard(() => void this._send()),
@@ -55,10 +58,10 @@ export class Asking {
 
   async _send() {
     const { agent, site, signal } = this._tools;
-    const batch = [...this._waiting.values()].slice(0, BATCH);
+    const batch = document.hidden ? [] : [...this._waiting.values()].slice(0, BATCH);
     for (const { post } of batch) this._waiting.delete(post.ref);
     try {
-      if (batch.length === 0 || document.hidden) return;
+      if (batch.length === 0) return;
       const posts = batch.map(({ post }) => post);
       const answer = await agent.ask({ t: 'seen', site: site.name, posts }, { signal });
       await this._onAnswer(this._remember(batch, answer), this._kinds);
@@ -66,7 +69,7 @@ export class Asking {
       // No agent, no badges: the page stays as it is, and the next post asks again.
     } finally {
       this._sending = false;
-      if (this._waiting.size > 0 && !signal.aborted) this._sendLater();
+      if (!signal.aborted) this._sendLater();
     }
   }
 

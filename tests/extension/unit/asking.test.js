@@ -11,7 +11,7 @@ let stop;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout'] });
-  globalThis.document = { hidden: false };
+  globalThis.document = Object.assign(new EventTarget(), { hidden: false });
   asked = [];
   answered = [];
   stop = new AbortController();
@@ -74,6 +74,19 @@ test('what was answered lately is not asked again', async () => {
 
   assert.equal(asked.length, 1);
   assert.equal(answered.length, 2);
+});
+
+test('what a tab did not get to ask before it was hidden it asks when it is back', async () => {
+  look(1);
+  document.hidden = true;
+  await pass(1000);
+  assert.deepEqual(asked, []);
+
+  document.hidden = false;
+  document.dispatchEvent(new Event('visibilitychange'));
+  await pass(400);
+
+  assert.deepEqual(asked[0].posts, [post(1)]);
 });
 
 test('a hidden tab asks nothing, and one that ended neither', async () => {
