@@ -32,7 +32,7 @@ import { failure, TAB_MAY_ASK } from './relay.js';
  */
 
 const HERE_MS = 2 * BEAT_MS + 5_000; // one beat may be late
-const NOT_IN_PRIVATE = ['observed', 'feedback']; // what would be stored
+const NOT_IN_PRIVATE = ['observed', 'feedback', 'set_used']; // what would be stored unasked
 const ORDERS = ['pair', 'forget', 'retry'];
 
 export class Switchboard {

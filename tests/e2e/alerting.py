@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -65,8 +65,13 @@ class Alerting:
         """Have something said about a new watch; its number once the browser was told of it."""
         self.watch(name, "brand" if crisis else "topic")
         says = [f"{name} rusak, kecewa berat nomor {n}" for n in range(3)] if crisis else [name]
-        self._ask({"t": "observed", "site": SITE, "posts": [_post(text) for text in says]})
+        self.observe(*says)
         return int(until(f"an alert about {name}", lambda: self._number(name), 20.0))
+
+    def observe(self, *texts: str, tags: Sequence[str] = ()) -> None:
+        """Bring posts that say this, as a tab that is listened to does."""
+        posts = [{**_post(text), "tags": list(tags)} for text in texts]
+        self._ask({"t": "observed", "site": SITE, "posts": posts})
 
     def _number(self, name: str) -> int | None:
         """Of the alert about it, as the background keeps it for the panel."""
@@ -120,6 +125,5 @@ def _post(text: str) -> dict[str, Any]:
         "url": f"https://{SITE}.com/rani/status/{number}",
         "author": "rani",
         "text": text,
-        "tags": [],
         "at": 1.0,
     }

@@ -101,6 +101,9 @@ class Firefox:
             before = self._contexts()
             self.chrome("(OpenBrowserWindow({ private: true }), true)")
             [self.tab] = until("a private window", lambda: self._contexts() - before)
+            # What is loaded before its own page has come never becomes complete.
+            welcome = "location.href === 'about:privatebrowsing' && document.readyState"
+            until("its own page", lambda: self.evaluate(welcome) == "complete")
         else:
             made = self._bidi.send(
                 "browsingContext.create", type="window" if window else "tab", background=False

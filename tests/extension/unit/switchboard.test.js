@@ -80,7 +80,7 @@ for (const t of ['watch_put', 'source_add', 'alerts', 'subscribe', 'ping', 'pair
 for (const incognito of [true, undefined]) {
   test(`what is seen and chosen in a private window (${incognito}) is not passed on`, async () => {
     const hidden = { tab: { id: 1, incognito }, url: 'https://x.com/home' };
-    for (const t of ['observed', 'feedback']) {
+    for (const t of ['observed', 'feedback', 'set_used']) {
       const got = await answer(opened('tab', hidden), { ask: { ...suggest, t } });
       assert.equal(got.name, 'forbidden');
     }
