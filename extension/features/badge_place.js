@@ -9,6 +9,7 @@ import { force } from '../ui/layer.js';
 
 const END_PX = 14;
 const ABOVE_PX = 12; // as `ui/badge.js` draws it
+const MOST_WIDTH = 0.7; // of the post, likewise
 const STEP_PX = 16;
 const MOST_CONTROLS = 60;
 const AIR_PX = 2;
@@ -21,8 +22,9 @@ const AIR_PX = 2;
  */
 export function placeBadges(placed) {
   const plans = placed.map(([host, post]) => planOf(host, post));
-  placed.forEach(([host], index) => {
-    const { lowered, end } = plans[index] ?? { lowered: false, end: END_PX };
+  placed.forEach(([host, post], index) => {
+    const { still, lowered, end } = plans[index] ?? { still: false, lowered: false, end: END_PX };
+    if (still) post.style.position = 'relative';
     if (lowered) force(host, 'inset-block-start', '0px');
     if (end !== END_PX) force(host, 'inset-inline-end', `${end}px`);
   });
@@ -31,14 +33,24 @@ export function placeBadges(placed) {
 /** @param {HTMLElement} host @param {HTMLElement} post */
 function planOf(host, post) {
   const style = getComputedStyle(post);
+  const still = style.position === 'static'; // then the badge is not yet at the post's edge
   const clips = style.overflowX !== 'visible' || /paint|content|strict/.test(style.contain);
-  const { left, right, top, bottom } = host.getBoundingClientRect();
+  const around = post.getBoundingClientRect();
+  const drawn = host.getBoundingClientRect();
+  const { left, right, top, bottom } = still ? atEdge(drawn, around) : drawn;
   const lowered = clips || top + scrollY < 0;
   const down = lowered ? ABOVE_PX : 0;
   const badge = { left, right, top: top + down, bottom: bottom + down };
-  const around = post.getBoundingClientRect();
   const controls = [...controlsOf(post), ...controlsOf(above(post))];
-  return { lowered, end: bestEnd(badge, around, controls, style.direction === 'rtl') };
+  return { still, lowered, end: bestEnd(badge, around, controls, style.direction === 'rtl') };
+}
+
+/** @param {Box} badge @param {Box} post @returns {Box} */
+function atEdge(badge, post) {
+  const right = post.right - END_PX;
+  const width = Math.min(badge.right - badge.left, MOST_WIDTH * (post.right - post.left));
+  const top = post.top - ABOVE_PX;
+  return { left: right - width, right, top, bottom: top + badge.bottom - badge.top };
 }
 
 /**

@@ -2,7 +2,7 @@
 /** A small badge on posts that match a trend or a watch; its card says why. */
 
 import { makeBadge } from '../ui/badge.js';
-import { pageIsDark } from '../ui/layer.js';
+import { force, pageIsDark } from '../ui/layer.js';
 import { Card } from './badge_card.js';
 import { placeBadges } from './badge_place.js';
 
@@ -34,6 +34,10 @@ export class Badges {
     /** @type {Shown[]} */
     this._waiting = [];
     this._planned = false;
+    this._dark = pageIsDark();
+    this._laidOut = new ResizeObserver(
+      tools.guard((entries) => this._place(entries.map(({ target }) => target))),
+    );
     tools.signal.addEventListener('abort', () => this._clear(), { once: true });
   }
 
@@ -60,15 +64,31 @@ export class Badges {
   }
 
   /**
-   * Reads of all posts before it writes to the first: layout once a frame, not once a badge.
+   * Draws, and places behind the layout of the same frame: what is read there costs no layout of
+   * its own, and nothing is painted before.
    * @param {Shown[]} waiting
    */
   _draw(waiting) {
-    const shown = waiting.filter(({ post }) => post.isConnected || !this._marked.delete(post));
+    for (const shown of waiting) {
+      if (shown.post.isConnected) this._laidOut.observe(this._add(shown));
+      else this._marked.delete(shown.post);
+    }
+  }
+
+  /** @param {Element[]} hosts just laid out */
+  _place(hosts) {
+    for (const host of hosts) this._laidOut.unobserve(host);
     const dark = pageIsDark();
-    const unplaced = shown.filter(({ post }) => getComputedStyle(post).position === 'static');
-    for (const { post } of unplaced) post.style.position = 'relative';
-    placeBadges(shown.map((one) => [this._add(one, dark), one.post]));
+    /** @type {[HTMLElement, HTMLElement][]} */
+    const placed = [];
+    for (const host of hosts) {
+      const shown = this._badges.get(host);
+      if (shown && host instanceof HTMLElement) placed.push([host, shown.post]);
+    }
+    placeBadges(placed);
+    if (dark === this._dark) return;
+    this._dark = dark;
+    for (const [host] of placed) force(host, 'color-scheme', dark ? 'dark' : 'light');
   }
 
   /**
@@ -88,8 +108,8 @@ export class Badges {
     this._plan();
   }
 
-  /** @param {Shown} shown @param {boolean} dark the page */
-  _add(shown, dark) {
+  /** @param {Shown} shown */
+  _add(shown) {
     const { post, mark } = shown;
     const words = this._words;
     const host = makeBadge({
@@ -97,7 +117,7 @@ export class Badges {
       word: words.say(`badge_${mark.badge}`),
       label: mark.label,
       language: words.language,
-      dark,
+      dark: this._dark,
       onOpen: this._guard(() => this._card.open(host, mark, this._gainOf(post, mark.ref))),
       onEnter: this._guard(() => this._card.enter(host, mark, this._gainOf(post, mark.ref))),
       onLeave: this._guard(() => this._card.leave()),
@@ -109,6 +129,7 @@ export class Badges {
   }
 
   _clear() {
+    this._laidOut.disconnect();
     for (const host of this._hosts) host.deref()?.remove();
     this._hosts.clear();
   }

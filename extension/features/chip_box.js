@@ -37,8 +37,11 @@ export class ChipBox {
     /** @type {import('../ui/chips.js').ChipsView | null} */
     this._view = null;
     this._active = 0;
-    /** Waits for the next frame to be placed. */
+    /** Waits for the next frame to be opened. */
     this._standing = false;
+    /** Behind the layout of a frame, before it is painted: to ask for boxes there costs nothing. */
+    this._laidOut = new ResizeObserver(tools.guard(() => this._place()));
+    tools.signal.addEventListener('abort', () => this._laidOut.disconnect(), { once: true });
     /** The tag the person moved to; a later answer keeps the mark on it. */
     this._chosen = '';
     /** @type {import('../ui/why.js').WhyView | null} */
@@ -206,24 +209,25 @@ export class ChipBox {
     requestAnimationFrame(this._tools.guard(() => this._stand()));
   }
 
-  /** Opens and places what was drawn, before it is painted: the layout is worked out there anyway. */
+  /** Opens what was drawn; it is placed in the same frame. */
   _stand() {
     this._standing = false;
     if (!this._shown) return;
     const home = modalAround(this._shown.question.editor.element);
     this._voice.moveTo(home);
     const { guard } = this._tools;
-    const place = guard(() => this._place());
     this._layer.open(
       home,
-      guard(() => void requestAnimationFrame(place)),
+      guard(() => this._laidOut.observe(this._layer.host)),
     );
-    this._place();
     if (this._active > 0) showMarked(this._layer.root);
+    this._laidOut.observe(this._layer.host);
   }
 
   _place() {
-    if (this._shown) this._layer.placeAt(this._shown.question.editor.place(), pageListIsOpen());
+    this._laidOut.unobserve(this._layer.host);
+    if (!this._shown) return;
+    this._layer.placeAt(this._shown.question.editor.place(), pageListIsOpen());
   }
 
   /** @param {number} index */

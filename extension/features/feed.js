@@ -9,7 +9,7 @@ import { postsIn } from '../sites/read.js';
 const NEAR_PX = 400;
 const NODES_PER_FRAME = 150;
 const MOST_WAITING = 3000;
-const FRAME_MS = 4;
+const FRAME_MS = 2; // for each of the two: looking through what was added, telling what is near
 
 export class Feed {
   /**
@@ -118,15 +118,25 @@ export class Feed {
 
   _sort() {
     if (!this._container && this._find()) return this._observe();
-    for (const node of this._added.splice(0, NODES_PER_FRAME)) {
-      if (!node.isConnected) continue;
-      for (const post of postsIn(node, this._selectors)) this._meet(post);
-      const around = node.closest(this._post);
-      if (!around) continue;
-      if (this._nearNow.has(around)) this._onChanged(around);
-      for (const post of postsIn(around, this._selectors)) this._meet(post);
+    const end = performance.now() + FRAME_MS;
+    let looked = 0;
+    for (const node of this._added) {
+      looked += 1;
+      this._search(node);
+      if (looked === NODES_PER_FRAME || performance.now() > end) break;
     }
+    this._added.splice(0, looked);
     this._tell();
+  }
+
+  /** @param {Element} node added to the page */
+  _search(node) {
+    if (!node.isConnected) return;
+    for (const post of postsIn(node, this._selectors)) this._meet(post);
+    const around = node.closest(this._post);
+    if (!around) return;
+    if (this._nearNow.has(around)) this._onChanged(around);
+    if (around !== node) for (const post of postsIn(around, this._selectors)) this._meet(post);
   }
 
   /** Tells of what has come near, as much as a frame bears; the rest in the next. */

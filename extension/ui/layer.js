@@ -64,7 +64,7 @@ export class Layer {
   open(home, moved) {
     const parent = home ?? document.documentElement;
     if (this.host.parentNode !== parent) parent.append(this.host);
-    force(this.host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
+    if (!this._shown) force(this.host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
     force(this.host, 'display', 'block');
     if (!this.isOpen) this.host.showPopover();
     if (moved && !this._shown) {

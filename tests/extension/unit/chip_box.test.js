@@ -33,6 +33,9 @@ beforeEach(() => {
     ShadowRoot: window.ShadowRoot,
     getComputedStyle: window.getComputedStyle.bind(window),
     requestAnimationFrame: () => 0,
+    ResizeObserver: class {
+      disconnect() {}
+    },
     CSSStyleSheet: class {
       replaceSync() {}
     },

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { JSDOM } from 'jsdom';
+import { settled } from './fakes.js';
 
 const { window } = new JSDOM('<main></main>');
 Object.assign(globalThis, {
@@ -13,20 +14,24 @@ Object.defineProperty(document, 'hidden', { value: false });
 const { Feed } = await import('../../../extension/features/feed.js');
 
 const SELECTORS = { feed: ['main'], post: ['article'] };
-const COST_MS = 3;
+const COST_MS = 1.5;
 let frames;
+let met;
 let near;
 let now;
 
 beforeEach(() => {
   frames = [];
+  met = [];
   now = 0;
   globalThis.requestAnimationFrame = (frame) => frames.push(frame);
   globalThis.IntersectionObserver = class {
     constructor(tell) {
       near = (posts, isIntersecting) => tell(posts.map((target) => ({ target, isIntersecting })));
     }
-    observe() {}
+    observe(element) {
+      met.push(element);
+    }
     unobserve() {}
     disconnect() {}
   };
@@ -78,3 +83,30 @@ test('what went away again before its frame is not told', () => {
 
   assert.deepEqual(told, posts.slice(0, 2));
 });
+
+test('what is added at once is looked through over several frames', async () => {
+  feed([]);
+  frame();
+  const before = met.length;
+  const added = Array.from({ length: 5 }, costly);
+  document.querySelector('main').append(...added);
+  await settled();
+
+  frame();
+  assert.equal(met.length - before, 2);
+  frame();
+  frame();
+
+  assert.deepEqual(met.slice(before), added);
+  assert.deepEqual(frames, []);
+});
+
+/** A post that takes a while to look through. */
+function costly() {
+  const post = document.createElement('article');
+  post.matches = (selector) => {
+    now += COST_MS;
+    return window.Element.prototype.matches.call(post, selector);
+  };
+  return post;
+}

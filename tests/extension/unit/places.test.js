@@ -1,10 +1,34 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestEnd } from '../../../extension/features/badge_place.js';
+import { JSDOM } from 'jsdom';
+import { bestEnd, placeBadges } from '../../../extension/features/badge_place.js';
 import { freePlace } from '../../../extension/features/sign.js';
 
 const post = { left: 0, right: 600, top: 0, bottom: 300 };
 const badge = { left: 466, right: 586, top: -12, bottom: 12 };
+
+test('a post that cannot hold a badge yet is made to, and the badge goes beside its menu', () => {
+  const { window } = new JSDOM('<article><button>⋯</button><i></i></article>');
+  const { document } = window;
+  const getComputedStyle = (element) => ({ overflowX: 'visible', contain: '', ...element.as });
+  Object.assign(globalThis, { getComputedStyle, scrollY: 0 });
+  const [article, button, host] = ['article', 'button', 'i'].map((name) =>
+    document.querySelector(name),
+  );
+  const boxes = [
+    [article, { left: 0, right: 600, top: 100, bottom: 400 }],
+    [button, { left: 520, right: 590, top: 95, bottom: 110 }],
+    [host, { left: 800, right: 920, top: -12, bottom: 12 }], // at the edge of the window
+  ];
+  for (const [element, box] of boxes) element.getBoundingClientRect = () => box;
+
+  article.as = { position: 'static', direction: 'ltr' };
+  placeBadges([[host, article]]);
+
+  assert.equal(article.style.position, 'relative');
+  const end = Number.parseFloat(host.style.getPropertyValue('inset-inline-end'));
+  assert.ok(end >= 80, `${end} px from the end`);
+});
 
 test('a badge stays at the end where nothing is in its way', () => {
   assert.equal(bestEnd(badge, post, [], false), 14);
