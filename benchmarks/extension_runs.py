@@ -212,6 +212,11 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
 
 
+def p999(probe: dict[str, Any]) -> float:
+    """Milliseconds that all callbacks but one in a thousand stay below."""
+    return float(probe["longest"][probe["calls"] // 1000])
+
+
 def per_second(sent_ms: list[float]) -> float:
     """The most messages within any one second."""
     return max((sum(at <= other < at + 1000 for other in sent_ms) for at in sent_ms), default=0)
