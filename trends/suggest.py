@@ -111,11 +111,11 @@ class Suggester:
         ranked = self._ranked(draft, seen, joined(token), (now, author))
         skip = frozenset({one.key for one in used} | self._turned_down(draft))
         wanted = self._wanted(draft, skip, joined(token), limit, explain)
-        items = tuple(shown(self.memory, ranked, wanted, self._rising.by_key))
+        items, features = shown(self.memory, ranked, wanted, self._rising.by_key)
         for item in items:
             self.company.note(item.key, self.memory.shelf.count)
-        self._choices.show(draft.site, [item.key for item in items], ranked, self.memory)
-        return Suggestions(items, *about, "", token, pack.by_words)
+        self._choices.show(draft.site, [item.key for item in items], features)
+        return Suggestions(tuple(items), *about, "", token, pack.by_words)
 
     def take_rivals(self, rivals: Rivals) -> None:
         """The tags competitors are met with from now on; `trends.hashtags.rivals` makes them."""
@@ -140,7 +140,7 @@ class Suggester:
         seen = view(f"{before} {without(draft.after, tag)}")
         ranked = self._ranked(draft, seen, joined(tag), (now, OWN))
         wanted = self._wanted(draft, frozenset(), joined(tag), _PREFIXED, True)
-        found = shown(self.memory, ranked, wanted, self._rising.by_key)
+        found, _ = shown(self.memory, ranked, wanted, self._rising.by_key)
         return next((item for item in found if item.key == joined(tag)), None)
 
     def known(self, tag: str) -> Used:

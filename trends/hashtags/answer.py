@@ -7,7 +7,7 @@ person's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
@@ -65,23 +65,21 @@ class Ranked:
     listed: frozenset[int] = frozenset()
     brand: str = ""
 
-    def spread(self, places: list[int]) -> npt.NDArray[np.float32]:
-        """Standard deviation of some scores beside the mean of all candidates, shape (n,)."""
+    def spread(self, some: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Standard deviation of some scores beside the mean of all candidates, shape (n,).
+
+        Args:
+            some: columns of features of candidates, shape (n_features, n).
+        """
         columns = self.features.T
         mean = columns @ np.full(columns.shape[1], 1.0 / columns.shape[1], dtype=np.float32)
-        apart = columns.take(places, axis=1) - mean[:, None]
+        apart = some - mean[:, None]
         spread: npt.NDArray[np.float32] = np.sqrt(self.doubt @ (apart * apart))
         return spread
 
     def keys(self, memory: Memory) -> list[str]:
         """Keys of all candidates, best first."""
         return [self.key(memory, at) for at in self.order.tolist()]
-
-    def places(self, memory: Memory, keys: Sequence[str]) -> list[int]:
-        """Which candidates these are, all of them among the candidates."""
-        rows, known = self.found.rows, memory.tags.rows
-        new = {phrase.key: len(rows) + at for at, phrase in enumerate(self.found.new)}
-        return [new[key] if key in new else int(rows.searchsorted(known[key])) for key in keys]
 
     def key(self, memory: Memory, at: int) -> str:
         """Key of one candidate."""
@@ -135,14 +133,15 @@ class Named(NamedTuple):
 
 def shown(
     memory: Memory, ranked: Ranked, wanted: Wanted, rising: dict[str, Trend]
-) -> list[Suggestion]:
-    """Suggestions, best first, at most `wanted.limit`."""
+) -> tuple[list[Suggestion], npt.NDArray[np.float32]]:
+    """Suggestions, best first, at most `wanted.limit`; and their features, (n, n_features)."""
     chosen = list(islice(_chosen(memory, ranked, wanted), max(wanted.limit, 0)))
     if not chosen:
-        return []
+        return [], ranked.features[:0]
     found = ranked.found
     places = [named.at for named in chosen]
-    parts = ranked.features.T.take(places, axis=1).T * ranked.weights
+    columns = ranked.features.T.take(places, axis=1)
+    parts = columns.T * ranked.weights
     known = cases(
         memory,
         ranked.asked,
@@ -151,7 +150,7 @@ def shown(
         [(named.at, named.row, named.phrase, rising.get(named.key)) for named in chosen],
         parts,
     )
-    spreads = ranked.spread(places).tolist()
+    spreads = ranked.spread(columns).tolist()
     items = [
         _suggestion(memory, ranked, *each) for each in zip(chosen, known, spreads, strict=True)
     ]
@@ -165,7 +164,7 @@ def shown(
                 strict=True,
             )
         ]
-    return items
+    return items, columns.T
 
 
 def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
@@ -198,18 +197,18 @@ def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:
 def _suggestion(
     memory: Memory, ranked: Ranked, named: Named, case: Case, spread: float
 ) -> Suggestion:
-    row = case.row
+    record, seen = case.record, memory.shelf.count
     return Suggestion(
         tag=named.tag,
         key=named.key,
-        grade=grade(memory, row, case.trend, named.risk, ranked.asked.context.site),
+        grade=grade(seen, record, case.trend, named.risk),
         score=float(ranked.scores[named.at]),
         spread=round(spread, 3),
-        confidence=confidence(memory, row, case.similar, spread),
+        confidence=confidence(seen, record.uses, case.similar, spread),
         reasons=_reasons(memory, ranked, named, case),
-        last_seen_at=float(memory.tags.last_at[row]) if row is not None else 0.0,
+        last_seen_at=record.last_at,
         fresh_until=case.trend.fresh_until if case.trend is not None else 0.0,
-        posts=round(float(memory.tags.uses[row])) if row is not None else 0,
+        posts=round(record.uses),
         risk=named.risk,
     )
 

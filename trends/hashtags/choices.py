@@ -11,8 +11,6 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from trends.hashtags.answer import Ranked
-from trends.hashtags.memory import Memory
 from trends.hashtags.ranking import Ranker
 
 Floats = npt.NDArray[np.float32]
@@ -27,13 +25,12 @@ class Choices:
     def __init__(self) -> None:
         self._shown: dict[str, tuple[list[str], Floats]] = {}
 
-    def show(self, site: str, keys: Sequence[str], ranked: Ranked, memory: Memory) -> None:
-        """These were shown, in this order."""
-        places = ranked.places(memory, keys)
+    def show(self, site: str, keys: Sequence[str], features: Floats) -> None:
+        """These were shown, in this order; `features` has a row for each."""
         self._shown.pop(site, None)
         if len(self._shown) >= _SITES:
             del self._shown[next(iter(self._shown))]
-        self._shown[site] = (list(keys), ranked.features[places])
+        self._shown[site] = (list(keys), np.ascontiguousarray(features))
 
     def learn(self, ranker: Ranker, site: str, key: str, accepted: bool) -> bool:
         """Learn from what was done with one of them; says whether it was shown at all."""

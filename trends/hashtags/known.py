@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trends.hashtags.grades import ENOUGH_POSTS, confidence, grade
+from trends.hashtags.grades import ENOUGH_POSTS, UNMET, confidence, grade, records
 from trends.hashtags.memory import Memory, joined
 from trends.hashtags.risk import risk
 from trends.suggestion import Risk, Used
@@ -24,15 +24,16 @@ def known(
         cautions: by key, what is known against a tag beside how it reads.
     """
     key = joined(tag)
-    row = memory.tags.rows.get(key)
+    row, seen = memory.tags.rows.get(key), memory.shelf.count
+    record = records(memory, [row])[0] if row is not None else UNMET
     caution = risk(tag) or cautions.get(key)
     return Used(
         tag=tag,
         key=key,
-        grade=grade(memory, row, rising.get(key), caution),
-        confidence=confidence(memory, row, 0),
-        posts=round(float(memory.tags.uses[row])) if row is not None else 0,
-        last_seen_at=float(memory.tags.last_at[row]) if row is not None else 0.0,
+        grade=grade(seen, record, rising.get(key), caution),
+        confidence=confidence(seen, record.uses, 0),
+        posts=round(record.uses),
+        last_seen_at=record.last_at,
         risk=caution,
     )
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from trends.hashtags.candidates import Candidates, Neighbours
 from trends.hashtags.crosses import NAMES
+from trends.hashtags.grades import UNMET, Record, records
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
 from trends.hashtags.rivals import Rival
@@ -81,6 +82,7 @@ class Case(NamedTuple):
         row: in the table of tags, None where no post carried it yet.
         phrase: where it stands in the draft, None where it does not.
         weight: what the features of each group add to its score, in the order of `_CODES`.
+        record: what posts have told of it.
         similar: how many posts like the draft carry it.
         word: the word of the question most of whose posts carry it, and that share, where one
             says something.
@@ -90,6 +92,7 @@ class Case(NamedTuple):
     phrase: Phrase | None
     trend: Trend | None
     weight: Sequence[float]
+    record: Record
     similar: int
     word: tuple[str, float] | None
 
@@ -110,11 +113,18 @@ def cases(
         parts: what each feature adds to their scores, shape (n_chosen, len(crosses.NAMES)).
     """
     weights = (parts @ _GROUP_OF).tolist()
-    places = [at for at, row, _, _ in chosen if row is not None]
-    words = dict(zip(places, _words(memory, asked, met.take(places, axis=1)), strict=True))
-    similar = np.bincount(found.similar.places, minlength=len(found.rows) + len(found.new)).tolist()
+    similar = np.bincount(found.similar.places, minlength=len(found.rows)).tolist()
+    known = [(at, row) for at, row, _, _ in chosen if row is not None]
+    places = [at for at, _ in known]
+    looked_up = zip(
+        places,
+        records(memory, [row for _, row in known], asked.context.site),
+        _words(memory, asked, met.take(places, axis=1)),
+        strict=True,
+    )
+    told = {at: (record, similar[at], word) for at, record, word in looked_up}
     return [
-        Case(row, phrase, trend, weight, *((0, None) if row is None else (similar[at], words[at])))
+        Case(row, phrase, trend, weight, *told.get(at, (UNMET, 0, None)))
         for (at, row, phrase, trend), weight in zip(chosen, weights, strict=True)
     ]
 
@@ -206,9 +216,9 @@ def _in_text(memory: Memory, asked: Question, found: Candidates, case: Case) -> 
 
 
 def _popular(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:
-    if case.row is None or memory.tags.uses[case.row] < 1:
+    if case.record.uses < 1:
         return None
-    return Reason("popular", (("posts", float(round(float(memory.tags.uses[case.row])))),))
+    return Reason("popular", (("posts", float(round(case.record.uses))),))
 
 
 def _rising(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from trends.hashtags.crowd import voice, voices
-from trends.hashtags.grades import grade
+from trends.hashtags.grades import grade, records
 from trends.post import Post
 from trends.suggest import Suggester
 from trends.suggestion import Draft
@@ -81,5 +81,6 @@ def test_a_tag_is_crowded_where_the_site_is_full_of_it(site: str, expected: str)
         engine.learn(Post(f"p{number}", f"hari {number}", at, at, "t", site=used_at, tags=tags))
 
     row = engine.memory.tags.rows["karier"]
+    record = records(engine.memory, [row], site)[0]
 
-    assert grade(engine.memory, row, None, None, site) == expected
+    assert grade(engine.memory.shelf.count, record, None, None) == expected
