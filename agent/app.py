@@ -116,7 +116,8 @@ async def _work(setup: Setup, store: Store, hub: Hub, watching: Watching, answer
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(pipeline.run())
-                for turn in (noticing.notice, answers.kept.notice, partial(look_around, engines)):
+                around = partial(look_around, engines, setup.clock)
+                for turn in (noticing.notice, answers.kept.notice, around):
                     tasks.create_task(again(LOOK_S, turn))
                 tasks.create_task(again(SNAPSHOT_S, looking.look))
                 tasks.create_task(again(RIVALS_S, Rivalry(store, engines, setup.clock).look))

@@ -38,6 +38,9 @@ DIGEST_S = 5.0
 KEEP_S = 600.0
 TIDY_S = 3600.0
 RIVALS_S = 10.0
+DRAFT_S = 10.0
+"""What was found for a draft is forgotten so long after its last key."""
+
 BETWEEN_SLICES_S = 0.05
 
 log = Log("rounds")
@@ -53,10 +56,11 @@ async def again(every_s: float, turn: Callable[[], Awaitable[None]]) -> None:
             log.error("turn_failed", cause=error, turn=getattr(turn, "__qualname__", repr(turn)))
 
 
-async def look_around(engines: Engines) -> None:
-    """Find out whom the tags that were shown are seen with, then how others read; few at a time,
-    keystrokes go first."""
+async def look_around(engines: Engines, clock: Clock) -> None:
+    """Forget drafts nobody types at any more; find out whom the tags that were shown are seen with,
+    then how others read; few at a time, keystrokes go first."""
     engine = engines.suggester
+    engine.drafts.forget(clock() - DRAFT_S)
     while engine.look_around() or engine.ahead.look(engine.memory):
         await clocks.pause(BETWEEN_SLICES_S)
 

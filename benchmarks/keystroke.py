@@ -2,10 +2,10 @@
 
 A million posts are put together from the texts of a folder (the beginning of one, the end of
 another, the tags of both; seeded) and learnt by the engine. Then drafts are asked: of the engine
-alone, never seen before ("fresh") and typed key by key; through the real server, handshake and all,
-in a process of its own, idle and while the real pipeline stores and learns 1,500 posts a second and
-counts what rises every three seconds; and of SQLite FTS5 and scikit-learn's NearestNeighbors for
-comparison.
+alone, never seen before ("fresh"), typed key by key and with a tag typed behind them key by key;
+through the real server, handshake and all, in a process of its own, idle and while the real
+pipeline stores and learns 1,500 posts a second and counts what rises every three seconds; and of
+SQLite FTS5 and scikit-learn's NearestNeighbors for comparison.
 
 What is reckoned alone is told in CPU time beside wall time, since other work on the machine slows
 only the latter. What goes through the socket is asked in rounds, idle and loaded in turn; told is
@@ -90,6 +90,16 @@ class Texts:
             (draft[:end], site)
             for draft, site in zip(self.drafts(count, seed), cycle(SITES), strict=False)
             for end in range(max(1, len(draft) - KEYS + 1), len(draft) + 1)
+        ]
+
+    def tagged(self, count: int, seed: int = SEED) -> list[tuple[str, str]]:
+        """Drafts and their sites, a tag of each text typed behind it key by key from "#" on."""
+        rng = random.Random(seed)
+        cases = [case for case in rng.choices(self._cases, k=8 * count) if case.tags][:count]
+        return [
+            (f"{' '.join(case.seen('strict').split()[:12])} #{case.tags[0][:end]}", site)
+            for case, site in zip(cases, cycle(SITES), strict=False)
+            for end in range(len(case.tags[0]) + 1)
         ]
 
 
@@ -177,6 +187,7 @@ async def serve(folder: Path, posts: int, kept: Path | None) -> None:
         "fresh_cpu": told(timed(drafts[:1_500], ask, time.thread_time)),
         "fresh": told(timed(drafts[1_500:], ask)),
         "typed_cpu": told(timed(texts.typed(100, SEED + 2), ask, time.thread_time)),
+        "tagged_cpu": told(timed(texts.tagged(150, SEED + 3), ask, time.thread_time)),
         "mb": engine.memory.nbytes / 1e6,
         "rss_mb": grown,
         "learn_ms": learning,
@@ -306,6 +317,7 @@ def main() -> None:
         ("fresh drafts, CPU", started["fresh_cpu"]),
         ("fresh drafts, wall", started["fresh"]),
         ("typed by key, CPU", started["typed_cpu"]),
+        ("tag typed, CPU", started["tagged_cpu"]),
         ("socket, idle", idle),
         ("socket, loaded", loaded),
     ]
@@ -323,6 +335,8 @@ def main() -> None:
         "suggest_p99_ms": started["fresh_cpu"][1],
         "typed_p50_ms": started["typed_cpu"][0],
         "typed_p99_ms": started["typed_cpu"][1],
+        "tag_p50_ms": started["tagged_cpu"][0],
+        "tag_p99_ms": started["tagged_cpu"][1],
         "socket_p99_ms_idle": idle[1],
         "socket_p99_ms_loaded": loaded[1],
         "index_mb": round(started["mb"], 1),

@@ -17,16 +17,17 @@ import numpy.typing as npt
 from trends.hashtags.ahead import Ahead
 from trends.hashtags.answer import Ranked, Wanted, shown
 from trends.hashtags.archive import packed, unpacked
-from trends.hashtags.candidates import gather
-from trends.hashtags.caret import settled, split, without
+from trends.hashtags.candidates import Sources, gather, look
+from trends.hashtags.caret import split, without
 from trends.hashtags.choices import Choices
 from trends.hashtags.company import Company
 from trends.hashtags.crosses import crossed
+from trends.hashtags.drafts import Drafts
 from trends.hashtags.features import measure
 from trends.hashtags.known import has_died, known
 from trends.hashtags.lessons import Lessons, SuggesterConfig
 from trends.hashtags.memory import OWN, By, Memory, joined
-from trends.hashtags.question import Context, question
+from trends.hashtags.question import Context, Question, question
 from trends.hashtags.ranking import Ranker
 from trends.hashtags.rising import Rising
 from trends.hashtags.rivals import Rivals, near
@@ -34,15 +35,12 @@ from trends.hashtags.rules import rules
 from trends.hashtags.steering import announced, silenced, steered, written
 from trends.hashtags.view import View, view
 from trends.hashtags.weights import scale, shipped
-from trends.keywords import caption_keywords
 from trends.post import Post
 from trends.suggestion import Draft, Risk, Suggestion, Suggestions, Used
 from trends.trend import EMPTY, Snapshot
 
 _OFFERED = 5  # first places whose hits and misses teach how far a tag can be trusted
 _PREFIXED = 40
-_CAPTION = 1_000  # characters of a long draft, the last ones, in which keywords are looked for
-_FADE = 0.98  # of a tag's record of hits and misses, with every time it is offered
 
 
 class Suggester:
@@ -54,11 +52,11 @@ class Suggester:
         self.ranker = Ranker(shipped(), scale())
         self.company = Company()
         self.ahead = Ahead()
+        self.drafts = Drafts()
         self._rising = Rising(EMPTY)
         self._rivals: Rivals = {}
         self._choices = Choices()
         self._dismissed: dict[tuple[str, str], int] = {}
-        self._captioned: tuple[str, str, tuple[str, ...]] = ("", "", ())
         self._lessons = Lessons(self.config)
 
     def learn(self, post: Post) -> None:
@@ -99,16 +97,19 @@ class Suggester:
         pack = rules(draft.site)
         before, token = split(draft.before)
         text = f"{before} {draft.after}"
-        seen = view(text)
+        seen = self.drafts.view(text)
         self.take(snapshot)
         used = tuple(self.known(tag) for tag in dict.fromkeys(seen.tags))
-        words = () if token or not pack.searched else self._keywords(before, draft)
+        searched = pack.searched and not token
+        words = (
+            self.drafts.captions.keywords(before, draft.after, draft.language) if searched else ()
+        )
         about = (words, used, pack.limit)
         if pack.kind == "none":
             return Suggestions((), *about, "no_tags_here", token, pack.by_words)
         if pack.limit and pack.count(text) >= pack.limit:
             return Suggestions((), *about, "limit", token, pack.by_words)
-        ranked = self._ranked(draft, seen, joined(token), (now, author))
+        ranked = self._ranked(draft, text, joined(token), (now, author))
         skip = frozenset({one.key for one in used} | self._turned_down(draft))
         wanted = self._wanted(draft, skip, joined(token), limit, explain)
         items, features = shown(self.memory, ranked, wanted, self._rising.by_key)
@@ -120,6 +121,7 @@ class Suggester:
     def take_rivals(self, rivals: Rivals) -> None:
         """The tags competitors are met with from now on; `trends.hashtags.rivals` makes them."""
         self._rivals = rivals
+        self.drafts.clear()
         for key, rival in rivals.items():
             self.memory.tags.announce(key, rival.tag, self.memory.shelf.count)
 
@@ -137,8 +139,8 @@ class Suggester:
         self.take(snapshot)
         self.company.note(joined(tag), self.memory.shelf.count)
         self.company.look(self.memory)
-        seen = view(f"{before} {without(draft.after, tag)}")
-        ranked = self._ranked(draft, seen, joined(tag), (now, OWN))
+        text = f"{before} {without(draft.after, tag)}"
+        ranked = self._ranked(draft, text, joined(tag), (now, OWN))
         wanted = self._wanted(draft, frozenset(), joined(tag), _PREFIXED, True)
         found, _ = shown(self.memory, ranked, wanted, self._rising.by_key)
         return next((item for item in found if item.key == joined(tag)), None)
@@ -166,9 +168,8 @@ class Suggester:
     ) -> list[str]:
         """Keys of everything that was ranked for a draft, best first."""
         before, token = split(draft.before)
-        text = f"{before} {draft.after}"
         self.take(snapshot)
-        ranked = self._ranked(draft, view(text), joined(token), (now, author))
+        ranked = self._ranked(draft, f"{before} {draft.after}", joined(token), (now, author))
         return ranked.keys(self.memory)
 
     def feedback(self, site: str, tag: str, accepted: bool, now: float) -> None:
@@ -180,6 +181,7 @@ class Suggester:
         key = joined(tag)
         if not key:
             return
+        self.drafts.clear()
         self._choices.learn(self.ranker, site, key, accepted)
         if accepted:
             self._dismissed.pop((site, key), None)
@@ -188,7 +190,7 @@ class Suggester:
             self._dismissed[site, key] = self._dismissed.get((site, key), 0) + 1
         row = self.memory.tags.rows.get(key)
         if row is not None:
-            self._trust([row], [accepted])
+            self.memory.tags.trust([row], [accepted])
 
     def dump(self) -> bytes:
         """Everything learnt, for `load`."""
@@ -209,17 +211,11 @@ class Suggester:
         self._dismissed = {(str(s), str(k)): int(n) for s, k, n in settings["dismissed"]}
         return self
 
-    def _keywords(self, before: str, draft: Draft) -> tuple[str, ...]:
-        text, language = settled(before, draft.after), draft.language
-        if self._captioned[:2] != (text, language):
-            found = caption_keywords(text[-_CAPTION:], language)
-            self._captioned = (text, language, found)
-        return self._captioned[2]
-
     def take(self, snapshot: Snapshot) -> None:
         """What rises now, for `known`; `suggest` does it by itself."""
         if self._rising.number != (snapshot.number, snapshot.at):
             self._rising = Rising(snapshot)
+            self.drafts.clear()
             for key, tag in self._rising.written.items():
                 self.memory.tags.announce(key, tag, self.memory.shelf.count)
 
@@ -247,28 +243,35 @@ class Suggester:
             silenced=partial(silenced, draft.brand),
         )
 
-    def _ranked(self, draft: Draft, seen: View, prefix: str, who: tuple[float, str]) -> Ranked:
-        table = self.memory.tags
-        brand = announced(self.memory, draft.brand, draft.site)
+    def _ranked(self, draft: Draft, text: str, prefix: str, who: tuple[float, str]) -> Ranked:
+        memory, (now, author) = self.memory, who
+        brand = announced(memory, draft.brand, draft.site)
+        prefixed = (*memory.tags.beginning(prefix, _PREFIXED), *brand)
+        key = (text, draft.site, draft.language, author, draft.brand)
+        ranked = self.drafts.ranked(key, prefixed, memory, now)
+        if ranked is not None:
+            return ranked
+        seen, rows = self.drafts.view(text), memory.tags.rows
         strengths = self._rising.strengths(seen.words, draft.site, draft.language)
-        now, author = who
         context = Context(
             author=author,
             now=now,
             site=draft.site,
             tags=tuple(joined(tag) for tag in seen.tags),
-            rising={table.rows[key]: s for key, s in strengths.items() if key in table.rows},
-            prefixed=[*table.beginning(prefix, _PREFIXED), *brand],
-            rivals=near(self._rivals, seen.words, table.rows),
+            rising={rows[tag]: s for tag, s in strengths.items() if tag in rows},
+            prefixed=prefixed,
+            rivals=near(self._rivals, seen.words, rows),
         )
-        ranked = self._rank(seen, context)
-        if draft.brand is None:
-            return ranked
-        return steered(self.memory, ranked, draft.brand, draft.site)
+        asked = question(memory, seen, context)
+        looked = self.drafts.looked(key, asked, memory)
+        ranked = self._rank(asked, looked.sources)
+        if draft.brand is not None:
+            ranked = steered(memory, ranked, draft.brand, draft.site)
+        self.drafts.hold(key, looked, prefixed, ranked)
+        return ranked
 
-    def _rank(self, seen: View, context: Context) -> Ranked:
-        asked = question(self.memory, seen, context)
-        found = gather(self.memory, asked)
+    def _rank(self, asked: Question, sources: Sources) -> Ranked:
+        found = gather(self.memory, asked, sources)
         plain, met = measure(self.memory, asked, found)
         features = crossed(plain)
         scores = self.ranker.scores(features)
@@ -278,7 +281,8 @@ class Suggester:
 
     def _practise(self, seen: View, tags: Sequence[str], post: Post) -> None:
         context = Context(post.author, post.published_at, post.publisher, post.site)
-        ranked = self._rank(seen, context)
+        asked = question(self.memory, seen, context)
+        ranked = self._rank(asked, look(self.memory, asked))
         truth = {joined(tag) for tag in tags}
         keys = [ranked.key(self.memory, at) for at in range(len(ranked.scores))]
         right = np.array([key in truth for key in keys], dtype=np.bool_)
@@ -286,15 +290,10 @@ class Suggester:
             return
         known = len(ranked.found.rows)
         first = [at for at in ranked.order[:_OFFERED].tolist() if at < known]
-        self._trust(ranked.found.rows[first].tolist(), right[first].tolist())
+        self.memory.tags.trust(ranked.found.rows[first].tolist(), right[first].tolist())
         if right.any():
             self.practised(ranked, right)
 
     def practised(self, ranked: Ranked, right: npt.NDArray[np.bool_]) -> None:
         """An exercise was done and `right` holds the answer: learn from it."""
         self.ranker.learn(ranked.features, right)
-
-    def _trust(self, rows: list[int], right: list[bool]) -> None:
-        table = self.memory.tags
-        table.offered[rows] = table.offered[rows] * _FADE + 1.0
-        table.right[rows] = table.right[rows] * _FADE + np.asarray(right, dtype=np.float32)

@@ -92,16 +92,50 @@ class Candidates:
     together: Neighbours
 
 
-def gather(memory: Memory, question: Question) -> Candidates:
-    """Find the candidates for a question."""
-    own = _named(memory, [author_name(question.context.author)])
-    (posts, owner, tags, cosine, overlap), own_cosine = _similar(memory, question, own[0])
-    publisher = _named(
-        memory, [publisher_name(question.context.publisher)] if question.context.publisher else []
-    )
-    together = _named(memory, [tag_name(tag) for tag in question.context.tags[-4:]])
-    literal, new = _literal(memory, question)
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the candidates for a draft come from, whatever tag is being typed in it.
+
+    Attributes:
+        similar: posts, owner and row of each of their tags, cosine and overlap.
+        own: posts of the author, owner and row of each of their tags; so `publisher`, `together`.
+        own_cosine: likeness of the posts in `own` to the draft.
+        literal: as in `Candidates`.
+        new: as in `Candidates`.
+    """
+
+    similar: tuple[Posts, Ints, Ints, Floats, Floats]
+    own: tuple[Posts, Ints, Ints]
+    own_cosine: Floats
+    publisher: tuple[Posts, Ints, Ints]
+    together: tuple[Posts, Ints, Ints]
+    literal: dict[int, Phrase]
+    new: list[Phrase]
+
+
+def look(memory: Memory, question: Question) -> Sources:
+    """Find out where the candidates for a question come from."""
     context = question.context
+    own = _named(memory, [author_name(context.author)])
+    similar, own_cosine = _similar(memory, question, own[0])
+    publisher = [publisher_name(context.publisher)] if context.publisher else []
+    literal, new = _literal(memory, question)
+    return Sources(
+        similar=similar,
+        own=own,
+        own_cosine=own_cosine,
+        publisher=_named(memory, publisher),
+        together=_named(memory, [tag_name(tag) for tag in context.tags[-4:]]),
+        literal=literal,
+        new=new,
+    )
+
+
+def gather(memory: Memory, question: Question, sources: Sources) -> Candidates:
+    """The candidates for a question."""
+    own, publisher, together = sources.own, sources.publisher, sources.together
+    posts, owner, tags, cosine, overlap = sources.similar
+    context, literal = question.context, sources.literal
     sure = [context.rising or (), literal, context.rivals or (), memory.popular(), context.prefixed]
     known = np.array([row for each in sure for row in each], dtype=np.int64)
     listed = [own[2], publisher[2], together[2]]
@@ -109,7 +143,7 @@ def gather(memory: Memory, question: Question) -> Candidates:
         [tags, *listed, known],
         [
             _cubed(cosine, owner),
-            _capped(own[2]) + _cubed(own_cosine, own[1]),
+            _capped(own[2]) + _cubed(sources.own_cosine, own[1]),
             *(_capped(each) for each in listed[1:]),
             np.full(len(known), _SURE, dtype=np.float32),
         ],
@@ -118,14 +152,14 @@ def gather(memory: Memory, question: Question) -> Candidates:
     rising, found, rivals = (places[4][at:end] for at, end in pairwise(ends[:4]))
     return Candidates(
         rows=rows,
-        new=new,
+        new=sources.new,
         literal=literal,
         literal_places=found,
         rising_places=rising,
         rival_places=rivals,
         similar=Similar(posts, owner, tags, places[0], cosine, overlap),
         own=Neighbours(*own, places[1]),
-        own_cosine=own_cosine,
+        own_cosine=sources.own_cosine,
         publisher=Neighbours(*publisher, places[2]),
         together=Neighbours(*together, places[3]),
     )

@@ -24,6 +24,7 @@ HORIZONS = (100.0, 1_000.0, 10_000.0)
 and a loud stream alike."""
 
 _FADING = (-math.log(2.0) / np.array([HORIZONS]).T).astype(np.float32)
+_FADE = 0.98  # of a tag's record of hits and misses, with every time it is offered
 _FIRST = 1 << 10
 _START = 2
 _MAKE_ROOM = 1_024  # rows freed at once when the table is full
@@ -52,10 +53,14 @@ class TagTable:
 
     Args:
         capacity: most tags kept; about 350 bytes each.
+
+    Attributes:
+        moved: times rows were taken from their tags.
     """
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity
+        self.moved = 0
         self.rows: dict[str, int] = {}
         self.keys: list[str] = []
         self.shown: list[str] = []  # the commonest spelling
@@ -136,6 +141,11 @@ class TagTable:
         faded *= self.recent.take(rows, axis=0).T
         return faded
 
+    def trust(self, rows: list[int], right: list[bool]) -> None:
+        """Count that tags were offered, and which of them rightly; older offers fade."""
+        self.offered[rows] = self.offered[rows] * _FADE + 1.0
+        self.right[rows] = self.right[rows] * _FADE + np.asarray(right, dtype=np.float32)
+
     def beginning(self, prefix: str, most: int) -> list[int]:
         """Rows of the most used tags that begin with at least two given letters."""
         keys = self._starts.get(prefix[:_START], ()) if len(prefix) >= _START else ()
@@ -173,6 +183,7 @@ class TagTable:
                 self.cased[row], self._cased_votes[row] = spelling, 1
 
     def _make_room(self, post: int) -> None:
+        self.moved += 1
         rows = np.arange(len(self.keys))
         worth = self.lately(rows, post - self.last[rows])[-1]
         leave = np.argpartition(worth, min(_MAKE_ROOM, len(rows) - 1))[:_MAKE_ROOM]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trends.hashtags.caret import settled
 from trends.hashtags.risk import refused
 from trends.keywords.keyword import Keyword
 from trends.keywords.phrases import extract
@@ -9,6 +10,23 @@ from trends.keywords.phrases import extract
 # People search for phrases: what a second word is worth against the extractor's log-odds, which
 # were learned from what readers of short posts marked.
 _PHRASE = 1.2
+_LAST = 1_000  # characters of a long draft, the last ones, in which keywords are looked for
+
+
+class Captions:
+    """Keywords of what is being typed; those of the last draft stay until its words change."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, str] = ("", "")
+        self._found: tuple[str, ...] = ()
+
+    def keywords(self, before: str, after: str, language: str) -> tuple[str, ...]:
+        """`caption_keywords` of the text around the caret."""
+        text = settled(before, after)
+        if self._last != (text, language):
+            self._found = caption_keywords(text[-_LAST:], language)
+            self._last = text, language
+        return self._found
 
 
 def caption_keywords(text: str, language: str = "", n: int = 5) -> tuple[str, ...]:

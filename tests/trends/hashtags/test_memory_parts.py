@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trends.hashtags.association import Association
-from trends.hashtags.candidates import gather
+from trends.hashtags.candidates import gather, look
 from trends.hashtags.memory import By, Memory, Sizes
 from trends.hashtags.postings import NEWEST, Postings
 from trends.hashtags.question import Context, question
@@ -147,6 +147,7 @@ def test_among_posts_that_share_as_much_with_a_draft_the_newest_are_taken() -> N
     for number in range(300):
         memory.learn(view("kopi"), [f"tag{number}"], By(), f"p{number}", float(number))
 
-    found = gather(memory, question(memory, view("kopi"), Context(author="", now=300.0)))
+    asked = question(memory, view("kopi"), Context(author="", now=300.0))
+    found = gather(memory, asked, look(memory, asked))
 
     assert set(range(236, 300)) <= set(found.similar.posts.tolist())
