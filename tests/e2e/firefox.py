@@ -219,20 +219,6 @@ class Firefox:
             self._chrome,
         )
 
-    def open_sidebar(self) -> str:
-        """Open the real sidebar; the address of the page in it."""
-        return str(
-            self._bidi.evaluate(
-                "(async () => { const id = [...SidebarController.sidebars.keys()]"
-                ".find(key => key.includes('sidebar-action'));"
-                " await SidebarController.show(id);"
-                " const box = SidebarController.browser.contentDocument;"
-                " const view = box.getElementById('webext-panels-browser');"
-                " return view.currentURI.spec; })()",
-                self._chrome,
-            )
-        )
-
     def console(self) -> list[str]:
         said = [event["params"] for event in self._bidi.events]
         self._bidi.events.clear()

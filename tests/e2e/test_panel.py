@@ -15,6 +15,10 @@ FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Warta Uji</tit
 <item><title>Uji coba sumber lokal berhasil</title><guid>u1</guid>
 <link>https://warta.example/1</link></item></channel></rss>"""
 
+WIDER = """(width => [...document.querySelectorAll('body *')].filter(
+  one => !one.closest('[role=tablist], .unseen') && one.getBoundingClientRect().right > width
+).map(one => one.outerHTML.slice(0, 90)))(document.documentElement.clientWidth)"""
+
 
 class Panel:
     """The panel with one of its tabs in front."""
@@ -182,5 +186,16 @@ def test_nothing_is_wider_than_a_narrow_side_panel(person: Person, page: str) ->
         until("the page", lambda: person.browser.evaluate("!!document.querySelector('main')"))
 
         assert person.browser.evaluate("document.documentElement.scrollWidth") <= 320
+    finally:
+        person.browser.resize(1000, 800)
+
+
+@pytest.mark.parametrize("tab", ["trends", "mentions", "watches", "alerts", "sources"])
+def test_a_tab_fits_into_firefoxs_sidebar_as_it_opens(person: Person, tab: str) -> None:
+    person.browser.resize(252, 700)
+    try:
+        panel = Panel(person, tab)
+        until("what is in it", lambda: len(panel.text()) > 100)
+        assert person.browser.evaluate(WIDER) == []
     finally:
         person.browser.resize(1000, 800)
