@@ -5,6 +5,7 @@ import { makeBadge } from '../ui/badge.js';
 import { force, pageIsDark } from '../ui/layer.js';
 import { Card } from './badge_card.js';
 import { placeBadges } from './badge_place.js';
+import { onTheme } from './page_theme.js';
 
 const READDED_AT_MOST = 5;
 const PER_FRAME = 2;
@@ -38,6 +39,7 @@ export class Badges {
     this._laidOut = new ResizeObserver(
       tools.guard((entries) => this._place(entries.map(({ target }) => target))),
     );
+    onTheme(tools, (dark) => this._turn(dark));
     tools.signal.addEventListener('abort', () => this._clear(), { once: true });
   }
 
@@ -86,9 +88,16 @@ export class Badges {
       if (shown && host instanceof HTMLElement) placed.push([host, shown.post]);
     }
     placeBadges(placed);
-    if (dark === this._dark) return;
+    if (dark !== this._dark) this._turn(dark);
+  }
+
+  /** @param {boolean} dark the page is, from now on */
+  _turn(dark) {
     this._dark = dark;
-    for (const [host] of placed) force(host, 'color-scheme', dark ? 'dark' : 'light');
+    for (const ref of this._hosts) {
+      const host = ref.deref();
+      if (host) force(host, 'color-scheme', dark ? 'dark' : 'light');
+    }
   }
 
   /**

@@ -7,6 +7,7 @@
  */
 
 import { pageIsDark } from '../ui/layer.js';
+import { onTheme } from './page_theme.js';
 
 const KINDS = /** @type {const} */ (['rising', 'risky', 'brand', 'competitor']);
 const FRAME_MS = 4;
@@ -22,7 +23,8 @@ export class TagMarks {
    * @param {import('./feature.js').Tools} tools
    * @param {import('../lib/recent.js').Recent<TagKind | null>} kinds by tag in lower case
    */
-  constructor({ site, signal, guard }, kinds) {
+  constructor(tools, kinds) {
+    const { site, signal, guard } = tools;
     this._selector = site.posts.tags.join(',');
     this._kinds = kinds;
     this._guard = guard;
@@ -40,6 +42,7 @@ export class TagMarks {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styleFor(pageIsDark()));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    onTheme(tools, (dark) => sheet.replaceSync(styleFor(dark)));
     signal.addEventListener('abort', () => this._clear(sheet), { once: true });
   }
 

@@ -156,7 +156,7 @@ def test_messages_and_private_pages_are_left_alone(
     assert "301" not in stored(agent)
 
 
-def test_the_sign_has_a_pause_and_lies_on_no_control(
+def test_the_sign_has_a_pause_lies_on_no_control_and_follows_the_pages_colours(
     listening: Person, agent: Agent, pages: Site
 ) -> None:
     corner = "position: fixed; bottom: 0; width: 300px; height: 90px"
@@ -178,6 +178,11 @@ def test_the_sign_has_a_pause_and_lies_on_no_control(
         ),
     )
     assert not any(covered)
+
+    scheme = f"{SIGN}.style.colorScheme"
+    assert listening.browser.evaluate(scheme) == "light"
+    listening.browser.evaluate("void (document.body.style.background = '#15202b')")
+    until("the page's colours", lambda: listening.browser.evaluate(scheme) == "dark")
 
     x, y = listening.browser.in_closed_root(
         SIGN,

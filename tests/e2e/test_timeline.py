@@ -20,6 +20,10 @@ MET = f"""(badge => [...document.querySelectorAll({CONTROLS!r})].filter(control 
   const a = control.getBoundingClientRect(), b = badge.getBoundingClientRect();
   return a.width && a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
 }}).map(control => control.outerHTML.slice(0, 90)))({BADGE})"""
+BRAND_BY_DAY, BRAND_BY_NIGHT = "rgb(31, 95, 174)", "rgb(130, 182, 245)"
+MARK_COLOUR = """document.adoptedStyleSheets.flatMap(sheet => [...sheet.cssRules])
+  .map(rule => rule.cssText).find(text => text.includes('simak-brand'))
+  ?.match(/rgb.*?\\)/)[0]"""
 MARKED = """[...CSS.highlights].filter(([name]) => name.startsWith('simak-')).flatMap(
   ([name, ranges]) => [...ranges].filter(range => range.startContainer.isConnected)
     .map(range => [name, range.startContainer.textContent]))"""
@@ -63,6 +67,30 @@ def test_tags_get_a_quiet_mark_that_changes_nothing_on_the_page(
     line = look.format("::highlight(simak-brand)") + ".textDecorationLine"
     if person.browser.name == "chromium":
         assert person.browser.evaluate(line) == "underline"
+
+
+def test_marks_and_badges_follow_the_page_into_the_dark_and_back(
+    person: Person, agent: Agent, pages: Site
+) -> None:
+    browser = person.browser
+    pages.pages["/"] = (
+        "text/html",
+        page("x", instead_of="Harga cabai", put=BRAND).replace(b"#HargaCabai", b"#KopiSenandika")
+        + b"<style>body { transition: background-color .2s }"
+        b"html.night body { background: #15202b }</style>",
+    )
+    browser.open(f"{pages.url}/")
+    until("the mark", lambda: browser.evaluate(MARKED), 20)
+    until("the badge", lambda: browser.evaluate(f"{BADGE} !== null"), 20)
+    look = f"[{MARK_COLOUR}, {BADGE}.style.colorScheme]"
+    by_day = browser.evaluate(look)
+
+    browser.evaluate("void document.documentElement.classList.add('night')")
+    until("the night", lambda: browser.evaluate(look) == [BRAND_BY_NIGHT, "dark"])
+    browser.evaluate("void document.documentElement.classList.remove('night')")
+
+    until("the day", lambda: browser.evaluate(look) == by_day)
+    assert by_day == [BRAND_BY_DAY, "light"]
 
 
 def test_a_mark_returns_when_the_page_renders_the_post_anew(
