@@ -3,7 +3,7 @@
     deliver ─► bounded queue ─► store.accept (one transaction) ─► learn in slices ─► mentions
 
 A full queue makes the source wait; it has a cursor, so nothing is lost. Learning gives way
-after every two milliseconds, so that a keystroke never waits for a feed. What another process
+after every millisecond, so that a keystroke never waits for a feed. What another process
 stored (`simak run --once`) is learnt as well: posts are numbered, and every number is learnt
 once, in order.
 """
@@ -36,7 +36,7 @@ MOST_UNSTORED = 5000
 """Mentions that wait for a store that fails; then the oldest are lost."""
 
 SLICE = 32
-SLICE_S = 0.002
+SLICE_S = 0.001
 """A slice ends after so many posts or so many seconds, whatever comes first."""
 
 TURNS = 3
