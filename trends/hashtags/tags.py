@@ -27,7 +27,8 @@ _FADING = (-math.log(2.0) / np.array([HORIZONS]).T).astype(np.float32)
 _FADE = 0.98  # of a tag's record of hits and misses, with every time it is offered
 _FIRST = 1 << 10
 _START = 2
-_MAKE_ROOM = 1_024  # rows freed at once when the table is full
+_CHOSEN = 1_024  # tags chosen at once to leave a full table, which takes milliseconds
+_AT_ONCE = 32  # so many of them leave at once: a keystroke may be waiting
 _COLUMNS: dict[str, tuple[type, int]] = {
     "uses": (np.float32, 0),  # posts with the tag
     "recent": (np.float32, len(HORIZONS)),  # decayed counts, as of `last`
@@ -68,6 +69,8 @@ class TagTable:
         self._votes: list[int] = []
         self._cased_votes: list[int] = []
         self._spare: list[int] = []
+        self._leaving: list[int] = []  # rows of tags that leave next, the least worth last
+        self._chosen = 0  # post at which they were chosen
         self._starts: dict[str, list[str]] = {}  # first two letters to keys
         self.uses: Floats
         self.recent: Floats
@@ -184,14 +187,25 @@ class TagTable:
 
     def _make_room(self, post: int) -> None:
         self.moved += 1
-        rows = np.arange(len(self.keys))
-        worth = self.lately(rows, post - self.last[rows])[-1]
-        leave = np.argpartition(worth, min(_MAKE_ROOM, len(rows) - 1))[:_MAKE_ROOM]
-        for row in leave.tolist():
+        while len(self._spare) < _AT_ONCE:
+            if not self._leaving:
+                self._choose(post)
+            row = self._leaving.pop()
+            if self.last[row] >= self._chosen:
+                continue  # used again since
             del self.rows[self.keys[row]]
             self._starts[self.keys[row][:_START]].remove(self.keys[row])
             self.born[row] = np.iinfo(np.int64).max  # until it is taken no old post may claim it
             self._spare.append(row)
+
+    def _choose(self, post: int) -> None:
+        rows = np.fromiter(self.rows.values(), dtype=np.int64, count=len(self.rows))
+        idle = post - self.last.take(rows)
+        worth = self.recent[:, -1].take(rows) * np.exp(_FADING[-1] * idle.astype(np.float32))
+        worth[idle == 0] = np.inf  # of the post that asks for room
+        leave = np.argpartition(worth, min(_CHOSEN, len(rows) - 1))[:_CHOSEN]
+        self._leaving = rows[leave[(-worth[leave]).argsort()]].tolist()
+        self._chosen = post
 
     def _widen(self) -> None:
         for name, (kind, width) in _COLUMNS.items():

@@ -83,6 +83,21 @@ def test_a_full_table_of_tags_lets_the_least_used_go_and_keeps_the_rest() -> Non
     assert "once0" not in table.rows
 
 
+def test_tags_of_the_post_that_asks_for_room_and_those_used_since_stay() -> None:
+    table = TagTable(capacity=1_100)
+    for number in range(1_100):
+        table.use(np.array([table.row(f"old{number}", number)]), [f"old{number}"], number, 0.0)
+    table.row("first", 1_100)
+    table.use(np.array([table.row("old40", 1_101)]), ["old40"], 1_101, 0.0)
+
+    for number in range(1_102, 1_150):
+        rows = [table.row(f"{name}{number}", number) for name in ("a", "b")]
+        table.use(np.array(rows), ["A", "B"], number, 0.0)
+
+    assert {"old40", "a1149", "b1149"} <= table.rows.keys()
+    assert not {"old0", "old39", "old41"} & table.rows.keys()
+
+
 def test_pairs_are_never_under_counted_and_fade_when_the_sketch_is_full() -> None:
     pairs = Association(bits=8)
     tags, words = hashed(["kopi"]), hashed([f"w{n}" for n in range(64)])
