@@ -267,7 +267,8 @@ class Suggester:
         ranked = self._rank(asked, looked.sources)
         if draft.brand is not None:
             ranked = steered(memory, ranked, draft.brand, draft.site)
-        self.drafts.hold(key, looked, prefixed, ranked)
+        if text != f"{draft.before} {draft.after}":  # a tag is at the caret
+            self.drafts.hold(key, looked, prefixed, ranked)
         return ranked
 
     def _rank(self, asked: Question, sources: Sources) -> Ranked:
@@ -284,8 +285,7 @@ class Suggester:
         asked = question(self.memory, seen, context)
         ranked = self._rank(asked, look(self.memory, asked))
         truth = {joined(tag) for tag in tags}
-        keys = [ranked.key(self.memory, at) for at in range(len(ranked.scores))]
-        right = np.array([key in truth for key in keys], dtype=np.bool_)
+        right = np.array([key in truth for key in ranked.every_key(self.memory)], dtype=np.bool_)
         if not len(right):
             return
         known = len(ranked.found.rows)

@@ -77,9 +77,15 @@ class Ranked:
         spread: npt.NDArray[np.float32] = np.sqrt(self.doubt @ (apart * apart))
         return spread
 
+    def every_key(self, memory: Memory) -> list[str]:
+        """Keys of all candidates, as they stand."""
+        known = memory.tags.keys
+        return [*(known[row] for row in self.found.rows.tolist()), *(p.key for p in self.found.new)]
+
     def keys(self, memory: Memory) -> list[str]:
         """Keys of all candidates, best first."""
-        return [self.key(memory, at) for at in self.order.tolist()]
+        keys = self.every_key(memory)
+        return [keys[at] for at in self.order.tolist()]
 
     def key(self, memory: Memory, at: int) -> str:
         """Key of one candidate."""

@@ -138,6 +138,7 @@ class Memory:
         self.tags.use(where, list(typed.values()), number, at)
         self._count_crowd(where, list(typed.values()), by)
         self._remember_popular(tuple(rows))
+        self.popular()  # half a millisecond now and then, which a keystroke need not pay
         return rows
 
     def adopt(self, tag: str, at: float) -> None:

@@ -13,7 +13,7 @@ from trends.suggestion import Draft, Suggestions
 from trends.trend import EMPTY
 
 NOW = 1_700_000_000.0
-KEYS = ("", "#", "#k", "#ko", "#kop", "#kopi", "#s", "#su", "#", "#x", "#kopisusu")
+KEYS = ("#", "#k", "#ko", "#kop", "#kopi", "#s", "#su", "#", "#x", "#kopisusu")
 
 
 def post(number: int) -> Post:
@@ -146,3 +146,12 @@ def test_a_draft_is_forgotten_some_time_after_its_last_key(looks: list[tuple[str
     ask(engine, "#kopi", NOW + 5.0)
     assert len(looks) == 2
     assert engine.drafts.view.cache_info().misses == 1
+
+
+def test_a_draft_without_a_tag_at_its_end_is_not_held(looks: list[tuple[str, ...]]) -> None:
+    engine = taught()
+
+    ask(engine, "")
+    ask(engine, "")
+
+    assert len(looks) == 2
