@@ -112,12 +112,17 @@ def opened(name: str, variant: str, folder: Path, agent: Agent, site: Site) -> I
             browser.chrome(
                 "Services.prefs.setBoolPref('privacy.reduceTimerPrecision', false) ?? true"
             )
-        browser.open(f"{site.url}/feed/")
-        until("the feed", lambda: browser.evaluate("'bench' in globalThis"))
+        open_feed(browser, site)
         time.sleep(SETTLE_S)
         yield browser
     finally:
         browser.close()
+
+
+def open_feed(browser: Browser, site: Site) -> None:
+    """The page of the benchmark, from its beginning."""
+    browser.open(f"{site.url}/feed/")
+    until("the feed", lambda: browser.evaluate("'bench' in globalThis"))
 
 
 def stage(agent: Agent) -> str:
