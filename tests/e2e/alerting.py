@@ -26,7 +26,7 @@ class Alerting:
     """A person with a tab of a platform, and a page of the extension in a tab behind it.
 
     Attributes:
-        tab: the tab of the platform, in front at first.
+        tab: the tab for the platform, in front and empty at first.
     """
 
     def __init__(self, person: Person, agent: Agent, site: Site) -> None:
@@ -36,7 +36,6 @@ class Alerting:
         self._ask({"t": "sense", "site": SITE, "on": True})
         site.pages["/home"] = "text/html", dressed("<main><p>Halo</p></main>", SITE)
         self.tab = self.browser.open_tab()
-        self.open()
 
     def open(self) -> None:
         """The platform in the present tab."""
@@ -63,9 +62,21 @@ class Alerting:
 
     def alert(self, name: str, *, crisis: bool = False) -> int:
         """Have something said about a new watch; its number once the browser was told of it."""
+        self._say(name, crisis=crisis)
+        return self._wait_number(name)
+
+    def alerts(self, *names: str) -> list[int]:
+        """The same of several at once."""
+        for name in names:
+            self._say(name, crisis=False)
+        return [self._wait_number(name) for name in names]
+
+    def _say(self, name: str, *, crisis: bool) -> None:
         self.watch(name, "brand" if crisis else "topic")
         says = [f"{name} rusak, kecewa berat nomor {n}" for n in range(3)] if crisis else [name]
         self.observe(*says)
+
+    def _wait_number(self, name: str) -> int:
         return int(until(f"an alert about {name}", lambda: self._number(name), 20.0))
 
     def observe(self, *texts: str, tags: Sequence[str] = ()) -> None:

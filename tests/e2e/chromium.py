@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import CDPSession, Error, Page, Playwright, Worker, sync_playwright
 
 from tests.e2e.browser_process import BrowserProcess
 from tests.e2e.browsers import Tab, until
@@ -65,42 +65,51 @@ class Chromium:
 
     def __init__(self, program: str, extension: Path, host: str = "") -> None:
         self._process = BrowserProcess(self.name)
-        identity = identity_of(extension)
-        allow_private(self._process.profile, identity)
-        address = self._process.start(
-            [
-                program,
-                f"--user-data-dir={self._process.profile}",
-                f"--disable-extensions-except={extension}",
-                f"--load-extension={extension}",
-                *SWITCHES,
-                *([f"--host-resolver-rules=MAP {host} 127.0.0.1"] if host else []),
-                *(["--ignore-certificate-errors"] if host else []),
-                "about:blank",
-            ]
-        )
-        # Playwright's defaults would show and focus every tab at once.
-        self._browser = _playwright.take().chromium.connect_over_cdp(address, no_defaults=True)
-        self._context = self._browser.contexts[0]
         self._said: list[str] = []
         self._inspectors: dict[Page, CDPSession] = {}
+        identity = identity_of(extension)
         self.origin = f"chrome-extension://{identity}"
-        welcome = self._appeared(f"{self.origin}/pages/welcome.html")
-        self.tab: Tab = next(page for page in self._context.pages if page != welcome)
-        welcome.close()  # it would stay in front of the tests
-        self._take()
-        self.show_tab()
+        allow_private(self._process.profile, identity)
+        playwright = _playwright.take()
+        try:
+            address = self._process.start(
+                [
+                    program,
+                    f"--user-data-dir={self._process.profile}",
+                    f"--disable-extensions-except={extension}",
+                    f"--load-extension={extension}",
+                    *SWITCHES,
+                    *([f"--host-resolver-rules=MAP {host} 127.0.0.1"] if host else []),
+                    *(["--ignore-certificate-errors"] if host else []),
+                    "about:blank",
+                ]
+            )
+            # Playwright's defaults would show and focus every tab at once.
+            self._browser = playwright.chromium.connect_over_cdp(address, no_defaults=True)
+            self._context = self._browser.contexts[0]
+            welcome = self._appeared(f"{self.origin}/pages/welcome.html")
+            self.tab: Tab = next(page for page in self._context.pages if page != welcome)
+            welcome.close()  # it would stay in front of the tests
+            self._take()
+            self.show_tab()
+        except BaseException:
+            self.close()
+            raise
 
     def _appeared(self, url: str) -> Page:
         """The tab in which an address was opened by the browser or the extension."""
 
         def look() -> Page | None:
-            self._context.cookies()  # lets Playwright hear of new tabs
+            self._hear()
             return next((page for page in self._context.pages if page.url == url), None)
 
         page = until(f"a tab with {url}", look)
         assert isinstance(page, Page)
         return page
+
+    def _hear(self) -> None:
+        """Playwright learns of tabs and workers only while it is asked something."""
+        self._context.cookies()
 
     def _take(self) -> None:
         """Have the tab as all of them: of one size, and heard."""
@@ -109,7 +118,6 @@ class Chromium:
         self.tab.on("pageerror", lambda error: self._said.append(f"error: {error}"))
 
     def open_tab(self, *, window: bool = False, private: bool = False) -> Tab:
-        known = self._context.pages
         if private:
             # Only extensions open private windows; the address only tells it apart.
             url = "data:text/html,private"
@@ -121,19 +129,23 @@ class Chromium:
             self.tab = opened.value
         else:
             self.tab = self._context.new_page()
-        assert self.tab not in known
         self._take()
         self.show_tab()
         return self.tab
 
     def show_tab(self) -> None:
         self.tab.bring_to_front()
-        # Without a screen nobody takes the focus from the window behind.
-        window = self.inspect("Browser.getWindowForTarget")["windowId"]
+        window = self._window(self.tab)
+        if {window} == set(map(self._window, self._context.pages)):
+            return
+        # Without a screen nobody takes the focus from the windows behind.
         self._in_background(
             "chrome.windows.getAll().then(all => Promise.all(all.map(({ id }) => "
             f"id !== {window} && chrome.windows.update(id, {{ focused: false }}))))"
         )
+
+    def _window(self, tab: Page) -> int:
+        return int(self._inspector(tab).send("Browser.getWindowForTarget")["windowId"])
 
     def close_tab(self) -> None:
         self.tab.close()
@@ -226,9 +238,12 @@ class Chromium:
 
     def inspect(self, method: str, **params: Any) -> Any:
         """One command to the browser's inspector, about the tab."""
-        if self.tab not in self._inspectors:
-            self._inspectors[self.tab] = self._context.new_cdp_session(self.tab)
-        return self._inspectors[self.tab].send(method, params)
+        return self._inspector(self.tab).send(method, params)
+
+    def _inspector(self, tab: Page) -> CDPSession:
+        if tab not in self._inspectors:
+            self._inspectors[tab] = self._context.new_cdp_session(tab)
+        return self._inspectors[tab]
 
     def stop_background(self) -> None:
         self.inspect("ServiceWorker.enable")
@@ -238,11 +253,16 @@ class Chromium:
         self._in_background("void setTimeout(() => chrome.runtime.reload(), 50)")
 
     def _in_background(self, expression: str) -> None:
-        self._context.service_workers[-1].evaluate(expression)
+        def look() -> list[Worker]:
+            self._hear()
+            return self._context.service_workers
+
+        until("the background", look)[-1].evaluate(expression)
 
     def close(self) -> None:
         try:
-            self._browser.new_browser_cdp_session().send("Browser.close")
+            if hasattr(self, "_browser"):
+                self._browser.new_browser_cdp_session().send("Browser.close")
         except Error:
             pass  # it may be gone already; the process is looked after below
         finally:

@@ -27,12 +27,13 @@ def sidebar(person: Person, agent: Agent) -> Iterator[Sidebar]:
 
 
 def test_the_sidebar_lists_what_rises(sidebar: Sidebar, agent: Agent) -> None:
-    def shown() -> bool:
-        told = agent.simak("trends")["trends"]
-        text = sidebar.evaluate(TEXT.format("trends"))
-        return any(f"#{tag}" in text for one in told for tag in one["tags"][:1])
+    told = [f"#{tag}" for one in agent.simak("trends")["trends"] for tag in one["tags"][:1]]
 
-    until("a trend with its first tag", shown, 40.0)
+    def shown() -> bool:
+        text = sidebar.evaluate(TEXT.format("trends"))
+        return any(tag in text for tag in told)
+
+    until(f"one of {told}", shown, 20.0)
     assert sidebar.evaluate(WIDER) == []
 
 

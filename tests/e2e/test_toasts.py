@@ -32,7 +32,7 @@ def anew(alerting: Alerting) -> None:
     alerting.open()
 
 
-def test_a_mention_in_a_feed_is_a_toast_that_the_keyboard_reaches(
+def test_a_mention_in_a_feed_is_a_toast_once_and_the_keyboard_reaches_it(
     alerting: Alerting, site: Site
 ) -> None:
     browser, agent = alerting.browser, alerting.agent
@@ -51,34 +51,18 @@ def test_a_mention_in_a_feed_is_a_toast_that_the_keyboard_reaches(
     browser.press("Tab")
     assert browser.in_closed_root(CARDS, FOCUSED) == "away"
     browser.press("Enter")
-    until("it to go", lambda: alerting.cards() == [])
-
-
-def test_a_toast_goes_by_itself_also_after_one_was_closed_and_is_not_shown_again(
-    alerting: Alerting,
-) -> None:
-    alerting.alert("Kopi Satu")
-    alerting.wait_toast("Kopi Satu")
-    alerting.browser.press("Tab")
-    alerting.browser.press("Tab")
-    alerting.browser.press("Enter")
     until("it to be closed", lambda: alerting.cards() == [])
+
     alerting.budget()
     alerting.alert("Kopi Dua")
     alerting.wait_toast("Kopi Dua")
-    until("it to go", lambda: alerting.cards() == [], 30.0)
-    alerting.open()
-    alerting.budget()
-
-    alerting.alert("Kopi Tiga")
-
-    alerting.wait_toast("Kopi Tiga")
     assert len(alerting.cards()) == 1
+    until("the next to go by itself", lambda: alerting.cards() == [], 30.0)
 
 
 def test_what_was_put_off_or_muted_before_its_turn_is_no_toast(alerting: Alerting) -> None:
     alerting.budget(day=_today(), shown=1, lastAt=time.time())
-    put_off, muted = alerting.alert("Teh Tunda"), alerting.alert("Teh Senyap")
+    put_off, muted = alerting.alerts("Teh Tunda", "Teh Senyap")
     alerting.act(put_off, "snooze", time.time() + 3600)
     alerting.act(muted, "mute")
 
