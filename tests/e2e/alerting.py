@@ -63,20 +63,21 @@ class Alerting:
     def alert(self, name: str, *, crisis: bool = False) -> int:
         """Have something said about a new watch; its number once the browser was told of it."""
         self._say(name, crisis=crisis)
-        return self._wait_number(name)
+        return self.wait_alert(name)
 
     def alerts(self, *names: str) -> list[int]:
         """The same of several at once."""
         for name in names:
             self._say(name, crisis=False)
-        return [self._wait_number(name) for name in names]
+        return [self.wait_alert(name) for name in names]
 
     def _say(self, name: str, *, crisis: bool) -> None:
         self.watch(name, "brand" if crisis else "topic")
         says = [f"{name} rusak, kecewa berat nomor {n}" for n in range(3)] if crisis else [name]
         self.observe(*says)
 
-    def _wait_number(self, name: str) -> int:
+    def wait_alert(self, name: str) -> int:
+        """The number of the alert about it, once the browser was told."""
         return int(until(f"an alert about {name}", lambda: self._number(name), 20.0))
 
     def observe(self, *texts: str, tags: Sequence[str] = ()) -> None:

@@ -15,6 +15,7 @@ from tests.e2e.running import Agent
 from tests.e2e.server import Site
 
 FOCUSED = "root => root.activeElement?.className || root.activeElement?.nodeName || ''"
+STEP_S = 0.5
 LAST = "Itu catatan terakhir hari ini"
 
 
@@ -79,6 +80,7 @@ def test_the_days_budget_holds_back_and_says_so(alerting: Alerting) -> None:
     alerting.alert("Susu Akhir")
     last = alerting.wait_toast("Susu Akhir")
     alerting.alert("Susu Lebih", crisis=True)
+    time.sleep(STEP_S)  # there is nothing to wait for: nothing must come
     alerting.budget()
     alerting.alert("Susu Esok")
 
