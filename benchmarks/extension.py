@@ -117,6 +117,7 @@ def cpu_figures(browser: Chromium, site: Site, args: argparse.Namespace) -> Any:
     def type_words() -> None:
         runs.keystrokes(browser, args.words // 4, asleep=False)
 
+    browser.evaluate(extension_cpu.MARK)  # what is loaded from now on marks its callbacks
     loading = extension_cpu.callbacks_ms(browser, load)
     scrolling = extension_cpu.callbacks_ms(browser, scroll)
     typing = extension_cpu.callbacks_ms(browser, type_words)

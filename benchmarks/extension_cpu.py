@@ -14,6 +14,7 @@ from tests.e2e.chromium import Chromium
 
 CATEGORIES = ["devtools.timeline"]
 PAUSE_MS = 100
+MARK = "sessionStorage.setItem('simakTraced', '')"
 BEGIN, END = "simak: begin", "simak: end"
 
 

@@ -1,15 +1,16 @@
 // Runs before the extension's own code in a copy made for the benchmark: notes how long each
 // of its callbacks takes, the microtasks behind it included, and what it says to the background.
-// Beside them an animation callback that does nothing: how long it takes at most is what the
-// machine adds by itself, to ours too. A trace, where one is taken, is told where each begins and
-// ends, because it knows how much of the processor's time lies between.
+// Beside them a timer's callback that does nothing: how long it takes at most is what the machine
+// adds by itself, to ours too. A trace, where one is taken, is told where each begins and ends,
+// because it knows how much of the processor's time lies between.
 (() => {
   const ROUNDS = 6; // of microtasks that queue microtasks
   const TRIALS = 400;
   const LONGEST = 50;
   const EMPTY = 'empty';
-  // In Chromium a mark costs nothing while there is no trace; in Firefox it costs as much as we do.
-  const isTraced = chrome.runtime.getURL('').startsWith('chrome');
+  const EMPTY_EVERY_MS = 16;
+  // A mark costs as much as many a callback of ours: none without a trace.
+  const isTraced = sessionStorage.getItem('simakTraced') !== null;
   const note = {};
   clear();
   // What a callback that does nothing is found to take; it is no work of the extension.
@@ -87,7 +88,7 @@
       }
     };
   }
-  const nativeFrame = requestAnimationFrame.bind(globalThis);
+  const nativeTimeout = setTimeout.bind(globalThis);
   const callbacks = ['requestAnimationFrame', 'requestIdleCallback', 'queueMicrotask'];
   for (const name of [...callbacks, 'setTimeout', 'setInterval']) {
     const native = globalThis[name].bind(globalThis);
@@ -131,6 +132,6 @@
     document.documentElement.dataset.simakProbe = JSON.stringify({ ...note, own_ms });
     clear();
   });
-  const nothing = timed(EMPTY, () => nativeFrame(nothing));
-  void calibrate().then(() => nativeFrame(nothing));
+  const nothing = timed(EMPTY, () => nativeTimeout(nothing, EMPTY_EVERY_MS));
+  void calibrate().then(nothing);
 })();
