@@ -39,14 +39,18 @@ class Stream:
     events: dict[str, Event]
 
 
+def both(folder: Path, pattern: str) -> list[Path]:
+    """Files of a folder that fit a pattern, packed by gzip or not, by name."""
+    return sorted([*folder.glob(pattern), *folder.glob(f"{pattern}.gz")])
+
+
 def files(folder: Path, pattern: str) -> list[Path]:
-    """Files of a folder that fit a pattern, packed by gzip or not, by name.
+    """The same where there must be some.
 
     Raises:
         SystemExit: there is none.
     """
-    found = sorted([*folder.glob(pattern), *folder.glob(f"{pattern}.gz")])
-    return needed(found, folder, f"{pattern} or {pattern}.gz")
+    return needed(both(folder, pattern), folder, f"{pattern} or {pattern}.gz")
 
 
 def needed(found: Found, folder: Path, expected: str) -> Found:

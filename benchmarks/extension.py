@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks import extension_cpu
 from benchmarks import extension_runs as runs
-from benchmarks.corpora import files
+from benchmarks.corpora import files, needed
 from benchmarks.hashtag_sets import load
 from tests.content_code import content_bytes
 from tests.e2e.browsers import program, until
@@ -55,7 +55,7 @@ def posts_of(folder: Path | None) -> list[dict[str, Any]]:
     if folder is None:
         return runs.invented_posts(600, SEED)
     paths = files(folder, "*.jsonl")
-    cases = [case for path in paths for case in load(path)][:600]
+    cases = needed([case for path in paths for case in load(path)], folder, "posts")[:600]
     return [
         {"author": f"u{number}", "text": case.seen("strict"), "tags": list(case.tags)[:8]}
         for number, case in enumerate(cases)

@@ -32,7 +32,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.corpora import files
+from benchmarks.corpora import files, needed
 from benchmarks.hashtag_sets import load
 from trends.post import Post
 from trends.suggest import Suggester
@@ -58,7 +58,8 @@ class Texts:
 
     def __init__(self, folder: Path) -> None:
         paths = files(folder, "*.jsonl")
-        self._cases = [case for path in paths for case in load(path)]
+        cases = [case for path in paths for case in load(path)]
+        self._cases = needed(cases, folder, "posts")
 
     def posts(self, count: int, first: int = 0) -> Iterator[Post]:
         """Posts one after another, `RATE` a second, about as often tagged as in the folder."""

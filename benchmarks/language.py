@@ -27,7 +27,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.corpora import needed
+from benchmarks.corpora import both, needed
 from trends.language import guess
 
 NUSAX = {"indonesian": "id", "english": "en", "javanese": "jv", "sundanese": "su"}
@@ -41,10 +41,6 @@ def read(path: Path) -> str:
 
 def table(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(read(path))))
-
-
-def both(folder: Path, pattern: str) -> list[Path]:
-    return sorted([*folder.glob(pattern), *folder.glob(pattern + ".gz")])
 
 
 def sets(data: Path) -> dict[str, tuple[str, list[str]]]:

@@ -26,8 +26,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.corpora import needed
-from benchmarks.language import both
+from benchmarks.corpora import both, needed
 from trends.hashtags.risk import refused
 from trends.hashtags.spelling import key, segment
 from trends.lexicons import word_set

@@ -61,10 +61,10 @@ class Memory:
                 "DELETE FROM feedback WHERE id <= (SELECT max(id) FROM feedback) - ?", (CHOICES,)
             )
 
-    def feedback(self, limit: int = CHOICES) -> list[tuple[str, str, str, float]]:
+    def feedback(self) -> list[tuple[str, str, str, float]]:
         """(site, tag, action, instant), oldest of the newest first."""
         rows = self._db.execute(
-            "SELECT site, tag, action, at FROM feedback ORDER BY id DESC LIMIT ?", (limit,)
+            "SELECT site, tag, action, at FROM feedback ORDER BY id DESC LIMIT ?", (CHOICES,)
         )
         return [tuple(row) for row in rows][::-1]
 

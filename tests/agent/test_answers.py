@@ -164,7 +164,7 @@ async def test_a_taken_tag_is_remembered_over_a_restart(world: World) -> None:
 
     await world.desk.feedback(wire.Feedback(id=1, site="x", tag="Kopi", action="accepted"))
 
-    assert [row[:3] for row in world.store.memory.feedback(9)] == [("x", "Kopi", "accepted")]
+    assert [row[:3] for row in world.store.memory.feedback()] == [("x", "Kopi", "accepted")]
 
 
 async def test_a_watch_is_added_with_its_mentions_changed_and_removed(world: World) -> None:

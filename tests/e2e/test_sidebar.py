@@ -13,13 +13,13 @@ from tests.e2e.running import Agent
 from tests.e2e.sidebar import Sidebar
 from tests.e2e.test_panel import WIDER
 
+pytestmark = pytest.mark.parametrize("browser", ["firefox"], indirect=True)  # it alone has one
 TEXT = "document.getElementById('panel-{}').innerText"
 
 
 @pytest.fixture(scope="module")
 def sidebar(person: Person, agent: Agent) -> Iterator[Sidebar]:
-    if not isinstance(person.browser, Firefox):
-        pytest.skip("Chromium opens its side panel for a hand on the toolbar only")
+    assert isinstance(person.browser, Firefox)
     person.browser.open(f"{agent.facts['page']}/")
     one = Sidebar(person.browser)
     yield one

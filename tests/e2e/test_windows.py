@@ -108,12 +108,17 @@ def test_only_the_tab_the_person_looks_at_gets_the_toast(windows: Windows) -> No
     assert heard == [[False, False, True], [True, False, False]]
 
 
-def test_what_is_switched_in_the_options_reaches_every_tab(windows: Windows) -> None:
+@pytest.mark.parametrize(
+    ("switch", "gone"), [("switch-badges", BADGES), ("pause", OURS)], ids=["badges", "everything"]
+)
+def test_what_is_switched_in_the_options_goes_from_every_tab_and_comes_back(
+    windows: Windows, switch: str, gone: str
+) -> None:
     windows.badges()
 
-    windows.press("switch-badges")
-    until("no badge in any", lambda: windows.each(BADGES) == [0, 0, 0])
-    windows.press("switch-badges")
+    windows.press(switch)
+    until("it to go from all", lambda: windows.each(gone) == [0, 0, 0])
+    windows.press(switch)
 
     windows.badges()
 
@@ -128,16 +133,6 @@ def test_pausing_in_one_tab_pauses_all(windows: Windows) -> None:
     browser.click_at(x, y)
 
     windows.everywhere("the pause", lambda: "dijeda" in sign(person))
-
-
-def test_a_pause_of_everything_leaves_nothing_in_any_tab(windows: Windows) -> None:
-    windows.badges()
-
-    windows.press("pause")
-    until("nothing of ours", lambda: windows.each(OURS) == [0, 0, 0])
-    windows.press("pause")
-
-    windows.badges()
 
 
 def test_closing_a_tab_leaves_the_others_working(windows: Windows) -> None:
