@@ -80,7 +80,7 @@ def test_two_processes_that_start_at_once_make_the_tables_once(tmp_path: Path) -
         except BaseException as error:
             errors.append(error)
 
-    threads = [threading.Thread(target=start) for _ in range(4)]
+    threads = [threading.Thread(target=start) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
