@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +9,7 @@ from playwright.sync_api import CDPSession, Error, Page, Playwright, Worker, syn
 
 from tests.e2e.browser_process import BrowserProcess
 from tests.e2e.browsers import Tab, until
+from tests.e2e.chromium_profile import allow_private, identity_of
 
 KEY_PAUSE_MS = 15
 SIZE = (1000, 800)
@@ -72,7 +70,7 @@ class Chromium:
         allow_private(self._process.profile, identity)
         playwright = _playwright.take()
         try:
-            address = self._process.start(
+            started = self._process.start(
                 [
                     program,
                     f"--user-data-dir={self._process.profile}",
@@ -84,8 +82,10 @@ class Chromium:
                     "about:blank",
                 ]
             )
+            self.address = started.partition("/devtools/")[0]
             # Playwright's defaults would show and focus every tab at once.
-            self._browser = playwright.chromium.connect_over_cdp(address, no_defaults=True)
+            self._browser = playwright.chromium.connect_over_cdp(started, no_defaults=True)
+            self._whole = self._browser.new_browser_cdp_session()
             self._context = self._browser.contexts[0]
             welcome = self._appeared(f"{self.origin}/pages/welcome.html")
             self.tab: Tab = next(page for page in self._context.pages if page != welcome)
@@ -240,6 +240,10 @@ class Chromium:
         """One command to the browser's inspector, about the tab."""
         return self._inspector(self.tab).send(method, params)
 
+    def inspect_all(self, method: str, **params: Any) -> Any:
+        """One command to the browser's inspector, about all of it."""
+        return self._whole.send(method, params)
+
     def _inspector(self, tab: Page) -> CDPSession:
         if tab not in self._inspectors:
             self._inspectors[tab] = self._context.new_cdp_session(tab)
@@ -261,27 +265,13 @@ class Chromium:
 
     def close(self) -> None:
         try:
-            if hasattr(self, "_browser"):
-                self._browser.new_browser_cdp_session().send("Browser.close")
+            if hasattr(self, "_whole"):
+                self.inspect_all("Browser.close")
         except Error:
             pass  # it may be gone already; the process is looked after below
         finally:
             _playwright.give_back()
             self._process.end()
-
-
-def identity_of(extension: Path) -> str:
-    """Chromium's name of an extension, which follows from its key."""
-    manifest = json.loads((extension / "manifest.json").read_text("utf-8"))
-    digest = sha256(base64.b64decode(manifest["key"])).hexdigest()[:32]
-    return "".join(chr(ord("a") + int(figure, 16)) for figure in digest)
-
-
-def allow_private(profile: Path, identity: str) -> None:
-    """Allow an extension in private windows, as a person may in its details."""
-    allowed = {"extensions": {"settings": {identity: {"incognito": True}}}}
-    (profile / "Default").mkdir()
-    (profile / "Default" / "Preferences").write_text(json.dumps(allowed), encoding="utf-8")
 
 
 def closed_root(session: CDPSession, host: str) -> str | None:

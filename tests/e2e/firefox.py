@@ -39,6 +39,7 @@ STEADY = """element => {
     tell(element.isConnected && String(after) === String(before) ? after : null);
   }, 50));
 }"""
+BUTTON = "{0}.apiManager.global.browserActionFor(WebExtensionPolicy.getByID({1}).extension)"
 MODULE = "ChromeUtils.importESModule('resource://gre/modules/{0}.sys.mjs').{0}"
 
 
@@ -227,6 +228,11 @@ class Firefox:
     def chrome(self, expression: str) -> Any:
         """Value of an expression in the browser's own window."""
         return self._bidi.evaluate(f"(async () => ({expression}))()", self._chrome)
+
+    def press_action(self) -> None:
+        """A click on the extension's button in the toolbar of the first window."""
+        button = BUTTON.format(MODULE.format("ExtensionParent"), json.dumps(self._id))
+        self.chrome(f"({button}.triggerAction(window), true)")
 
     def stop_background(self) -> None:
         self.chrome(

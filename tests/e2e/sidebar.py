@@ -8,8 +8,6 @@ from typing import Any
 from tests.e2e.browsers import until
 from tests.e2e.firefox import Firefox
 
-SHOW = """SidebarController.show([...SidebarController.sidebars.keys()]
-  .find(key => key.includes('sidebar-action'))).then(() => true)"""
 VIEW = "SidebarController.browser.contentDocument.getElementById('webext-panels-browser')"
 # Asked in the sidebar's own process, as the page there may evaluate nothing.
 IN_PAGE = """sendAsyncMessage('simak:said', JSON.stringify(Cu.evalInSandbox({expression},
@@ -22,23 +20,41 @@ ASK = """new Promise(done => {{
   }});
   manager.loadFrameScript('data:,' + encodeURIComponent({script}), false);
 }})"""
+KEYS = {"Tab": 9, "Enter": 13, "End": 35, "Home": 36, "ArrowLeft": 37, "ArrowRight": 39}
+DRAWN = "!!document.querySelector('[role=tab]')"
 PLACE = """(element => {{
   element.scrollIntoView({{ block: 'center', inline: 'center', behavior: 'instant' }});
   const box = element.getBoundingClientRect();
   return [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2];
 }})({element})"""
+KEY = """(() => {{
+  const keys = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+  keys.beginInputTransactionForTests(window);
+  const key = new KeyboardEvent('', {{ key: '{key}', code: '{key}', keyCode: {number} }});
+  return keys.keydown(key) && keys.keyup(key);
+}})()"""
 CORNER = f"""[SidebarController.browser, {VIEW}].map(one => one.getBoundingClientRect())
   .reduce(([x, y], box) => [x + box.x, y + box.y], [0, 0])"""
 
 
 class Sidebar:
-    """The panel beside a tab of the browser's first window."""
+    """The panel beside a tab of the browser's first window, opened by the button in the toolbar."""
 
     def __init__(self, browser: Firefox) -> None:
         self._browser = browser
-        browser.chrome(SHOW)
-        drawn = "!!document.querySelector('[role=tab]')"
-        until("the panel in the sidebar", lambda: self.evaluate(drawn))
+        self.open()
+
+    def open(self) -> None:
+        """Open it and wait until the panel is drawn."""
+        self._press_button()
+        until("the panel in the sidebar", lambda: self.is_open() and self.evaluate(DRAWN))
+
+    def _press_button(self) -> None:
+        """The button in the toolbar."""
+        self._browser.press_action()
+
+    def is_open(self) -> bool:
+        return bool(self._browser.chrome(f"SidebarController.isOpen && !!{VIEW}"))
 
     def evaluate(self, expression: str) -> Any:
         """Value of an expression in the sidebar's page."""
@@ -55,6 +71,12 @@ class Sidebar:
                 " { button: 0, clickCount: 1 }, {}), true)"
             )
 
+    def press(self, key: str) -> None:
+        """A real key, through the window, where the focus is."""
+        self._browser.chrome(KEY.format(key=key, number=KEYS[key]))
+
     def close(self) -> None:
         """The tab has the window for itself again."""
-        self._browser.chrome("(SidebarController.hide(), true)")
+        if self.is_open():
+            self._press_button()
+            until("the sidebar to go", lambda: not self.is_open())
