@@ -17,6 +17,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from agent import clock
 from agent.errors import StoreError
 
 FILE = "simak.db"
@@ -171,12 +172,12 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
     SQLite does not wait by itself here: the switch turns a read lock into an exclusive one, and
     two that do so at once would wait for each other, so one of them is refused without delay.
     """
-    until = time.monotonic() + BUSY_S
+    until = clock.ticks() + BUSY_S
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or clock.ticks() > until:
                 raise
             time.sleep(0.01)
         else:
