@@ -33,9 +33,10 @@ export class Card {
    * @param {import('./feature.js').Tools} tools
    * @param {import('../lib/i18n.js').Words} words
    */
-  constructor({ signal, guard }, words) {
+  constructor(tools, words) {
+    const { signal, guard } = tools;
     this._words = words;
-    this._layer = new Layer('simak-card', CARD_STYLE, words.language, signal);
+    this._layer = new Layer('simak-card', CARD_STYLE, words.language, tools);
     this._guard = guard;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this._leaving = undefined;

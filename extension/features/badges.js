@@ -2,10 +2,10 @@
 /** A small badge on posts that match a trend or a watch; its card says why. */
 
 import { makeBadge } from '../ui/badge.js';
-import { force, pageIsDark } from '../ui/layer.js';
+import { force } from '../ui/layer.js';
+import { onTheme, pageIsDark } from '../ui/page_theme.js';
 import { Card } from './badge_card.js';
 import { placeBadges } from './badge_place.js';
-import { onTheme } from './page_theme.js';
 
 const READDED_AT_MOST = 5;
 const PER_FRAME = 2;
@@ -35,7 +35,7 @@ export class Badges {
     /** @type {Shown[]} */
     this._waiting = [];
     this._planned = false;
-    this._dark = pageIsDark();
+    this._dark = false;
     this._laidOut = new ResizeObserver(
       tools.guard((entries) => this._place(entries.map(({ target }) => target))),
     );

@@ -30,7 +30,7 @@ export class ChipBox {
     this._tools = tools;
     this._words = words;
     this._orders = orders;
-    this._layer = new Layer('simak-chips', CHIPS_STYLE, words.language, tools.signal);
+    this._layer = new Layer('simak-chips', CHIPS_STYLE, words.language, tools);
     this._voice = new Announcer(words.language, tools.signal);
     /** @type {Shown | null} */
     this._shown = null;

@@ -6,7 +6,6 @@ import { CONTROLS } from '../sites/any.js';
 import { isPrivate } from '../sites/site.js';
 import { force, Layer } from '../ui/layer.js';
 import { SIGN_STYLE, signOf } from '../ui/sign.js';
-import { onTheme } from './page_theme.js';
 
 const LOOK_MS = 2500;
 const EDGE_PX = 12;
@@ -22,7 +21,7 @@ export class Sign {
   constructor(tools, words, on) {
     const { site, signal, guard } = tools;
     this._site = site;
-    this._layer = new Layer('simak-sign', SIGN_STYLE, words.language, signal);
+    this._layer = new Layer('simak-sign', SIGN_STYLE, words.language, tools);
     this._layer.root.append(
       signOf({
         on,
@@ -31,8 +30,6 @@ export class Sign {
         onSwitch: () => void saveSettings({ sensingPaused: on }),
       }),
     );
-    const { host } = this._layer;
-    onTheme(tools, (dark) => force(host, 'color-scheme', dark ? 'dark' : 'light'));
     const look = guard(() => this._look());
     const timer = setInterval(look, LOOK_MS);
     window.addEventListener('resize', look, { signal });

@@ -6,8 +6,7 @@
  * The kind is told by the form of the line, not by colour alone.
  */
 
-import { pageIsDark } from '../ui/layer.js';
-import { onTheme } from './page_theme.js';
+import { onTheme } from '../ui/page_theme.js';
 
 const KINDS = /** @type {const} */ (['rising', 'risky', 'brand', 'competitor']);
 const FRAME_MS = 4;
@@ -40,9 +39,8 @@ export class TagMarks {
     this._highlights = 'highlights' in CSS && this._selector ? registered() : null;
     if (!this._highlights) return;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styleFor(pageIsDark()));
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     onTheme(tools, (dark) => sheet.replaceSync(styleFor(dark)));
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     signal.addEventListener('abort', () => this._clear(sheet), { once: true });
   }
 

@@ -73,7 +73,8 @@ export class Toasts {
    * @param {import('./feature.js').Tools} tools
    * @param {import('../lib/i18n.js').Words} words
    */
-  constructor({ signal, guard, settings }, words) {
+  constructor(tools, words) {
+    const { signal, guard, settings } = tools;
     this._words = words;
     this._aDay = settings.toastsADay;
     /** Alerts that wait for the pause to end. @type {AlertRecord[]} */
@@ -81,7 +82,7 @@ export class Toasts {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this._pause = undefined;
     this._notes = 0;
-    this._layer = new Layer('simak-toasts', TOAST_STYLE, words.language, signal);
+    this._layer = new Layer('simak-toasts', TOAST_STYLE, words.language, tools);
     this._closeLabel = words.say('toast_close');
     this._box = el('div', { class: 'stack', role: 'status', 'aria-live': 'polite' });
     this._layer.root.append(this._box);

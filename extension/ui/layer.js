@@ -4,6 +4,7 @@
  * reach, in the top layer, moved into the modal dialog when the composer is in one.
  */
 
+import { onTheme } from './page_theme.js';
 import { sheet, THEME } from './theme.js';
 
 const RESET =
@@ -24,9 +25,11 @@ export class Layer {
    * @param {string} name of the element, "simak-…"
    * @param {string} style
    * @param {string} language
-   * @param {AbortSignal} signal takes the box away
+   * @param {Pick<import('../features/feature.js').Tools, 'signal' | 'guard'>} tools their signal
+   *   takes the box away
    */
-  constructor(name, style, language, signal) {
+  constructor(name, style, language, { signal, guard }) {
+    this._guard = guard;
     this.host = document.createElement(name);
     this.host.setAttribute('popover', 'manual');
     this.host.style.cssText = RESET;
@@ -56,7 +59,8 @@ export class Layer {
   }
 
   /**
-   * Shows the box inside `home`; the rest of the page is inert while a modal dialog is open.
+   * Shows the box inside `home`; the rest of the page is inert while a modal dialog is open. It is
+   * dark where the page is, and turns with it.
    * @param {Element | null} home
    * @param {() => void} [moved] called when the page scrolls or changes its size meanwhile; a page
    *   that scrolls without a box costs nothing
@@ -64,16 +68,23 @@ export class Layer {
   open(home, moved) {
     const parent = home ?? document.documentElement;
     if (this.host.parentNode !== parent) parent.append(this.host);
-    if (!this._shown) force(this.host, 'color-scheme', pageIsDark() ? 'dark' : 'light');
+    if (!this._shown) this._watch(moved);
     force(this.host, 'display', 'block');
     if (!this.isOpen) this.host.showPopover();
-    if (moved && !this._shown) {
-      this._open = new AbortController();
-      const quiet = { capture: true, passive: true, signal: this._open.signal };
-      window.addEventListener('scroll', moved, quiet);
-      window.addEventListener('resize', moved, quiet);
-    }
     this._shown = true;
+  }
+
+  /** @param {(() => void) | undefined} moved */
+  _watch(moved) {
+    this._open = new AbortController();
+    const { signal } = this._open;
+    onTheme({ signal, guard: this._guard }, (dark) => {
+      force(this.host, 'color-scheme', dark ? 'dark' : 'light');
+    });
+    if (!moved) return;
+    const quiet = { capture: true, passive: true, signal };
+    window.addEventListener('scroll', moved, quiet);
+    window.addEventListener('resize', moved, quiet);
   }
 
   close() {
@@ -117,16 +128,4 @@ export class Layer {
  */
 export function force(host, property, value) {
   host.style.setProperty(property, value, 'important');
-}
-
-/** Does the page show light text on a dark ground, whatever the system prefers? */
-export function pageIsDark() {
-  for (const element of [document.body, document.documentElement]) {
-    const ground = element && getComputedStyle(element).backgroundColor;
-    const parts = ground?.match(/[\d.]+/g)?.map(Number);
-    if (!parts || parts.length < 3 || parts[3] === 0) continue;
-    const [r = 0, g = 0, b = 0] = parts;
-    return 0.299 * r + 0.587 * g + 0.114 * b < 110;
-  }
-  return getComputedStyle(document.documentElement).colorScheme.startsWith('dark');
 }

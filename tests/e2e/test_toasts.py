@@ -10,9 +10,10 @@ import pytest
 from tests.e2e.agent_process import rss
 from tests.e2e.alerting import CARDS, Alerting
 from tests.e2e.browsers import until
-from tests.e2e.person import Person
+from tests.e2e.person import TOASTS, Person
 from tests.e2e.running import Agent
 from tests.e2e.server import Site
+from tests.e2e.test_theme import follows
 
 FOCUSED = "root => root.activeElement?.className || root.activeElement?.nodeName || ''"
 STEP_S = 0.5
@@ -89,6 +90,13 @@ def test_the_days_budget_holds_back_and_says_so(alerting: Alerting) -> None:
     assert LAST in last["text"]
     assert LAST not in tomorrow["text"]
     assert "Susu Lebih" not in str(alerting.cards())
+
+
+def test_an_open_toast_turns_dark_with_the_page(alerting: Alerting) -> None:
+    alerting.alert("Susu Malam")
+    alerting.wait_toast("Susu Malam")
+
+    follows(alerting.browser, TOASTS)
 
 
 def _today() -> str:

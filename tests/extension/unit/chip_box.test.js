@@ -4,11 +4,11 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { JSDOM } from 'jsdom';
 import { settled, until } from './fakes.js';
 import { golden } from './golden.js';
+import { page } from './page.js';
 import { words } from './words.js';
 
 globalThis.NodeFilter = new JSDOM().window.NodeFilter;
 const { ChipBox } = await import('../../../extension/features/chip_box.js');
-const { Layer } = await import('../../../extension/ui/layer.js');
 
 await import('../../../extension/features/chip_why.js'); // else its first loading takes a while
 
@@ -19,28 +19,7 @@ let questions;
 let told;
 
 beforeEach(() => {
-  const { window } = new JSDOM('<textarea></textarea>', { pretendToBeVisual: true });
-  const { document } = window;
-  document.querySelector = () => null; // jsdom knows no :modal
-  window.Element.prototype.scrollIntoView = () => {};
-  window.HTMLElement.prototype.showPopover = () => {};
-  window.HTMLElement.prototype.hidePopover = () => {};
-  Object.assign(globalThis, {
-    document,
-    window,
-    Node: window.Node,
-    HTMLElement: window.HTMLElement,
-    ShadowRoot: window.ShadowRoot,
-    getComputedStyle: window.getComputedStyle.bind(window),
-    requestAnimationFrame: () => 0,
-    ResizeObserver: class {
-      disconnect() {}
-    },
-    CSSStyleSheet: class {
-      replaceSync() {}
-    },
-  });
-  Object.defineProperty(Layer.prototype, 'isOpen', { get: () => true, configurable: true });
+  const { window } = page('<textarea></textarea>');
   stop = new window.AbortController();
   questions = [];
   told = [];

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { JSDOM } from 'jsdom';
 import { settled, storage } from './fakes.js';
 import { golden } from './golden.js';
+import { page } from './page.js';
 import { words } from './words.js';
 
 const { Toasts } = await import('../../../extension/features/toasts.js');
-const { Layer } = await import('../../../extension/ui/layer.js');
 const { COOL_S } = await import('../../../extension/lib/toast_budget.js');
 
 const NOW_S = 1_785_000_000;
@@ -16,20 +15,7 @@ let toasts;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: NOW_S * 1000 });
-  const { window } = new JSDOM('<body></body>', { pretendToBeVisual: true });
-  const { document } = window;
-  document.querySelector = () => null; // jsdom knows no :modal
-  Object.assign(globalThis, {
-    document,
-    window,
-    getComputedStyle: window.getComputedStyle.bind(window),
-    CSSStyleSheet: class {
-      replaceSync() {}
-    },
-  });
-  window.HTMLElement.prototype.showPopover = () => {};
-  window.HTMLElement.prototype.hidePopover = () => {};
-  Object.defineProperty(Layer.prototype, 'isOpen', { get: () => true, configurable: true });
+  const { window } = page('<body></body>');
   storage.values = {};
   stop = new window.AbortController();
   toasts = made();
