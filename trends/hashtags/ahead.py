@@ -16,7 +16,7 @@ from trends.hashtags.memory import Memory, terms
 from trends.hashtags.risk import risk
 
 _FAMILIAR = 2.0  # posts with a tag when it is read
-_MOST = 1 << 14  # tags read after a start, those most used of late
+_MOST = 1 << 16  # tags read after a start, those most used of late: as many as are remembered
 _AT_ONCE = 16
 
 
@@ -27,9 +27,8 @@ class Ahead:
         self._waiting: list[int] = []
 
     def begin(self, memory: Memory) -> None:
-        """After a start, everything is to be read again that is likely to be shown."""
+        """After a start, everything is to be read again."""
         rows = np.array(list(memory.tags.rows.values()), dtype=np.int64)
-        rows = rows[memory.tags.uses[rows] >= _FAMILIAR]
         lately = memory.tags.lately(rows, memory.shelf.count - memory.tags.last[rows])[-1]
         self._waiting = rows[lately.argsort()[-_MOST:]].tolist()
 
