@@ -14,6 +14,7 @@ import { tidyCode } from './lib/proof.js';
 import { failure } from './lib/relay.js';
 import { loadSettings, maySense, onSettings } from './lib/settings.js';
 import { Switchboard } from './lib/switchboard.js';
+import { ToastTurns } from './lib/toast_turns.js';
 import { AgentSocket } from './socket.js';
 
 /**
@@ -26,6 +27,7 @@ const ALARM_MINUTES = 0.5; // the shortest Chromium allows
 const BADGE_COLOUR = '#0d6b5e';
 
 const cache = new Cache();
+const turns = new ToastTurns();
 let settings = loadSettings();
 /** @type {string} what was subscribed to, of `online` only */
 let subscribed = '';
@@ -74,6 +76,8 @@ const pages = new Switchboard({
     }
     return { t: 'done', id: 0 };
   },
+  toasts: (seqs) => turns.take(seqs, now()),
+  onFront: () => void offer(),
   onPresence: () => {
     if (pages.attended) void socket.connect();
     void subscribe();
@@ -185,6 +189,7 @@ async function firstAlerts() {
   const listed = await socket.ask({ t: 'alerts', before: 0, limit: 30 });
   if (listed.t !== 'alert_list') return 0;
   await cache.begin(listed);
+  await turns.begin(now());
   await showCount();
   return listed.last;
 }
@@ -193,7 +198,21 @@ async function firstAlerts() {
 async function pass(message) {
   const news = await cache.take(message);
   if (news) pages.tell(news);
-  if (message.t === 'alert_list') await showCount();
+  if (message.t !== 'alert_list') return;
+  await offer();
+  await showCount();
+}
+
+/** The tab in front may show what no tab has shown, when its turn comes. */
+async function offer() {
+  const alerts = await turns.waiting(now());
+  const last = alerts.at(-1)?.seq;
+  if (last !== undefined) pages.offer({ t: 'alert_list', id: 0, alerts, last });
+}
+
+/** Unix seconds. */
+function now() {
+  return Date.now() / 1000;
 }
 
 async function showCount() {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Alerts as toasts in the tab in front; the panel has them all. */
 
-import { stillNew } from '../lib/alert_state.js';
+import { freshOf, stillNew } from '../lib/alert_state.js';
 import {
   afterClosed,
   afterShown,
@@ -17,19 +17,9 @@ import { TOAST_STYLE, toastCard } from '../ui/toast.js';
 const SHOWN_MS = 9000;
 const NOTE_MS = 6000;
 const MOST = 3;
-const FRESH_S = 900;
 
 /** @typedef {import('../ui/toast.js').ToastView} ToastView */
 /** @typedef {import('../wire.js').AlertRecord} AlertRecord */
-
-/**
- * Those that are news: what waited for long, was read or muted is in the panel only.
- * @param {AlertRecord[]} alerts
- * @param {number} now Unix seconds
- */
-export function freshOf(alerts, now) {
-  return alerts.filter((alert) => alert.state === 'new' && now - alert.at < FRESH_S);
-}
 
 /**
  * What to show for new alerts: one each, or one for all where there are many.
@@ -74,8 +64,9 @@ export class Toasts {
    * @param {import('../lib/i18n.js').Words} words
    */
   constructor(tools, words) {
-    const { signal, guard, settings } = tools;
+    const { signal, guard, settings, agent } = tools;
     this._words = words;
+    this._agent = agent;
     this._aDay = settings.toastsADay;
     /** Alerts that wait for the pause to end. @type {AlertRecord[]} */
     this._news = [];
@@ -93,8 +84,6 @@ export class Toasts {
     this._turn = Promise.resolve();
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this._timer = undefined;
-    const inFront = guard(() => void (document.hidden || this.hear([])));
-    document.addEventListener('visibilitychange', inFront, { signal });
     signal.addEventListener(
       'abort',
       () => {
@@ -106,9 +95,9 @@ export class Toasts {
   }
 
   /**
-   * Shows what the budget lets through; what comes during the pause, or while the tab is behind
-   * others, is told together after it.
-   * @param {AlertRecord[]} alerts
+   * Shows what the budget lets through; what comes during the pause is told together after it. A
+   * tab behind others shows nothing: the background offers it to the one that is in front.
+   * @param {AlertRecord[]} alerts some may wait here already
    */
   hear(alerts) {
     const turn = this._turn.then(() => this._weigh(alerts));
@@ -120,25 +109,33 @@ export class Toasts {
   async _weigh(alerts) {
     const now = Date.now() / 1000;
     clearTimeout(this._pause);
-    this._news = await stillNew(freshOf([...this._news, ...alerts], now), now);
+    const offered = new Map([...this._news, ...alerts].map((alert) => [alert.seq, alert]));
+    const news = document.hidden ? [] : freshOf([...offered.values()], now);
+    this._news = await stillNew(news, now);
     if (this._news.length === 0) return;
     const budget = await loadBudget();
     const isCrisis = this._news.some((alert) => alert.badge === 'crisis');
     const { left, wait_s } = mayShow(budget, { aDay: this._aDay, now, isCrisis });
-    if (left === 0) return void (this._news = []);
-    if (document.hidden) return;
-    if (wait_s > 0) {
+    if (left > 0 && wait_s > 0) {
       const again = this._guard(() => void this.hear([]));
       this._pause = setTimeout(again, wait_s * 1000);
       return;
     }
-    const views = alertToasts(this._news.splice(0), this._words, left);
+    const mine = await this._take(this._news.splice(0));
+    if (left === 0 || mine.length === 0) return; // the day's last was shown, or another tab shows it
+    const views = alertToasts(mine, this._words, left);
     await saveBudget(afterShown(budget, views.length, now));
     const last = views.length === left ? views.at(-1) : undefined;
     for (const view of views) {
       const more = view === last ? this._words.say('toast_last') : '';
       this._add({ ...view, more }, SHOWN_MS);
     }
+  }
+
+  /** Those that no other tab shows; after that none does. @param {AlertRecord[]} news */
+  async _take(news) {
+    const given = await this._agent.toasts(news.map(({ seq }) => seq)).catch(() => null);
+    return news.filter(({ seq }) => given?.includes(seq));
   }
 
   /** The person closed a toast: several unread in a row mean that there are too many. */

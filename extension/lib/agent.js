@@ -122,6 +122,15 @@ export class Agent {
   }
 
   /**
+   * Asks for alerts to show as toasts; each is given to one tab, which is in front.
+   * @param {number[]} seqs
+   * @returns {Promise<number[]>} those given to this one
+   */
+  async toasts(seqs) {
+    return (await this._send({ toasts: seqs }, false)).seqs;
+  }
+
+  /**
    * @template {keyof Events} E
    * @param {E} event
    * @param {(...values: Events[E]) => void} handler

@@ -6,10 +6,20 @@ import { api } from './browser.js';
 /** @typedef {import('../wire.js').AlertRecord} AlertRecord */
 
 const KEPT = 'cache.alert_list';
+const FRESH_S = 900;
 
 /** @param {AlertRecord} alert @param {number} now Unix seconds @returns {AlertRecord['state']} */
 export function stateNow({ state, until = 0 }, now) {
   return state === 'snoozed' && until <= now ? 'new' : state;
+}
+
+/**
+ * Those that are news: what waited for long, was read or muted is in the panel only.
+ * @param {AlertRecord[]} alerts
+ * @param {number} now Unix seconds
+ */
+export function freshOf(alerts, now) {
+  return alerts.filter((alert) => stateNow(alert, now) === 'new' && now - alert.at < FRESH_S);
 }
 
 /**

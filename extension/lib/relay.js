@@ -7,13 +7,17 @@
  * To the background:
  *   {ask: <message of wire.d.ts without id>, ref}   a question for the agent
  *   {do: "pair" | "forget" | "retry", code?, ref}   an order; only from panels
+ *   {toasts: [seq], ref}                            which of these alerts this tab may show; from tabs
  *   {here: boolean, focused?: boolean}              the page is in front / went away; every 20 s while
  *                                                   in front, because only that keeps both browsers'
  *                                                   background alive
  * From the background:
  *   {ref, answer: <message>}                        answer or {t:"error", name, detail}
+ *   {ref, answer: {t: "turn", seqs: [seq]}}         alerts given to this tab alone
  *   {push: <message>, cached?: true}                trends, alert_list, source_list, watch_list;
- *                                                   tabs get alert_list only, and only the front one
+ *                                                   tabs get alert_list only: the front one is offered
+ *                                                   what no tab has shown, again whenever one comes to
+ *                                                   the front
  *   {status: "online" | "offline" | "connecting" | "unpaired"}
  *
  * `lib/agent.js` speaks this for you; nobody else needs to.
@@ -52,6 +56,7 @@
  *
  * @typedef {{ask: Question, ref: number}
  *   | {do: Order, ref: number, code?: string}
+ *   | {toasts: number[], ref: number}
  *   | {here: boolean, focused?: boolean}} ToBackground
  *
  * @typedef {{
@@ -74,7 +79,9 @@
  *   watch_list: [Wire.Watches, boolean], mention_list: [Wire.Mentions, boolean],
  * }} Events   what `lib/agent.js` tells: the message, and whether it is from the cache
  *
- * @typedef {{ref: number, answer: FromAgent | Failure}
+ * @typedef {{t: "turn", seqs: number[]}} Turn
+ *
+ * @typedef {{ref: number, answer: FromAgent | Failure | Turn}
  *   | {push: FromAgent, cached?: boolean}
  *   | {status: Status}} FromBackground
  */

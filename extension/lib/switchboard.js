@@ -16,6 +16,7 @@ import { failure, TAB_MAY_ASK } from './relay.js';
  * @typedef {import('./relay.js').Order} Order
  * @typedef {import('./relay.js').Question} Question
  * @typedef {import('./relay.js').Status} Status
+ * @typedef {import('./relay.js').Turn} Turn
  * @typedef {Wire.FromAgent | Failure} Answer
  *
  * @typedef {{
@@ -24,8 +25,11 @@ import { failure, TAB_MAY_ASK } from './relay.js';
  *   cached: () => Promise<Wire.FromAgent[]>,
  *   ask: (question: Question, fromTab: boolean) => Promise<Answer>,
  *   order: (order: Order, code: string) => Promise<Answer>,
+ *   toasts: (seqs: number[]) => Promise<number[]>,
  *   onPresence: () => void,
- * }} Office   `home` is the address under which the extension's own pages lie
+ *   onFront: () => void,
+ * }} Office   `home` is the address under which the extension's own pages lie; `toasts` gives a tab
+ *   those it may show; `onFront` when another tab came to the front
  *
  * @typedef {{ port: chrome.runtime.Port, isTab: boolean, hereAt: number,
  *   focused: boolean, pace: Bucket }} Line
@@ -41,6 +45,8 @@ export class Switchboard {
     this._office = office;
     /** @type {Set<Line>} */
     this._lines = new Set();
+    /** @type {Line | undefined} */
+    this._lastFront = undefined;
   }
 
   /** Is a page in front, so that the socket is worth keeping? */
@@ -66,7 +72,7 @@ export class Switchboard {
     port.onMessage.addListener((message) => void this._hear(line, message));
     port.onDisconnect.addListener(() => {
       this._lines.delete(line);
-      this._office.onPresence();
+      this._presence();
     });
     say(line, { status: this._office.status() });
     if (!isTab) void this._greet(line);
@@ -77,16 +83,21 @@ export class Switchboard {
     for (const line of this._lines) say(line, { status });
   }
 
-  /**
-   * Tells panels everything, and alerts also to the one tab the person looks at.
-   * @param {Wire.FromAgent} message
-   */
+  /** Tells every panel. @param {Wire.FromAgent} message */
   tell(message) {
     for (const line of this._lines) if (!line.isTab) say(line, { push: message });
-    if (message.t !== 'alert_list') return;
-    const tabs = [...this._lines].filter((line) => line.isTab && isHere(line));
-    const front = tabs.sort(byFront)[0];
+  }
+
+  /** Tells the one tab the person looks at, if there is one. @param {Wire.Alerts} message */
+  offer(message) {
+    const front = this._front();
     if (front) say(front, { push: message });
+  }
+
+  /** @returns {Line | undefined} the tab the person looks at */
+  _front() {
+    const tabs = [...this._lines].filter((line) => line.isTab && isHere(line));
+    return tabs.sort(byFront)[0];
   }
 
   /** @param {Line} line */
@@ -114,13 +125,14 @@ export class Switchboard {
   /**
    * @param {Line} line
    * @param {any} message
-   * @returns {Promise<Answer>}
+   * @returns {Promise<Answer | Turn>}
    */
   async _answer(line, message) {
     if (message.do !== undefined) {
       if (line.isTab || !ORDERS.includes(message.do)) return failure('forbidden');
       return this._office.order(message.do, String(message.code ?? ''));
     }
+    if (message.toasts !== undefined && line.isTab) return this._turn(line, message.toasts);
     const tag = message.ask?.t;
     if (typeof tag !== 'string') return failure('schema', 'a question without a name');
     if (line.isTab && !TAB_MAY_ASK.includes(tag)) return failure('forbidden');
@@ -137,7 +149,26 @@ export class Switchboard {
   _present(line, { here, focused }) {
     line.hereAt = here ? Date.now() : -Infinity;
     line.focused = focused === true;
+    this._presence();
+  }
+
+  _presence() {
     this._office.onPresence();
+    const front = this._front();
+    if (front === this._lastFront) return;
+    this._lastFront = front;
+    if (front) this._office.onFront();
+  }
+
+  /**
+   * Only the tab in front shows toasts; it was offered what others were.
+   * @param {Line} line
+   * @param {unknown} asked
+   * @returns {Promise<Turn>}
+   */
+  async _turn(line, asked) {
+    const seqs = Array.isArray(asked) ? asked.filter(Number.isSafeInteger) : [];
+    return { t: 'turn', seqs: line === this._front() ? await this._office.toasts(seqs) : [] };
   }
 
   /** @param {chrome.runtime.Port} port */

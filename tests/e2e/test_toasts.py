@@ -99,6 +99,55 @@ def test_an_open_toast_turns_dark_with_the_page(alerting: Alerting) -> None:
     follows(alerting.browser, TOASTS)
 
 
+@pytest.mark.parametrize("how", ["closed", "elsewhere"])
+def test_a_toast_whose_tab_goes_before_its_turn_is_shown_by_the_next_tab_once(
+    alerting: Alerting, site: Site, how: str
+) -> None:
+    browser, first = alerting.browser, alerting.tab
+    going = browser.open_tab()
+    alerting.open()
+    alerting.budget(day=_today(), shown=1, lastAt=time.time())
+    alerting.alert(f"Susu {how}")
+    if how == "closed":
+        browser.close_tab()
+    else:
+        browser.open(f"{site.url}/feed.xml")
+    alerting.budget()
+
+    browser.tab = first
+    browser.show_tab()
+    alerting.wait_toast(f"Susu {how}")
+    assert len(alerting.cards()) == 1
+
+    if how == "closed":
+        going = browser.open_tab()
+    browser.tab = going
+    browser.show_tab()
+    alerting.open()
+    alerting.budget()
+    alerting.alert(f"Teh {how}")
+    alerting.wait_toast(f"Teh {how}")
+    assert f"Susu {how}" not in str(alerting.cards())
+    browser.close_tab()
+    browser.tab = first
+    browser.show_tab()
+
+
+def test_an_alert_that_comes_while_no_tab_is_looked_at_is_shown_by_the_next_that_is(
+    alerting: Alerting,
+) -> None:
+    browser = alerting.browser
+    browser.tab = alerting.office
+    browser.show_tab()
+    alerting.alert("Susu Kantor")
+
+    browser.tab = alerting.tab
+    browser.show_tab()
+
+    alerting.wait_toast("Susu Kantor")
+    assert len(alerting.cards()) == 1
+
+
 def _today() -> str:
     """As the budget writes the day, in the person's own time."""
     now = time.localtime()

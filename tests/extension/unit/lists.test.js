@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alertToasts, freshOf } from '../../../extension/features/toasts.js';
-import { snoozes, stateNow } from '../../../extension/lib/alert_state.js';
+import { alertToasts } from '../../../extension/features/toasts.js';
+import { freshOf, snoozes, stateNow } from '../../../extension/lib/alert_state.js';
 import { Recent } from '../../../extension/lib/recent.js';
 import { state } from '../../../extension/pages/options/health.js';
 import { cleanCode } from '../../../extension/pages/options/pairing.js';

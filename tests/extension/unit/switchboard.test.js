@@ -13,11 +13,13 @@ const alerts = golden('alert_list');
 let asked;
 let ordered;
 let board;
+let fronts;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ['Date'], now: 1e12 });
   asked = [];
   ordered = [];
+  fronts = 0;
   board = new Switchboard({
     home: HOME,
     status: () => 'online',
@@ -31,7 +33,11 @@ beforeEach(() => {
       ordered.push([order, code]);
       return { t: 'done', id: 0 };
     },
+    toasts: async (seqs) => seqs.filter((seq) => seq !== 2),
     onPresence: () => {},
+    onFront: () => {
+      fronts += 1;
+    },
   });
 });
 afterEach(() => mock.timers.reset());
@@ -126,7 +132,7 @@ test('a new panel hears the status and what was last known', async () => {
   assert.deepEqual(panel.said, [{ status: 'online' }, { push: golden('trends'), cached: true }]);
 });
 
-test('alerts go to every panel and to the one tab in front', () => {
+test('alerts are told to every panel and offered to the one tab in front', () => {
   const [hidden, beside, front, panel] = [
     opened('tab'),
     opened('tab'),
@@ -139,12 +145,42 @@ test('alerts go to every panel and to the one tab in front', () => {
   beside.onMessage.emit({ here: true, focused: false });
 
   board.tell(alerts);
+  board.offer(alerts);
 
   const heard = [hidden, beside, front, panel].map((port) => port.said.filter((one) => one.push));
   assert.deepEqual(
     heard.map((pushes) => pushes.length),
     [0, 0, 1, 1],
   );
+});
+
+test('alerts are given to the tab in front, and to no other', async () => {
+  const [front, beside, panel] = [opened('tab'), opened('tab'), opened('panel')];
+  front.onMessage.emit({ here: true, focused: true });
+  beside.onMessage.emit({ here: true, focused: false });
+
+  const toasts = [1, 2, 3, 'all', 0.5, null];
+  assert.deepEqual(await answer(front, { toasts }), { t: 'turn', seqs: [1, 3] });
+  assert.deepEqual(await answer(front, { toasts: 'all' }), { t: 'turn', seqs: [1, 3] });
+  assert.deepEqual(await answer(beside, { toasts }), { t: 'turn', seqs: [] });
+  assert.equal((await answer(panel, { toasts })).name, 'schema');
+});
+
+test('it is said when another tab comes to the front, and only then', () => {
+  const [first, second, panel] = [opened('tab'), opened('tab'), opened('panel')];
+  const now = () => fronts;
+  first.onMessage.emit({ here: true, focused: true });
+  assert.equal(now(), 1);
+  first.onMessage.emit({ here: true, focused: true });
+  panel.onMessage.emit({ here: true, focused: true });
+  assert.equal(now(), 1);
+  first.onMessage.emit({ here: true, focused: false });
+  second.onMessage.emit({ here: true, focused: true });
+  assert.equal(now(), 2);
+  second.onDisconnect.emit();
+  assert.equal(now(), 3); // the first is in front again
+  first.onMessage.emit({ here: false });
+  assert.equal(now(), 3);
 });
 
 test('snapshots go to panels only', () => {

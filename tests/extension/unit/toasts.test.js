@@ -6,17 +6,19 @@ import { page } from './page.js';
 import { words } from './words.js';
 
 const { Toasts } = await import('../../../extension/features/toasts.js');
-const { COOL_S } = await import('../../../extension/lib/toast_budget.js');
+const { COOL_S, FULL } = await import('../../../extension/lib/toast_budget.js');
 
 const NOW_S = 1_785_000_000;
 const [alert] = golden('alert_list').alerts;
 let stop;
 let toasts;
+let taken;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: NOW_S * 1000 });
   const { window } = page('<body></body>');
   storage.values = {};
+  taken = new Set();
   stop = new window.AbortController();
   toasts = made();
 });
@@ -26,10 +28,14 @@ afterEach(() => {
 });
 
 function made(toastsADay = 3) {
-  const tools = { signal: stop.signal, guard: (handler) => handler, settings: { toastsADay } };
+  const agent = { toasts: async (seqs) => seqs.filter((seq) => !taken.has(seq)) };
+  const settings = { toastsADay };
+  const tools = { signal: stop.signal, guard: (handler) => handler, settings, agent };
   return new Toasts(tools, words('en'));
 }
 
+const dayOf = (when = new Date()) =>
+  `${when.getFullYear()}-${when.getMonth() + 1}-${when.getDate()}`;
 const news = (seq, more = {}) => ({ ...alert, seq, state: 'new', at: Date.now() / 1000, ...more });
 const shown = () => toasts._cards.map(({ id }) => id);
 
@@ -102,17 +108,52 @@ test('what was read, put off or muted in the pause is not told after it', async 
   assert.deepEqual(shown(), ['alert5']);
 });
 
-test('a tab behind others waits until it is in front', async () => {
-  let hidden = true;
+test('a tab behind others shows nothing, and what waits there is shown by another', async () => {
+  let hidden = false;
   Object.defineProperty(document, 'hidden', { get: () => hidden });
   await hear(news(1));
-  assert.deepEqual(shown(), []);
+  await hear(news(2));
+  hidden = true;
+  await pass(COOL_S);
+  assert.deepEqual(toasts._news, []);
 
   hidden = false;
-  document.dispatchEvent(new window.Event('visibilitychange'));
-  await settled();
+  await hear(news(2));
 
-  assert.deepEqual(shown(), ['alert1']);
+  assert.ok(shown().includes('alert2'));
+});
+
+test('what another tab shows is not shown here', async () => {
+  taken = new Set([1, 3]);
+  await hear(news(1), news(2));
+  assert.deepEqual(shown(), ['alert2']);
+  assert.equal(storage.values['toasts.budget'].shown, 1);
+});
+
+test('what is offered twice is one', async () => {
+  await hear(news(1));
+  await hear(news(2));
+  await hear(news(2), news(3));
+  await pass(COOL_S);
+  assert.deepEqual(shown().slice(-2), ['alert2', 'alert3']);
+  assert.equal(storage.values['toasts.budget'].shown, 3);
+});
+
+test('a background that does not answer costs the toast, not the page', async () => {
+  toasts._agent.toasts = async () => {
+    throw new Error('offline');
+  };
+  await hear(news(1));
+  assert.deepEqual(shown(), []);
+  assert.deepEqual(storage.values['toasts.budget'], undefined);
+});
+
+test('what the day has no toast for is not kept for the next', async () => {
+  const asked = [];
+  toasts._agent.toasts = async (seqs) => asked.push(...seqs) && seqs;
+  storage.values['toasts.budget'] = { ...FULL, day: dayOf(), shown: 3 };
+  await hear(news(1));
+  assert.deepEqual([shown(), asked], [[], [1]]);
 });
 
 test('where the budget is nearly used up many alerts are one toast', async () => {
