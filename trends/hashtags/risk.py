@@ -236,9 +236,9 @@ def _anything() -> tuple[frozenset[str], re.Pattern[str]]:
     """All words of all lists, and what finds anything that counts inside a tag."""
     held = _lists().values()
     words = frozenset[str]().union(*(found.words for found in held))
-    parts = [re.escape(word) for found in held for word in found.inside]
-    parts += [f"(?:{pattern.pattern})" for found in held for pattern in found.patterns]
-    return words, re.compile("|".join(parts), re.MULTILINE)
+    inside = _one_of({word for found in held for word in found.inside})
+    patterns = [f"(?:{pattern.pattern})" for found in held for pattern in found.patterns]
+    return words, re.compile("|".join([inside, *patterns]), re.MULTILINE)
 
 
 def _may_hold_a_word(tag: str, joined: str) -> bool:
@@ -248,27 +248,28 @@ def _may_hold_a_word(tag: str, joined: str) -> bool:
     """
     if _HELD_DOWN.search(tag):
         return True  # where it is cut decides how many letters are left
-    begins = _beginnings()
-    for text in dict.fromkeys((tag.lower(), joined)):
-        for form in _undisguised("".join(_PIECE.findall(text))):
-            for at in range(len(form) - 1):
-                pair = form[at : at + 2]
-                if pair in begins and form.startswith(begins[pair], at):
-                    return True
-                if pair == "ng":  # before a stem it may stand for the "k" that it swallowed
-                    stem = f"k{form[at + 2 :]}"
-                    if stem.startswith(begins.get(stem[:2], ())):
-                        return True
-    return False
+    runs = ("".join(_PIECE.findall(text)) for text in dict.fromkeys((tag.lower(), joined)))
+    return (
+        _any_word().search("\n".join(form for run in runs for form in _undisguised(run)))
+        is not None
+    )
 
 
 @cache
-def _beginnings() -> dict[str, tuple[str, ...]]:
-    """All listed words by their first two characters."""
-    found: dict[str, list[str]] = {}
-    for word in _anything()[0]:
-        found.setdefault(word[:2], []).append(word)
-    return {pair: tuple(words) for pair, words in found.items()}
+def _any_word() -> re.Pattern[str]:
+    """What finds a listed word; "ng" before a stem may stand for the "k" that it swallowed."""
+    words = _anything()[0]
+    return re.compile(_one_of({*words, *(f"ng{word[1:]}" for word in words if word[0] == "k")}))
+
+
+def _one_of(words: set[str]) -> str:
+    """A pattern for the shortest of the words at a place, letter by letter, as in a tree."""
+    if "" in words:
+        return ""
+    firsts = sorted({word[0] for word in words})
+    rests = ({word[1:] for word in words if word[0] == first} for first in firsts)
+    found = [re.escape(first) + _one_of(rest) for first, rest in zip(firsts, rests, strict=True)]
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
 def _inside(table: dict[str, str], insults: bool) -> tuple[str, ...]:
