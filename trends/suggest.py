@@ -276,6 +276,7 @@ class Suggester:
         plain, met = measure(self.memory, asked, found)
         features = crossed(plain)
         scores = self.ranker.scores(features)
+        scores -= scores.mean() if len(scores) else 0.0
         order = (-scores).argsort(kind="stable")
         weights, doubt = self.ranker.weights, self.ranker.doubt()
         return Ranked(asked, found, met, order, scores, plain, features, weights, doubt)

@@ -66,7 +66,7 @@ class Suggestion:
         tag: as it will be typed, without "#", valid on the draft's site.
         key: its case-folded identity.
         grade: one of the closed list; "learning" where data is too thin for a grade.
-        score: higher is better; comparable within one answer only.
+        score: higher is better, 0 is the mean of all candidates; comparable within one answer only.
         spread: standard deviation of the score, from how often its parts were put to the test.
         confidence: 0..1, how much data stands behind it.
         reasons: strongest first, at least one.

@@ -68,6 +68,12 @@ def test_an_empty_engine_still_offers_words_of_the_draft_and_says_it_is_learning
     assert all(item.confidence == 0.0 for item in answer.items)
 
 
+def test_a_score_is_told_beside_the_other_candidates_so_one_alone_has_none() -> None:
+    alone = ask(Suggester(), "kopi").items
+
+    assert [(item.key, item.score, item.parts) for item in alone] == [("kopi", 0.0, ())]
+
+
 def test_never_offers_what_is_in_the_draft() -> None:
     engine = taught([f"kopi enak {n} #kopi #kopisusu" for n in range(9)])
 

@@ -42,7 +42,7 @@ class Ranked:
         met: posts with each word of the question that each known candidate was met on, shape
             (n_words, n_known).
         order: candidates, best first, shape (n,).
-        scores: by candidate, higher is better, shape (n,).
+        scores: by candidate, beside the mean of all: higher is better, shape (n,).
         plain: features of each candidate before they are crossed.
         features: of each candidate, shape (n, n_features).
         weights: of each feature, shape (n_features,).
@@ -65,17 +65,12 @@ class Ranked:
     listed: frozenset[int] = frozenset()
     brand: str = ""
 
-    def spread(self, some: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """Standard deviation of some scores beside the mean of all candidates, shape (n,).
-
-        Args:
-            some: columns of features of candidates, shape (n_features, n).
-        """
+    def beside_others(self, places: list[int]) -> npt.NDArray[np.float32]:
+        """Features of some candidates less the mean of all, shape (n_places, n_features)."""
         columns = self.features.T
         mean = columns @ np.full(columns.shape[1], 1.0 / columns.shape[1], dtype=np.float32)
-        apart = some - mean[:, None]
-        spread: npt.NDArray[np.float32] = np.sqrt(self.doubt @ (apart * apart))
-        return spread
+        beside: npt.NDArray[np.float32] = (columns.take(places, axis=1) - mean[:, None]).T
+        return beside
 
     def every_key(self, memory: Memory) -> list[str]:
         """Keys of all candidates, as they stand."""
@@ -140,14 +135,14 @@ class Named(NamedTuple):
 def shown(
     memory: Memory, ranked: Ranked, wanted: Wanted, rising: dict[str, Trend]
 ) -> tuple[list[Suggestion], npt.NDArray[np.float32]]:
-    """Suggestions, best first, at most `wanted.limit`; and their features, (n, n_features)."""
+    """Suggestions, best first, at most `wanted.limit`; and their features beside the others',
+    shape (n, n_features)."""
     chosen = list(islice(_chosen(memory, ranked, wanted), max(wanted.limit, 0)))
     if not chosen:
         return [], ranked.features[:0]
     found = ranked.found
-    places = [named.at for named in chosen]
-    columns = ranked.features.T.take(places, axis=1)
-    parts = columns.T * ranked.weights
+    beside = ranked.beside_others([named.at for named in chosen])
+    parts = beside * ranked.weights
     known = cases(
         memory,
         ranked.asked,
@@ -156,7 +151,7 @@ def shown(
         [(named.at, named.row, named.phrase, rising.get(named.key)) for named in chosen],
         parts,
     )
-    spreads = ranked.spread(columns).tolist()
+    spreads = np.sqrt((beside * beside) @ ranked.doubt).tolist()
     items = [
         _suggestion(memory, ranked, *each) for each in zip(chosen, known, spreads, strict=True)
     ]
@@ -170,7 +165,7 @@ def shown(
                 strict=True,
             )
         ]
-    return items, columns.T
+    return items, beside
 
 
 def _chosen(memory: Memory, ranked: Ranked, wanted: Wanted) -> Iterator[Named]:

@@ -80,7 +80,7 @@ test('the parts of a score are shown with their signs and add up', () => {
   const parts = [3, -2, 1, 1, 1, 1, 0.5, 0.4].map(part);
   const made = whyView({ ...golden('explained'), parts, score: 5.9 }, words('en'), 1785000000);
 
-  assert.equal(made.sum, 'Adds up to +5.9, give or take 0.4');
+  assert.equal(made.sum, 'Adds up to +5.9 beside the average tag, give or take 0.4');
   assert.deepEqual(
     made.parts.map(({ value }) => value),
     ['+3', '−2', '+1', '+1', '+1', '+1', '+0.9'],
@@ -93,8 +93,11 @@ test('a sum that the agent is sure of, or tells no spread of, is shown bare', ()
   const { spread, ...untold } = golden('explained');
 
   assert.ok(spread > 0);
-  assert.equal(whyView({ ...untold, spread: 0.01 }, words('en'), 0).sum, 'Adds up to +1.2');
-  assert.equal(whyView(untold, words('id'), 0).sum, 'Jumlahnya +1,2');
+  assert.equal(
+    whyView({ ...untold, spread: 0.01 }, words('en'), 0).sum,
+    'Adds up to +1.2 beside the average tag',
+  );
+  assert.equal(whyView(untold, words('id'), 0).sum, 'Jumlahnya +1,2 dibanding tagar rata-rata');
 });
 
 test('an explanation without parts says what is known and shows no sum', () => {
