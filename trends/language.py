@@ -23,6 +23,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from trends.tokens import stop_words
+
 Language = Literal["id", "en", "jv", "su", "ms", "other"]
 CLASSES: tuple[Language, ...] = ("id", "en", "jv", "su", "other")
 BUCKETS = 1 << 15
@@ -35,6 +37,8 @@ _ENOUGH = 15  # letters without the tags; with fewer the tags are read too
 _LATIN_LIMIT = 0x250
 # So many of the words in `marks_ms.txt` turn Indonesian into Malay.
 _MALAY_MARKS = 2
+# So many Indonesian function words, one word in six at least, turn "other" into Indonesian.
+_INDONESIAN_MARKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,18 @@ def guess(text: str) -> Guess:
     top = max(scores)
     best = scores.index(top)
     confidence = round(1.0 / sum([math.exp(score - top) for score in scores]), 3)
+    if CLASSES[best] == "other" and _speaks_indonesian(plain):
+        return Guess("id", confidence)
     if CLASSES[best] == "id" and len(_malay().intersection(plain.split())) >= _MALAY_MARKS:
         return Guess("ms", confidence)
     return Guess(CLASSES[best], confidence)
+
+
+def _speaks_indonesian(plain: str) -> bool:
+    """Whether a text among foreign names and goods is held together by Indonesian words."""
+    words = plain.split()
+    said = stop_words("id").difference(stop_words("en"), stop_words("fr")).intersection(words)
+    return len(said) >= max(_INDONESIAN_MARKS, len(words) / 6)
 
 
 def letters(text: str) -> str:

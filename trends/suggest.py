@@ -1,8 +1,8 @@
 """The keystroke path: a draft and what goes on now in, graded tags with reasons out.
 
 Composed here, done in `trends/hashtags/`: see a text (`view`), ask (`question`), find candidates
-(`candidates`), measure them (`features`), rank them (`ranking`), answer (`answer`, `reasons`,
-`grades`). What is remembered is in `memory`.
+(`candidates`), measure them (`features`), rank them (`ranking`), lean to the brand (`steering`),
+keep what fits (`fitting`), answer (`answer`, `reasons`, `grades`); `memory` remembers.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from trends.hashtags.company import Company
 from trends.hashtags.crosses import crossed
 from trends.hashtags.drafts import Drafts
 from trends.hashtags.features import measure
+from trends.hashtags.fitting import fitted
 from trends.hashtags.known import has_died, known
 from trends.hashtags.lessons import Lessons, SuggesterConfig
 from trends.hashtags.memory import OWN, By, Memory, joined
@@ -156,8 +157,7 @@ class Suggester:
     def posts_with(self, tag: str, most: int = 5) -> tuple[str, ...]:
         """Ids of the newest posts with a tag, newest first."""
         posts = sorted(self.memory.newest_with(joined(tag)).tolist(), reverse=True)
-        found = (self.memory.shelf.id_of(post) for post in posts[:most])
-        return tuple(dict.fromkeys(filter(None, found)))
+        return tuple(dict.fromkeys(filter(None, map(self.memory.shelf.id_of, posts[:most]))))
 
     def look_around(self) -> bool:
         """Use a free moment for the company of one tag that was shown; says whether more wait."""
@@ -225,9 +225,8 @@ class Suggester:
     def _turned_down(self, draft: Draft) -> set[str]:
         """Keys that were dismissed on this site or that the brand never wants there."""
         never = draft.brand.never_on(draft.site) if draft.brand else ()
-        dismissed = self._dismissed.items()
-        found = {key for (site, key), times in dismissed if site == draft.site and times > 1}
-        return found | {joined(tag) for tag in never}
+        shunned = {key for (at, key), n in self._dismissed.items() if at == draft.site and n > 1}
+        return shunned | {*map(joined, never)}
 
     def _wanted(
         self, draft: Draft, skip: frozenset[str], prefix: str, limit: int, explain: bool
@@ -267,6 +266,8 @@ class Suggester:
         ranked = self._rank(asked, looked.sources)
         if draft.brand is not None:
             ranked = steered(memory, ranked, draft.brand, draft.site)
+        around = split(draft.before)[0], draft.after, draft.language
+        ranked = fitted(memory, ranked, text, partial(self.drafts.captions.found, *around))
         if text != f"{draft.before} {draft.after}":  # a tag is at the caret
             self.drafts.hold(key, looked, prefixed, ranked)
         return ranked
@@ -274,8 +275,7 @@ class Suggester:
     def _rank(self, asked: Question, sources: Sources) -> Ranked:
         found = gather(self.memory, asked, sources)
         plain, met = measure(self.memory, asked, found)
-        features = crossed(plain)
-        scores = self.ranker.scores(features)
+        scores = self.ranker.scores(features := crossed(plain))
         scores -= scores.mean() if len(scores) else 0.0
         order = (-scores).argsort(kind="stable")
         weights, doubt = self.ranker.weights, self.ranker.doubt()

@@ -52,3 +52,13 @@ def test_short_reviews_are_told_apart(name: str, code: str) -> None:
     right = sum(guess(text).language == code for text in texts)
 
     assert right >= 0.97 * len(texts)
+
+
+def test_a_shop_caption_full_of_foreign_goods_is_indonesian() -> None:
+    caption = (
+        "Ready stock ya bun! Gamis premium bahan adem gak nerawang, harga cuma 150rb aja. "
+        "Order via WA di bio, COD bisa kak"
+    )
+
+    assert guess(caption).language == "id"
+    assert guess("Ya está disponible nuestro nuevo menú, di si para mi").language == "other"

@@ -243,7 +243,7 @@ def _written(memory: Memory, asked: Question, row: int | None, phrase: Phrase | 
     if phrase is None:
         return ""
     words = list(asked.view.typed[phrase.start : phrase.start + phrase.words])
-    return spelling.pascal(words) if len(words) > 1 else words[0]
+    return spelling.pascal(words) if len(words) > 1 else spelling.settled(words[0])
 
 
 @lru_cache(maxsize=1 << 16)

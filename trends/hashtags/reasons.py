@@ -164,6 +164,8 @@ def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> t
             given.append(reason)
         if len(given) == _MOST:
             break
+    if not given and (reason := _in_text(memory, asked, found, case)):
+        given.append(reason)
     return tuple(given) or (Reason("learning", (("posts", float(memory.shelf.count)),)),)
 
 

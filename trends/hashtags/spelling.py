@@ -32,6 +32,7 @@ _NO_CAPITAL = 4.0  # a cut where a tag written with capitals has none
 
 _PIECE = re.compile(r"[^\W_]+")
 _REDUPLICATED = re.compile(r"([a-z]{3,})2$")
+_HELD = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _SHIPPED = Vocabulary()
 
 
@@ -67,6 +68,19 @@ def pascal(words: Iterable[str]) -> str:
         return ""
     shouted = all(word.isupper() or word.isdigit() for word in row) and max(map(len, row)) > 5
     return "".join(_capital(word, shouted) for word in row)
+
+
+def settled(word: str) -> str:
+    """A word without letters held down, as the lists know it where they do.
+
+    >>> settled("kereeeen"), settled("Maaaf"), settled("kopi")
+    ('keren', 'Maaf', 'kopi')
+    """
+    once, twice = _HELD.sub(r"\1", word), _HELD.sub(r"\1\1", word)
+    if once == word:
+        return word
+    known = (form for form in (once, twice) if any(form.lower() in words for words in lists()))
+    return next(known, once)
 
 
 def _capital(word: str, shouted: bool) -> str:

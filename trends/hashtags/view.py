@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -35,6 +36,7 @@ _PIECES = re.compile(
     r"|(?P<word>[$£€]?[^\W_][\w]*(?:['’][^\W\d_]+)?)"
     r"|(?P<sign>[\u2190-\u2bff\U0001f000-\U0001faff])"
 )
+_BREAK = re.compile(r"[.,;:!?…|•\n()\[\]{}\"“”–—]|\s[-/&]\s")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:?#]+)")
 
 
@@ -101,6 +103,16 @@ def hash_of(term: str) -> int:
 def hashed(terms: Iterable[str]) -> Hashes:
     """Hashes of terms, shape (n,)."""
     return np.array([hash_of(term) for term in terms], dtype=np.uint32)
+
+
+def breaks(text: str) -> frozenset[int]:
+    """Places in the view of a text behind which a clause ends, as far as phrases are looked for."""
+    pieces = list(islice(_PIECES.finditer(text), MOST_LINKED + LONGEST_PHRASE))
+    return frozenset(
+        at
+        for at, (one, other) in enumerate(pairwise(pieces))
+        if _BREAK.search(text, one.end(), other.start())
+    )
 
 
 def view(text: str) -> View:

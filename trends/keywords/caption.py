@@ -10,6 +10,8 @@ from trends.keywords.phrases import extract
 # People search for phrases: what a second word is worth against the extractor's log-odds, which
 # were learned from what readers of short posts marked.
 _PHRASE = 1.2
+_SHOWN = 5
+_LOOKED_AT = 8  # phrases for each that is shown: many lie inside one another
 _LAST = 1_000  # characters of a long draft, the last ones, in which keywords are looked for
 
 
@@ -18,23 +20,30 @@ class Captions:
 
     def __init__(self) -> None:
         self._last: tuple[str, str] = ("", "")
-        self._found: tuple[str, ...] = ()
+        self._found: list[Keyword] = []
+
+    def found(self, before: str, after: str, language: str) -> list[Keyword]:
+        """Phrases that stand for the text around the caret, in no order that matters."""
+        text = settled(before, after)[-_LAST:]
+        if self._last != (text, language):
+            self._found = extract(text, language, _LOOKED_AT * _SHOWN)
+            self._last = text, language
+        return self._found
 
     def keywords(self, before: str, after: str, language: str) -> tuple[str, ...]:
         """`caption_keywords` of the text around the caret."""
-        text = settled(before, after)
-        if self._last != (text, language):
-            self._found = caption_keywords(text[-_LAST:], language)
-            self._last = text, language
-        return self._found
+        return _picked(self.found(before, after, language), _SHOWN)
 
 
 def caption_keywords(text: str, language: str = "", n: int = 5) -> tuple[str, ...]:
     """Phrases of a draft as written, best first, none inside another; no tag, account or abuse."""
+    return _picked(extract(text, language, _LOOKED_AT * n), n)
+
+
+def _picked(found: list[Keyword], n: int) -> tuple[str, ...]:
     taken: list[set[str]] = []
     shown: list[str] = []
-    found = sorted(extract(text, language, 8 * n), key=_worth, reverse=True)
-    for keyword in found:
+    for keyword in sorted(found, key=worth, reverse=True):
         words = set(keyword.key.split())
         if any(word[0] in "@#" for word in words):
             continue
@@ -49,5 +58,6 @@ def caption_keywords(text: str, language: str = "", n: int = 5) -> tuple[str, ..
     return tuple(shown)
 
 
-def _worth(keyword: Keyword) -> float:
+def worth(keyword: Keyword) -> float:
+    """How much a phrase is worth to those who search, in log-odds."""
     return keyword.score + (_PHRASE if " " in keyword.key else 0.0)

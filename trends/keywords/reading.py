@@ -25,7 +25,7 @@ _SOFT_BREAK = re.compile(r"\n(?<![\n\r]\n)[ \t]+(?=\S)")
 
 def _token(letter: str, apostrophe: str, mode: re.RegexFlag) -> re.Pattern[str]:
     word = rf"[@#]?{letter}+(?:[.\-_&/]+{letter}+{apostrophe})*"
-    return re.compile(rf"(?:https?://|www\.)\S+|{word}|[^\s\w'/&\-]|\n", mode)
+    return re.compile(rf"(?:https?://|www\.)\S+|{word}|[^\s\w'/&\-]|(?<=\s)[/&\-]+(?=\s)|\n", mode)
 
 
 _INNER = r"|'(?!s\b){}+"

@@ -1,0 +1,128 @@
+"""What a person is shown for a draft of their own, and what never."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.trends.hashtags.test_company import rising
+from tests.trends.test_suggest import NOW, ask, taught
+from trends.hashtags import fitting
+from trends.hashtags.view import breaks, view
+from trends.suggest import Suggester
+from trends.suggestion import Draft, Suggestions
+from trends.trend import EMPTY
+
+POLITICS = [f"debat capres putaran {n} bikin ramai #PilihNomorSatu #Debat{n}" for n in range(40)]
+LUNCH = "nasi box buat acara kantor hari ini"
+
+
+def keys(answer: Suggestions) -> list[str]:
+    return [item.key for item in answer.items]
+
+
+def test_what_is_popular_elsewhere_is_not_offered_for_a_draft_about_something_else() -> None:
+    posts = [*POLITICS, *(f"jalan tol dibuka sejak {n} #Tol{n}" for n in range(900))]
+    engine = taught(posts)
+
+    assert "pilihnomorsatu" not in keys(ask(engine, LUNCH))
+    assert "pilihnomorsatu" in keys(ask(engine, "debat capres putaran terakhir"))
+
+
+def test_another_author_is_answered_by_the_ranking_alone() -> None:
+    engine = taught(POLITICS)
+
+    answer = engine.suggest(Draft(LUNCH, "", "x"), EMPTY, NOW, 8, author="someone")
+
+    assert "pilihnomorsatu" in keys(answer)
+
+
+def test_a_word_that_every_text_holds_is_nothing_to_stand_on() -> None:
+    others = [f"pasar {n} buka lagi #Pasar{n}" for n in range(900)]
+    engine = taught([*(f"yang {n} untuk kita #PilihKita #untuk" for n in range(30)), *others])
+
+    assert not {"pilihkita", "untuk"} & set(keys(ask(engine, "kue lapis yang lembut untuk arisan")))
+
+
+def test_what_all_posts_of_late_are_about_is_offered() -> None:
+    engine = taught([f"kabar nomor {n} #Ramadan" for n in range(60)])
+
+    assert "ramadan" in keys(ask(engine, LUNCH))
+
+
+def test_what_the_person_used_before_is_offered() -> None:
+    engine = taught(POLITICS)
+    engine.feedback("x", "KateringBunda", accepted=True, now=NOW - 60)
+
+    assert "kateringbunda" in keys(ask(engine, LUNCH))
+
+
+def test_what_rises_may_be_offered_and_says_so() -> None:
+    engine = taught(POLITICS)
+
+    answer = engine.suggest(
+        Draft(LUNCH, "", "x"), rising("debat", ("PilihNomorSatu",), ("debat capres",)), NOW, 40
+    )
+
+    found = next(item for item in answer.items if item.key == "pilihnomorsatu")
+    assert found.reasons[0].code == "rising"
+
+
+def test_what_begins_as_the_typed_tag_is_offered_whatever_the_draft_says() -> None:
+    assert keys(ask(taught(POLITICS), f"{LUNCH} #pili")) == ["pilihnomorsatu"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "wanted"),
+    [
+        ("Yuk daftar Jogja Coffee Week sekarang juga", "JogjaCoffeeWeek"),
+        ("kami mencari Social Media Specialist untuk kantor baru", "SocialMediaSpecialist"),
+        ("Ready stock! Gamis premium bahan adem, order via wa", "GamisPremium"),
+        ("cara bikin nasi box yang gampang buat acara kantor", "NasiBox"),
+    ],
+)
+def test_at_first_use_phrases_and_whole_names_come_before_loose_words(
+    draft: str, wanted: str
+) -> None:
+    offered = [item.tag for item in ask(Suggester(), draft).items]
+
+    assert wanted in offered[:5]
+    loose = [tag for tag in offered if tag.lower() in wanted.lower() and tag != wanted]
+    assert all(offered.index(tag) > offered.index(wanted) for tag in loose)
+
+
+def test_no_new_tag_runs_over_the_end_of_a_clause() -> None:
+    answer = ask(Suggester(), "made of plastic. Sustainable, affordable - Merdeka! Bali", site="x")
+
+    assert answer.items
+    assert not {"plasticsustainable", "sustainableaffordable", "affordablemerdeka"} & set(
+        keys(answer)
+    )
+    assert "merdekabali" not in keys(answer)
+
+
+def test_breaks_stand_where_a_clause_ends_in_the_view() -> None:
+    text = "Kopi susu, gula-aren #promo. Hanya 1.500 / gelas"
+
+    assert [view(text).words[at] for at in sorted(breaks(text))] == ["susu", "promo", "1", "500"]
+
+
+def test_a_new_tag_is_written_without_letters_held_down_and_told_as_typed() -> None:
+    item = next(i for i in ask(Suggester(), "outfitnya kereeeen").items if i.key == "keren")
+
+    assert item.tag == "keren"
+    assert dict(item.reasons[0].params) == {"phrase": "kereeeen"}
+
+
+def test_what_is_gained_is_told_among_the_parts_and_is_nothing_on_known_ground(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fitting, "MET", 100)
+    late = taught([f"kopi{n % 9} susu{n % 9} enak #kopi{n % 9}" for n in range(100)])
+
+    for engine, gained in ((Suggester(), True), (late, False)):
+        draft = Draft("kopi3 susu3 enak benar", "", "x")
+        items = engine.suggest(draft, EMPTY, NOW, 20, explain=True).items
+        assert items
+        assert gained == any(name == "keyword" for item in items for name, _ in item.parts)
+        for item in items:
+            assert sum(value for _, value in item.parts) == pytest.approx(item.score, abs=0.15)

@@ -1,0 +1,188 @@
+"""Fitting: what a person is shown of the ranked candidates for a draft of their own.
+
+The ranking says what a post like this would carry, going by the posts that were met. Where these
+speak of something else, its best guess is what they are full of: an election for a lunch box.
+A person with a name to lose wants no guess then.
+
+Rules, ours:
+- A known tag needs something to stand on: it is in the draft or begins as the tag being typed,
+  the person or a competitor used it, it goes with a tag of the draft, it rises, or a post like the
+  draft carries it and a word that is no function word goes with it, or one post in twenty does:
+  then all that is met is about it. A function word by itself is nothing to stand on. A draft
+  without words of its own is told what is popular.
+- A phrase that is no tag yet does not run over the end of a clause.
+- While few tagged posts were met, or none like the draft, nothing is known about which of its words
+  make tags: phrases that stand for it (`trends.keywords`) and whole names are preferred then, and
+  those that share a word with a better one come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from trends.hashtags.answer import Ranked
+from trends.hashtags.features import NAMES
+from trends.hashtags.grades import LATELY
+from trends.hashtags.memory import OWN, Memory, joined
+from trends.hashtags.view import Phrase, breaks
+from trends.informal import root
+from trends.keywords.caption import worth
+from trends.keywords.keyword import Keyword
+from trends.tokens import stop_words
+
+LEAST_LIKE = 0.1
+"""Cosine from which on a post is like the draft: three words of a dozen in common, say."""
+
+LEAST_LIKE_ONCE = 0.2
+"""The same for the only post that a tag was ever met on."""
+
+MET = 2_000
+"""Tagged posts from which on the ranking knows by itself which words make tags."""
+
+_KNOWN_GROUND = 0.25  # cosine of the nearest post from which on the posts know what this is about
+_NAME = 1.5  # what a phrase gains as a whole name
+_LONGEST_NAME = 3  # words; longer ones are taken apart
+_TITLED = 0.7  # share of words with a capital from which on capitals say nothing
+_SECOND = 1.0  # what each word beyond the first gains: phrases say more than their words
+_VERB = 1.0  # what a single Indonesian verb with its prefix loses
+_EVERYWHERE = 0.05  # share of the posts of late: all that is met is about this tag
+_TWICE = 1.5  # decayed uses
+_FEW_WORDS = 2  # in a draft that says nothing yet
+_NO_KEYWORD = -6.0  # worth of a phrase the extractor does not name
+_MOST_GAIN = 4.0  # scores of a draft spread over about 10
+_NEAREST = NAMES.index("nearest")
+
+
+def fitted(
+    memory: Memory, ranked: Ranked, text: str, keywords: Callable[[], Iterable[Keyword]]
+) -> Ranked:
+    """The candidates that fit a draft of the person's own, in the order that suits them; of
+    another author's, all.
+
+    Args:
+        text: of the draft, without the tag at the caret.
+        keywords: gives phrases that stand for the draft; asked where they are needed.
+    """
+    if ranked.asked.context.author != OWN:
+        return ranked
+    new, known = ranked.found.new, len(ranked.found.rows)
+    kept = np.ones(len(ranked.scores), dtype=np.bool_)
+    if len(ranked.asked.words) >= _FEW_WORDS:
+        kept[:known] = _standing(memory, ranked)
+    if not new:
+        return replace(ranked, order=ranked.order[kept[ranked.order]])
+    ends = breaks(text)
+    kept[known:] = [ends.isdisjoint(_inner(phrase)) for phrase in new]
+    order = ranked.order[kept[ranked.order]]
+    share = 1.0 - _experience(memory, ranked)
+    if share <= 0.0:
+        return replace(ranked, order=order)
+    value = {joined(found.key): worth(found) for found in keywords()}
+    names = _Names(ranked.asked.view.typed, ends)
+    worths = [
+        value.get(phrase.key, _NO_KEYWORD) + names.lean(phrase) + _shape(phrase) for phrase in new
+    ]
+    scores, gains = ranked.scores.copy(), dict(ranked.gains)
+    found = _gains(new, worths)
+    mean = sum(found) / len(found)  # scores are told beside the mean of all
+    for at, gain in enumerate(found, known):
+        gains[at] = (*gains.get(at, ()), ("keyword", share * (gain - mean)))
+        scores[at] += share * (gain - mean)
+    listed = np.isin(order, [*ranked.listed])
+    rest = order[~listed]
+    order = np.append(order[listed], rest[np.argsort(-scores[rest], kind="stable")])
+    return replace(ranked, order=order, scores=scores, gains=gains)
+
+
+def _standing(memory: Memory, ranked: Ranked) -> npt.NDArray[np.bool_]:
+    """Which known candidates have something to stand on, shape (n_known,)."""
+    asked, found = ranked.asked, ranked.found
+    stop = stop_words("en", "id")
+    carried = memory.carriers.take(asked.buckets)[:, None] > 0.0  # pairs of others are chance
+    telling = carried & np.array([[word not in stop] for word in asked.words], dtype=np.bool_)
+    once = memory.tags.uses.take(found.rows) < _TWICE
+    least = np.where(once, LEAST_LIKE_ONCE, LEAST_LIKE)
+    stands = ranked.plain[: len(found.rows), _NEAREST] >= least
+    stands &= ((ranked.met > 0.0) & telling).any(axis=0)
+    lately = memory.tags.lately(found.rows, memory.shelf.count - memory.tags.last.take(found.rows))
+    stands |= lately[1] >= _EVERYWHERE * min(memory.shelf.count + 1.0, LATELY)
+    said = [phrase.key not in stop for phrase in found.literal.values()]
+    placed = (
+        found.literal_places[np.array(said, dtype=np.bool_)],
+        found.rising_places,
+        found.rival_places,
+        found.own.places,
+        found.together.places,
+    )
+    kept = np.append(stands, False)  # what is no candidate has the place behind the last
+    kept[np.concatenate(placed)] = True
+    if asked.context.prefixed:
+        kept[:-1] |= np.isin(found.rows, asked.context.prefixed)
+    return kept[:-1]
+
+
+def _experience(memory: Memory, ranked: Ranked) -> float:
+    """How much the posts that were met can say of a draft, 0..1."""
+    cosine = ranked.found.similar.cosine
+    nearest = float(cosine.max()) if len(cosine) else 0.0
+    return min(memory.shelf.count / MET, 1.0) * min(nearest / _KNOWN_GROUND, 1.0)
+
+
+def _inner(phrase: Phrase) -> range:
+    """Places of all words of a phrase but the last."""
+    return range(phrase.start, phrase.start + phrase.words - 1)
+
+
+def _shape(phrase: Phrase) -> float:
+    if phrase.words > 1:
+        return _SECOND * (phrase.words - 1)
+    verb = phrase.key.startswith(("me", "di")) and root(phrase.key) != phrase.key
+    return -_VERB if verb else 0.0
+
+
+def _gains(new: list[Phrase], worths: list[float]) -> list[float]:
+    """What each phrase gains by its worth, -4..4; of those that share a word the best has it."""
+    gains = [-_MOST_GAIN] * len(new)
+    taken: set[int] = set()
+    for at in sorted(range(len(new)), key=lambda at: -worths[at]):
+        places = range(new[at].start, new[at].start + new[at].words)
+        if taken.isdisjoint(places):
+            gains[at] = min(max(worths[at], -_MOST_GAIN), _MOST_GAIN)
+            taken.update(places)
+    return gains
+
+
+class _Names:
+    """Which phrases are names, by their capitals: "Jogja Coffee Week" whole, not its halves."""
+
+    def __init__(self, typed: tuple[str, ...], ends: frozenset[int]) -> None:
+        capital = [word[:1].isupper() for word in typed]
+        self._opens = [at == 0 or at - 1 in ends for at in range(len(typed))]
+        self._name: list[tuple[int, int] | None] = [None] * len(typed)
+        if sum(capital) > _TITLED * len(typed):
+            return
+        at = 0
+        while at < len(typed):
+            end = at
+            while end < len(typed) and capital[end] and (end == at or not self._opens[end]):
+                end += 1
+            if end - at > self._opens[at]:  # the capital that opens a clause is no name by itself
+                self._name[at:end] = [(at, end)] * (end - at)
+            at = max(end, at + 1)
+
+    def lean(self, phrase: Phrase) -> float:
+        """What a phrase gains as a whole name, or loses as a part of one or beyond one."""
+        start, end = phrase.start, phrase.start + phrase.words
+        names = self._name[start:end]
+        named = next(filter(None, names), None)
+        if named is None:
+            return 0.0
+        first, last = named
+        if last - first > _LONGEST_NAME:
+            return 0.0 if all(names) else -_NAME
+        whole = end == last and (start == first or (start == first + 1 and self._opens[first]))
+        return _NAME * (phrase.words > 1) if whole else -_NAME
