@@ -8,6 +8,7 @@ for as long as the posts are the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ MOST_TOLD = 60  # tellings that are compared, those with most posts
 _SHOWN = 3
 _CARRIERS = 8
 _TEXT_CHARS = 200
+_SHORT = 3.0  # words a post is taken to have beside its own: two words say little of a story
 # A few posts tell little of how common a word is: more likeness is asked than in a stream.
 _RULES = StoryConfig(join=0.2)
 
@@ -86,15 +88,32 @@ def _words(post: Kept) -> set[str]:
 
 def _story(posts: list[Kept]) -> Story:
     carriers = list(dict.fromkeys(carrier_of(post) for post in posts))
-    first = posts[0]
+    typical = _typical(posts)
     return Story(
-        text=first.text[:_TEXT_CHARS],
-        url=first.url,
-        first_at=first.at,
+        text=typical.text[:_TEXT_CHARS],
+        url=typical.url,
+        first_at=posts[0].at,
         publishers=tuple(name for name in carriers if name)[:_CARRIERS],
         carriers=len(carriers),
         posts=len(posts),
     )
+
+
+def _typical(posts: list[Kept]) -> Kept:
+    """The post that says most of what the others say, near copies counted; of equals the first."""
+    copies: dict[int, Kept] = {}
+    for post in posts:
+        copies.setdefault(post.copy, post)
+    times = Counter(post.copy for post in posts)
+    said: Counter[str] = Counter()
+    for post in copies.values():
+        said.update(dict.fromkeys(_words(post), times[post.copy]))
+
+    def shared(post: Kept) -> float:
+        words = _words(post)
+        return sum(said[word] for word in words) / (len(words) + _SHORT)
+
+    return max(copies.values(), key=shared)
 
 
 def _rank(story: Story) -> tuple[int, int, float, str]:

@@ -36,8 +36,8 @@ class Story:
     """One thing told within a trend, however often it is copied.
 
     Attributes:
-        text: the opening of its first post.
-        url: of its first post, "" where it has none.
+        text: the opening of its most typical post.
+        url: of that post, "" where it has none.
         first_at: Unix seconds of its first post.
         publishers: names of who carries it, in the order they came: media, or accounts; few.
         carriers: how many carry it.

@@ -51,6 +51,17 @@ def test_rewritten_and_copied_texts_are_one_story_with_its_carriers() -> None:
     assert len(found.stories[0].publishers) == 8
 
 
+def test_a_story_is_shown_by_what_most_say_not_by_whoever_came_first() -> None:
+    posts = [said(0, "relawan buka dapur sambil ngopi bareng", at=0.0)]
+    posts += [said(n, text, at=float(n)) for n, text in enumerate(HELPED * 2, 1)]
+    posts += [said(9, "dapur umum relawan", at=9.0)]
+
+    (story,) = covered(posts, frozenset({"gempa"})).stories
+
+    assert story.text == HELPED[1]
+    assert (story.first_at, story.posts) == (0.0, 6)
+
+
 def test_copied_text_makes_heat_and_no_voices() -> None:
     mixed = covered(world(), frozenset())
     bought = covered([said(n, SHAKEN[0], author=f"akun{n}") for n in range(40)], frozenset())
