@@ -29,7 +29,8 @@ def tell(
     newest = sorted(support, key=lambda post: (post.at, post.id), reverse=True)
     series = _series(newest, moment)
     told = lives.look(topic, series, moment)
-    term, kind = _name(topic, newest)
+    strongest = _strongest(topic)
+    term, kind = _name(strongest, newest)
     best = topic.best
     others = sorted(topic.terms, key=lambda name: (-topic.terms[name], name))
     covered = coverage.of(topic.id, newest, best.term)
@@ -58,7 +59,7 @@ def tell(
         scope=scope_from(topic.scope),
         series=series,
         series_bucket_s=moment.span_s / SERIES_BUCKETS,
-        evidence=_evidence(newest),
+        evidence=_evidence(newest, strongest),
         support=tuple(post.id for post in newest[:_SUPPORT]),
         why=(
             ("count", round(best.count, 2)),
@@ -76,12 +77,17 @@ def tell(
     )
 
 
-def _name(topic: Topic, posts: list[Kept]) -> tuple[str, TermKind]:
-    """The strongest term, a phrase before its words, as people write it."""
+def _strongest(topic: Topic) -> str:
+    """The strongest term, a phrase before its words."""
     strongest = topic.best.term
     for term, score in topic.terms.items():
         if " " in term and strongest in term.split() and score >= 0.7 * topic.best.score:
             strongest = term
+    return strongest
+
+
+def _name(strongest: str, posts: list[Kept]) -> tuple[str, TermKind]:
+    """The strongest term as people write it."""
     tags = Counter(tag for post in posts for tag in post.tags if tag.lower() == strongest)
     used = sum(1 for post in posts if strongest in post.terms)
     if tags and 2 * tags.total() >= used:
@@ -119,12 +125,15 @@ def _series(posts: list[Kept], moment: Moment) -> tuple[int, ...]:
     return tuple(series)
 
 
-def _evidence(newest: list[Kept]) -> tuple[Evidence, ...]:
-    """Posts to show: near copies once, each medium and account once before any twice.
+def _evidence(newest: list[Kept], strongest: str) -> tuple[Evidence, ...]:
+    """Posts to show, those that hold the strongest term before others: near copies once, each
+    medium and account once before any twice.
 
     Where that leaves fewer than three carriers, copies by others make them up.
     """
-    told = sorted(told_once(newest), key=lambda p: (p.at, p.id), reverse=True)
+    told = sorted(
+        told_once(newest), key=lambda p: (strongest in p.terms, p.at, p.id), reverse=True
+    )
     chosen: dict[str, Kept] = {}
     for post in told:
         chosen.setdefault(carrier_of(post) or post.id, post)

@@ -137,6 +137,15 @@ def test_a_moment_is_as_short_as_it_is_clear(ago_s: float, en: str, indonesian: 
     assert (words.en, words.id) == (en, indonesian)
 
 
+def test_a_tag_of_another_name_is_told_with_the_trend_it_is_part_of() -> None:
+    told = (("ratio", 4.2), ("since", NINE), ("publishers", 3.0), ("trend", "Kopi Nusa"))
+
+    words = phrases.reason(Reason("rising", told), NOW)
+
+    assert words.en == "part of “Kopi Nusa”, rising 4x since 9:00, 3 publishers"
+    assert words.id == "ikut tren “Kopi Nusa”, naik 4x sejak 09.00, 3 media"
+
+
 @pytest.mark.parametrize("code", get_args(ReasonCode))
 def test_every_reason_is_a_sentence_in_both_languages(code: ReasonCode) -> None:
     for params in (PARAMS, ()):

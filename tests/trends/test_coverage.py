@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trends.test_heat import kept
-from tests.trends.test_tracker import DAY, SMALL, START, chatter, post
+from tests.trends.test_tracker import DAY, SMALL, START, burst, chatter, post
 from trends.coverage import MOST_TOLD, Coverage, covered, told_together
 from trends.post import Post
 from trends.text import opening
@@ -134,6 +134,22 @@ def test_bylines_do_not_hide_other_media_from_the_evidence() -> None:
     shown = {each.publisher for each in rising([*early, *late]).evidence}
 
     assert shown == {"satu.id", "lain0.id", "lain1.id", "lain2.id", "lain3.id"}
+
+
+def test_posts_that_hold_the_trends_name_are_shown_before_newer_ones_that_do_not() -> None:
+    tracker = Tracker(SMALL)
+    newer = [
+        replace(told, text=f"{told.text} gempa", published_at=at, seen_at=at)
+        for at, told in enumerate(chatter(6, seed=4), int(START + DAY + 730))
+    ]
+    for each in sorted([*chatter(1440), *burst(12, START + DAY), *newer], key=lambda p: p.seen_at):
+        tracker.observe(each)
+
+    trend = tracker.snapshot(START + DAY + 900).trends[0]
+
+    assert trend.term == "gempa cianjur"
+    assert len(trend.support) == 18
+    assert all("gempa cianjur" in shown.text for shown in trend.evidence)
 
 
 def test_one_medium_alone_is_no_crowd_whatever_its_bylines() -> None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from trends.hashtags.candidates import Candidates, Neighbours
 from trends.hashtags.crosses import NAMES
 from trends.hashtags.grades import UNMET, Record, records
-from trends.hashtags.memory import Memory
+from trends.hashtags.memory import Memory, joined
 from trends.hashtags.question import Question
 from trends.hashtags.rivals import Rival
 from trends.hashtags.view import Phrase
@@ -227,14 +227,13 @@ def _rising(memory: Memory, asked: Question, found: Candidates, case: Case) -> R
     trend = case.trend
     if trend is None:
         return None
-    return Reason(
-        "rising",
-        (
-            ("ratio", round(trend.ratio, 2)),
-            ("since", trend.since),
-            ("publishers", float(trend.publishers)),
-        ),
+    told = (
+        ("ratio", round(trend.ratio, 2)),
+        ("since", trend.since),
+        ("publishers", float(trend.publishers)),
     )
+    named = case.row is not None and memory.tags.keys[case.row] == joined(trend.term)
+    return Reason("rising", told if named else (*told, ("trend", trend.term)))
 
 
 def _competitor(memory: Memory, asked: Question, found: Candidates, case: Case) -> Reason | None:

@@ -138,7 +138,9 @@ function row(rival, found, page) {
       el(
         'p',
         { class: 'quiet' },
-        words.say('compare_counted', { n: rival.counted, of: rival.mentions }),
+        rival.counted
+          ? words.say('compare_counted', { n: rival.counted, of: rival.mentions })
+          : words.say('compare_uncounted'),
       ),
   );
 }
