@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from agent.cli import parser
 from agent.commands import COMMANDS
 from agent.config import Config
+from agent.speech import Speech
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIGURATION = (ROOT / "docs/configuration.md").read_text("utf-8")
@@ -41,6 +44,21 @@ def test_every_command_is_documented() -> None:
     ] + [f"simak {command.name}" for command in COMMANDS if not command.parts]
 
     assert [one for one in words if f"`{one}" not in CONFIGURATION] == []
+
+
+def shown_commands() -> list[tuple[str, str]]:
+    """Every whole line that a reader may copy: `simak ...`, without its comment."""
+    pages = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+    return [
+        (page.name, line)
+        for page in pages
+        for line in re.findall(r"^simak [^\n]*", page.read_text("utf-8"), re.MULTILINE)
+    ]
+
+
+@pytest.mark.parametrize(("page", "line"), shown_commands())
+def test_every_command_that_is_shown_can_be_typed(page: str, line: str) -> None:
+    assert callable(parser(Speech("en")).parse_args(shlex.split(line, comments=True)[1:]).action)
 
 
 def named_tests() -> list[str]:
