@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
+from agent import details, records, watching
 from agent import protocol as wire
-from agent import records, watching
 from agent.alertbox import Alertbox
 from agent.badges import mark_of, tag_marks
 from agent.clock import Clock
@@ -188,7 +188,7 @@ class Answers:
         try:
             number = await self._store.run(watching.save, self._store, row, self._clock())
         except WatchError as error:
-            raise DeskError("watch", f"{error.position}: {error.detail}") from error
+            raise _unreadable(error) from error
         if number is None:
             raise DeskError("not_found", f"there is no watch {told.id}")
         await behind.on_change()
@@ -207,7 +207,7 @@ class Answers:
         try:
             found = await self._store.read(watching.try_out, ask.query)
         except WatchError as error:
-            raise DeskError("watch", f"{error.position}: {error.detail}") from error
+            raise _unreadable(error) from error
         matched, searched, posts = found
         samples = [
             Evidence(p.id, p.text, p.publisher, p.author, p.url, p.published_at) for p in posts
@@ -235,7 +235,7 @@ class Answers:
         try:
             return await introduce(ask, self._ready().look)
         except SourceError as error:
-            raise DeskError("source", error.detail) from error
+            raise DeskError("source", error.detail, details.words(error.detail)) from error
 
     async def sources(self, id: int = 0) -> wire.Sources:  # noqa: A002
         """See `Desk`."""
@@ -248,7 +248,7 @@ class Answers:
         try:
             specs = await behind.find(ask.url)
         except SourceError as error:
-            raise DeskError("source", error.detail) from error
+            raise DeskError("source", error.detail, details.words(error.detail)) from error
         await self._store.run(self._store.sources.add, specs, self._clock())
         for spec in specs:
             await self._store.run(self._store.sources.wake, spec.id)
@@ -284,3 +284,8 @@ class Answers:
         if self._behind is None:
             raise DeskError("busy", "the agent has just started")
         return self._behind
+
+
+def _unreadable(error: WatchError) -> DeskError:
+    detail = f"at character {error.position + 1}: {error.detail}"
+    return DeskError("watch", detail, details.query_words(error.position, error.detail))

@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
+from typing import cast
 
 from agent import __version__
 from agent.commands import COMMANDS
@@ -14,6 +16,7 @@ from agent.config import home_folder, load
 from agent.errors import ConfigError, SimakError
 from agent.said import said
 from agent.speech import Speech, system_language
+from agent.usage import Parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,24 +48,37 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser(say: Speech) -> argparse.ArgumentParser:
     """The whole command line, in one language."""
-    top = argparse.ArgumentParser(
+    top = Parser(
+        say=say,
         prog="simak",
         description=say(
             "Listens for you: what rises, which hashtags fit, who mentions you.",
             "Menyimak untukmu: apa yang sedang naik, tagar apa yang cocok, siapa yang menyebutmu.",
         ),
         epilog=say(
-            "Example: simak run        Help for a command: simak run --help",
-            "Contoh: simak run        Bantuan untuk satu perintah: simak run --help",
+            "Example: simak run\nHelp for a command: simak run --help",
+            "Contoh: simak run\nBantuan untuk satu perintah: simak run --help",
         ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    top.add_argument("--version", action="version", version=f"simak {__version__}")
+    version = say("show the version and exit", "tampilkan versinya")
+    top.add_argument("--version", action="version", version=f"simak {__version__}", help=version)
     shared = _shared(say, argparse.SUPPRESS)
     _add_shared(top, say, None)
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(
+        dest="command",
+        metavar=say("COMMAND", "PERINTAH"),
+        required=True,
+        parser_class=_parser_class(say),
+    )
     for command in COMMANDS:
         _add(commands, command, shared, say)
     return top
+
+
+def _parser_class(say: Speech) -> type[argparse.ArgumentParser]:
+    """What makes the parsers of the words that may follow."""
+    return cast("type[argparse.ArgumentParser]", partial(Parser, say=say))
 
 
 def _add(
@@ -82,7 +98,12 @@ def _add(
     )
     command.arguments(one, say)
     if command.parts:
-        inner = one.add_subparsers(dest="part", metavar="ACTION", required=True)
+        inner = one.add_subparsers(
+            dest="part",
+            metavar=say("ACTION", "TINDAKAN"),
+            required=True,
+            parser_class=_parser_class(say),
+        )
         for part in command.parts:
             _add(inner, part, shared, say)
     elif command.action is not None:

@@ -149,7 +149,8 @@ class Conversation:
             async with asyncio.timeout(ANSWER_S):
                 frame = encode(await _ask(self._house.desk, question, self._client))
         except (DeskError, WireError) as error:
-            frame = encode(wire.Failed(number, error.wire_name, error.detail))
+            words = error.words if isinstance(error, DeskError) else None
+            frame = encode(wire.Failed(number, error.wire_name, error.detail[:1000], words))
         except TimeoutError:
             frame = encode(wire.Failed(number, "busy", f"no answer within {ANSWER_S:.0f} s"))
         except Exception as error:

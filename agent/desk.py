@@ -20,12 +20,14 @@ class DeskError(SimakError):
     Args:
         name: of the closed list `protocol.ErrorName`.
         detail: a sentence for the log and the curious; clients match `name`.
+        words: what the person is told, where it is theirs to put right.
     """
 
     name = "desk"
 
-    def __init__(self, name: wire.ErrorName, detail: str) -> None:
+    def __init__(self, name: wire.ErrorName, detail: str, words: wire.Words | None = None) -> None:
         super().__init__(detail)
+        self.words = words
         self.wire_name: wire.ErrorName = name
         self.detail = detail
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from agent import phrases
+from agent import details, phrases
 from agent import protocol as wire
 from agent.fitting import fit_words
 from agent.store import AlertRow, Mention, SourceRow, WatchRow
@@ -149,7 +149,7 @@ def source_of(row: SourceRow) -> wire.SourceRecord:
         url=row.spec.url,
         title=row.spec.title,
         status=row.status,
-        error=row.error,
+        error=details.words(row.error) if row.error else None,
         posts=row.posts,
         last_ok_at=row.last_ok_at,
         next_at=row.next_at,

@@ -1,7 +1,8 @@
-"""Errors in the person's language. Technical details stay as they came."""
+"""Errors in the person's language."""
 
 from __future__ import annotations
 
+from agent.details import indonesian, query_words
 from agent.errors import ConfigError, PortInUse, SimakError, SourceError, StoreError, WatchError
 from agent.speech import Speech
 
@@ -18,11 +19,9 @@ def said(error: SimakError, say: Speech) -> str:
                 f"opsi ekstensi)."
             )
         case WatchError():
-            return (
-                f"kueri {error.query!r} salah di karakter ke-{error.position + 1}: {error.detail}"
-            )
+            return f"kueri {error.query!r} salah {query_words(error.position, error.detail).id}"
         case SourceError():
-            return f"sumber {error.url}: {error.detail}"
+            return f"sumber {error.url}: {indonesian(error.detail)}"
         case ConfigError():
             return f"pengaturan: {error}"
         case StoreError():

@@ -753,7 +753,7 @@ export interface SourceRecord {
   url: string;
   title: string;
   status: "failing" | "new" | "ok" | "paused";
-  error: string;
+  error: Words | null;
   posts: number;
   last_ok_at: number;
   next_at: number;
@@ -786,12 +786,13 @@ export interface Selectors {
   set: SelectorSet | null;
 }
 
-/** The question could not be answered. Match `name`, never `detail`. */
+/** The question could not be answered. Match `name`, never `detail`. `words` say to the person what is theirs to put right. */
 export interface Failed {
   t: "error";
   id: number;
   name: ErrorName;
   detail: string;
+  words?: Words | null;
 }
 
 export type FirstFrame =

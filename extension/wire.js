@@ -89,12 +89,12 @@ export const records = {
   MentionCounts: {"all": {"is": "integer"}, "open": {"is": "integer"}, "unread": {"is": "integer"}, "question": {"is": "integer"}, "complaint": {"is": "integer"}, "praise": {"is": "integer"}, "press": {"is": "integer"}, "waiting": {"is": "integer"}, "done": {"is": "integer"}},
   Mentions: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "mentions": {"is": "list", "of": {"is": "record", "of": "MentionRecord"}}, "counts": {"is": "record", "of": "MentionCounts", "null": true, "optional": true}},
   Introduced: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "names": {"is": "list", "of": {"is": "string", "max": 200}}, "tags": {"is": "list", "of": {"is": "string", "max": 200}}, "keywords": {"is": "list", "of": {"is": "string", "max": 200}}, "query": {"is": "string", "max": 1000}, "language": {"is": "one", "of": ["", "en", "id"]}, "about": {"is": "string", "max": 1000}},
-  SourceRecord: {"id": {"is": "string", "max": 200}, "kind": {"is": "string", "max": 200}, "url": {"is": "string", "max": 2000}, "title": {"is": "string", "max": 200}, "status": {"is": "one", "of": ["failing", "new", "ok", "paused"]}, "error": {"is": "string", "max": 1000}, "posts": {"is": "integer"}, "last_ok_at": {"is": "number"}, "next_at": {"is": "number"}},
+  SourceRecord: {"id": {"is": "string", "max": 200}, "kind": {"is": "string", "max": 200}, "url": {"is": "string", "max": 2000}, "title": {"is": "string", "max": 200}, "status": {"is": "one", "of": ["failing", "new", "ok", "paused"]}, "error": {"is": "record", "of": "Words", "null": true}, "posts": {"is": "integer"}, "last_ok_at": {"is": "number"}, "next_at": {"is": "number"}},
   Sources: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "sources": {"is": "list", "of": {"is": "record", "of": "SourceRecord"}}},
   SelectorList: {"site": {"is": "string", "max": 40}, "of": {"is": "one", "of": ["author", "closed", "composers", "feed", "likes", "link", "messages", "post", "replies", "reposts", "tags", "text"]}, "selectors": {"is": "list", "of": {"is": "string", "min": 1, "max": 300}, "max": 8}},
   SelectorSet: {"name": {"is": "string", "min": 1, "max": 60}, "lists": {"is": "list", "of": {"is": "record", "of": "SelectorList"}, "max": 200}},
   Selectors: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "set": {"is": "record", "of": "SelectorSet", "null": true}},
-  Failed: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "name": {"is": "one", "of": ["auth", "busy", "consent", "internal", "not_found", "pairing_closed", "rate", "schema", "source", "watch"]}, "detail": {"is": "string", "max": 1000}},
+  Failed: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "name": {"is": "one", "of": ["auth", "busy", "consent", "internal", "not_found", "pairing_closed", "rate", "schema", "source", "watch"]}, "detail": {"is": "string", "max": 1000}, "words": {"is": "record", "of": "Words", "null": true, "optional": true}},
 };
 
 export const firstFrames = {

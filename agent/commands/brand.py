@@ -6,7 +6,7 @@ import argparse
 
 from agent import clock
 from agent import protocol as wire
-from agent.commands.command import Command, Context, refuse_more, refuse_uncut
+from agent.commands.command import Command, Context, no_rules, refuse_more, refuse_uncut
 from agent.errors import SimakError
 from agent.kept import MOST_BRANDS, brand_of, brand_record
 from agent.protocol import Words
@@ -185,13 +185,7 @@ def _listed(context: Context, typed: str) -> wire.ListedTag:
 
     tag, at, site = typed.strip().lstrip("#").partition("@")
     if at and site.lower() not in SITES:
-        known = ", ".join(SITES)
-        raise SimakError(
-            context.say(
-                f"no rules for site {site!r}; known: {known}",
-                f"aturan situs {site!r} tidak ada; yang ada: {known}",
-            )
-        )
+        raise no_rules(context.say, site, SITES)
     return wire.ListedTag(tag, site.lower())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,6 +127,17 @@ def refuse_more(say: Speech, kept: int, most: int) -> None:
                 f"paling banyak {most} yang disimpan, dan sudah ada {kept}: hapus satu dulu",
             )
         )
+
+
+def no_rules(say: Speech, site: str, known: Iterable[str]) -> SimakError:
+    """Nobody knows the rules of the site that was asked for."""
+    names = ", ".join(known)
+    return SimakError(
+        say(
+            f"no rules for site {site!r}; known: {names}",
+            f"tidak ada aturan untuk situs {site!r}; yang ada: {names}",
+        )
+    )
 
 
 def no_watch(say: Speech, number: int) -> SimakError:

@@ -28,8 +28,15 @@ def retell(context: Context, store: Store, detector: str, now: float) -> Snapsho
     """
     if detector not in NAMES:
         near = get_close_matches(detector, NAMES, 1)
-        hint = f" (did you mean {near[0]}?)" if near else ""
-        raise SimakError(f"no detector {detector!r}{hint}; there are {', '.join(NAMES)}")
+        say, names = context.say, ", ".join(NAMES)
+        meant = say("did you mean", "maksudnya")
+        hint = f" ({meant} {near[0]}?)" if near else ""
+        raise SimakError(
+            say(
+                f"no detector {detector!r}{hint}; there are {names}",
+                f"tidak ada aturan {detector!r}{hint}; yang ada: {names}",
+            )
+        )
     split_by = context.config.detector.split_by
     tracker = Tracker(TrackerConfig(detector=detector, scope_by=split_by))
     posts = sorted((item.post for item in store.posts.newest(RETOLD)), key=lambda p: p.seen_at)

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 
 from agent import clock, phrases
-from agent.commands.command import Command, Context, refuse_more, refuse_uncut, short
+from agent.commands.command import Command, Context, no_rules, refuse_more, refuse_uncut, short
 from agent.commands.draft import draft_arguments, draft_of
 from agent.errors import SimakError
 from agent.kept import MOST_SETS, set_picked, set_record
@@ -96,7 +96,7 @@ def _pick_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 
 def _pick(context: Context, args: argparse.Namespace) -> int:
     from agent.commands.learnt import engines, snapshot
-    from trends.hashtags.rules import UnknownSiteError
+    from trends.hashtags.rules import SITES, UnknownSiteError
 
     text, site = draft_of(args)
     now = clock.now()
@@ -110,7 +110,7 @@ def _pick(context: Context, args: argparse.Namespace) -> int:
                 row.members, text, site, suggester.known, lambda one: suggester.died(one, now)
             )
         except UnknownSiteError as error:
-            raise SimakError(str(error)) from error
+            raise no_rules(context.say, site, SITES) from error
         if args.use:
             store.sets.used(row.id, picked.tags, now)
     told = set_picked(row.id, picked, now)

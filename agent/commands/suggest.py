@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from agent import clock
-from agent.commands.command import Command, Context, limit_argument, short
+from agent.commands.command import Command, Context, limit_argument, no_rules, short
 from agent.commands.draft import draft_arguments, draft_of
-from agent.errors import SimakError
 from agent.protocol import Words
 from agent.records import suggestion_of, used_of
 from agent.speech import Speech
@@ -57,7 +56,7 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 
 def _suggest(context: Context, args: argparse.Namespace) -> int:
     from agent.commands.learnt import engines, snapshot
-    from trends.hashtags.rules import UnknownSiteError
+    from trends.hashtags.rules import SITES, UnknownSiteError
     from trends.suggestion import Draft
 
     text, site = draft_of(args)
@@ -72,7 +71,7 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
                 pass  # a command has the time to know the company of what it says
             answer = learnt.suggester.suggest(draft, seen, now, args.limit, explain=args.explain)
         except UnknownSiteError as error:
-            raise SimakError(str(error)) from error
+            raise no_rules(context.say, site, SITES) from error
         behind = _behind(store, answer.items) if args.explain else []
     items = [suggestion_of(item, now) for item in answer.items]
     shown = [msgspec.to_builtins(item) for item in items]

@@ -43,8 +43,12 @@ class Done(Say, frozen=True, tag="done"):
 
 
 class Failed(Say, frozen=True, tag="error"):
-    """The question could not be answered. Match `name`, never `detail`."""
+    """The question could not be answered. Match `name`, never `detail`.
+
+    `words` say to the person what is theirs to put right.
+    """
 
     id: AnswerId
     name: ErrorName
     detail: Line
+    words: Words | None = None

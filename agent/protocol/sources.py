@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from agent.protocol.fields import AnswerId, Id, Line, Seconds, Short, Url
-from agent.protocol.frames import Ask, Part, Say
+from agent.protocol.fields import AnswerId, Id, Seconds, Short, Url
+from agent.protocol.frames import Ask, Part, Say, Words
 
 
 class SourceRecord(Part, frozen=True):
@@ -18,7 +18,7 @@ class SourceRecord(Part, frozen=True):
     url: Url
     title: Short
     status: Literal["new", "ok", "failing", "paused"]
-    error: Line
+    error: Words | None
     posts: int
     last_ok_at: Seconds
     next_at: Seconds

@@ -51,12 +51,14 @@ export class AgentError extends Error {
   /**
    * @param {LocalErrorName} code
    * @param {string} [detail]
+   * @param {import('../wire.js').Words | null} [words] what the person is told, if anything
    */
-  constructor(code, detail = '') {
+  constructor(code, detail = '', words = null) {
     super(detail || code);
     this.name = 'AgentError';
     this.code = code;
     this.detail = detail;
+    this.words = words;
   }
 }
 
@@ -239,8 +241,10 @@ export class Agent {
       if (!waiting) return;
       this._waiting.delete(message.ref);
       const { answer } = message;
-      if (answer.t === 'error') waiting.reject(new AgentError(answer.name, answer.detail));
-      else waiting.resolve(answer);
+      if (answer.t === 'error') {
+        const words = 'words' in answer ? answer.words : null;
+        waiting.reject(new AgentError(answer.name, answer.detail, words));
+      } else waiting.resolve(answer);
     }
   }
 

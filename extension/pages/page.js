@@ -19,7 +19,7 @@
  * @typedef {{ [N in keyof Heard]: (message: NonNullable<Heard[N]>) => void }} Hears
  */
 
-import { connect } from '../lib/agent.js';
+import { AgentError, connect } from '../lib/agent.js';
 import { api } from '../lib/browser.js';
 import { loadWords, nearestLanguage } from '../lib/i18n.js';
 import { loadSettings, onSettings } from '../lib/settings.js';
@@ -114,6 +114,16 @@ function fill(place, content) {
   if (!key) return;
   const again = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+}
+
+/**
+ * Why the agent could not do what was asked, in the person's language where it says so.
+ * @param {unknown} error
+ * @param {import('../lib/i18n.js').Words} words
+ */
+export function reasonOf(error, words) {
+  if (error instanceof AgentError && error.words) return words.pick(error.words);
+  return error instanceof Error ? error.message : '';
 }
 
 /**

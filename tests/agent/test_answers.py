@@ -205,7 +205,9 @@ async def test_a_broken_query_says_where(world: World) -> None:
         with pytest.raises(DeskError) as error:
             await asking
         assert refusal(error) == "watch"
-        assert error.value.detail.startswith("6: ")
+        assert error.value.detail.startswith("at character 7: ")
+        assert error.value.words is not None
+        assert error.value.words.id.startswith("di karakter ke-7: ")
 
 
 async def test_what_is_not_there_is_not_found(world: World) -> None:

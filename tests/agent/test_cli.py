@@ -108,6 +108,46 @@ def test_a_number_out_of_range_is_told_what_was_expected(
     assert f"bukan {words[-1]!r}" in indonesian
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "masih perlu PERINTAH"),
+        (["zzz"], "tidak ada 'zzz'"),
+        (["suggest", "kopi"], "masih perlu --site"),
+        (["watch", "add", "Kopi", "kopi"], "tidak dikenal: kopi"),
+        (["source", "pack", "zzz"], "tidak ada 'zzz'"),
+        (["trends", "--limit"], "--limit: perlu satu nilai"),
+        (["pair", "--list", "--revoke", "3"], "--revoke: tidak bisa bersama --list"),
+        (["trends", "--json=1"], "--json: tidak memakai nilai '1'"),
+        (["set", "add", "pagi"], "masih perlu TAGAR"),
+        (["suggest", "kopi", "--site", "friendster"], "tidak ada aturan untuk situs 'friendster'"),
+        (["trends", "--detector", "gnib"], "tidak ada aturan 'gnib' (maksudnya gnip?)"),
+        (["watch", "test", "("], "perlu kata, tetapi kuerinya sudah habis"),
+        (["source", "add", "ftp://x.y"], "perlu alamat web"),
+        (["source", "import", "/tidak/ada"], "tidak bisa dibaca: berkasnya tidak ada"),
+    ],
+)
+def test_what_is_mistyped_is_told_in_indonesian_without_english(
+    simak: Simak, words: list[str], told: str
+) -> None:
+    code, _, err = simak(*words, lang="id")
+
+    assert code in (1, 2)
+    assert told in err
+    assert not {"error:", "usage:", "argument", "required:", "expected", "invalid"} & set(
+        err.split()
+    )
+
+
+def test_help_in_indonesian_holds_no_words_of_the_parser(simak: Simak) -> None:
+    for words in (["--help"], ["watch", "--help"], ["suggest", "--help"]):
+        code, out, _ = simak(*words, lang="id")
+
+        assert code == 0
+        assert "pakai: simak" in out and "tampilkan bantuan ini" in out
+        assert not {"usage:", "options:", "positional", "show"} & set(out.split())
+
+
 def test_a_site_without_rules_is_told_which_there_are(simak: Simak) -> None:
     code, _, err = simak("brand", "add", "Kopi", "--always", "ngopi@koran")
 

@@ -307,7 +307,8 @@ async def test_what_the_desk_cannot_answer_has_a_name() -> None:
     async with running() as world, joined(world) as browser:
         answer = await ask(browser, t="alert_act", id=3, seq=99, action="read")
 
-        assert answer == {"t": "error", "id": 3, "name": "not_found", "detail": "no alert 99"}
+        told = {"t": "error", "id": 3, "name": "not_found", "detail": "no alert 99"}
+        assert answer == told | {"words": None}
 
 
 async def test_a_slow_question_holds_up_no_keystroke() -> None:

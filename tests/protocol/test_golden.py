@@ -99,7 +99,7 @@ def test_text_too_long_for_the_wire_is_cut_not_lost() -> None:
 
 def test_what_a_record_may_hold_is_found_out_once_not_for_every_record() -> None:
     record = msgspec.convert(golden("source_list"), type=wire.Sources).sources[0]
-    long = msgspec.structs.replace(record, title="x" * 5000)
+    long = msgspec.structs.replace(record, title="x" * 5000, error=None)
     encode(wire.Sources(id=0, sources=[long]))
     known = outgoing._shape_of.cache_info()
 

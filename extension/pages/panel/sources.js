@@ -3,7 +3,7 @@
 
 import { el, outLink } from '../../ui/element.js';
 import { shape } from '../../ui/shapes.js';
-import { failureWords, refill } from '../page.js';
+import { failureWords, reasonOf, refill } from '../page.js';
 import { empty } from './parts.js';
 
 /** @typedef {import('../../wire.js').SourceRecord} SourceRecord */
@@ -101,7 +101,7 @@ export function sourcesView(page, say) {
   /** @param {unknown} failure */
   function refused(failure) {
     if (failure instanceof Error && 'code' in failure && failure.code === 'source') {
-      return words.say('source_refused', { detail: failure.message });
+      return words.say('source_refused', { detail: reasonOf(failure, words) });
     }
     return failureWords(failure, words);
   }
@@ -147,7 +147,7 @@ export function sourcesView(page, say) {
         el('span', { class: 'pill' }, source.kind),
       ),
       el('h3', { dir: 'auto' }, outLink(source.url, {}, title)),
-      source.error && el('p', { class: 'error', dir: 'auto' }, source.error),
+      source.error && el('p', { class: 'error', dir: 'auto' }, words.pick(source.error)),
       el('div', { class: 'facts quiet' }, ...facts.map((fact) => el('span', {}, fact))),
       removing === source.id ? sure(source, title) : removeButton(source, title),
     );

@@ -3,7 +3,7 @@
 
 import { Latest } from '../../lib/latest.js';
 import { el } from '../../ui/element.js';
-import { failureWords } from '../page.js';
+import { failureWords, reasonOf } from '../page.js';
 import { atRest } from '../press.js';
 import { evidence } from './parts.js';
 
@@ -139,10 +139,7 @@ function isQueryError(failure) {
  * @param {import('../../lib/i18n.js').Words} words
  */
 function queryWords(failure, words) {
-  const detail = failure instanceof Error ? failure.message : '';
-  const [, position, rest] = /at character (\d+): (.*)$/s.exec(detail) ?? [];
-  if (position && rest) return words.say('watch_query_wrong_at', { position, detail: rest });
-  return words.say('watch_query_wrong', { detail });
+  return words.say('watch_query_wrong', { detail: reasonOf(failure, words) });
 }
 
 /** @param {WatchTried} answer @param {Page} page */

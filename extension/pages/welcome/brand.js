@@ -3,7 +3,7 @@
 
 import { openPages } from '../../lib/open_pages.js';
 import { el } from '../../ui/element.js';
-import { failureWords, refill } from '../page.js';
+import { failureWords, reasonOf, refill } from '../page.js';
 
 /** @typedef {import('../page.js').Page} Page */
 /** @typedef {import('../../wire.js').Introduced} Introduced */
@@ -133,7 +133,7 @@ export function brandStep(page, told, onProposed) {
     } catch (failure) {
       const isSite = failure instanceof Error && 'code' in failure && failure.code === 'source';
       said.textContent = isSite
-        ? words.say('brand_unreadable', { detail: failure.message })
+        ? words.say('brand_unreadable', { detail: reasonOf(failure, words) })
         : failureWords(failure, words);
       if (isSite) {
         url.setAttribute('aria-invalid', 'true');

@@ -3,7 +3,7 @@
 
 import { Latest } from '../../lib/latest.js';
 import { el } from '../../ui/element.js';
-import { failureWords } from '../page.js';
+import { failureWords, reasonOf } from '../page.js';
 import { badge } from '../panel/parts.js';
 import { atRest } from '../press.js';
 
@@ -156,7 +156,7 @@ function row(watch, i, { agent, words }) {
     (failure) => {
       if (failure instanceof Error && 'code' in failure && failure.code === 'watch') {
         query.setAttribute('aria-invalid', 'true');
-        tried.textContent = words.say('watch_query_wrong', { detail: failure.message });
+        tried.textContent = words.say('watch_query_wrong', { detail: reasonOf(failure, words) });
       } else tried.textContent = failureWords(failure, words);
     },
     TRY_GAP_MS,

@@ -1,0 +1,76 @@
+"""The command line's own words, in the person's language: usage, help and what is mistyped.
+
+`argparse` speaks English; its help is laid out by us and its complaints are told by a table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from typing import NoReturn
+
+from agent.speech import Speech
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (.+)", r"masih perlu {}"),
+    (r"one of the arguments (.+) is required", r"perlu salah satu dari {}"),
+    (r"unrecognized arguments: (.+)", r"tidak dikenal: {}"),
+    (
+        r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
+        r"{}: tidak ada {}; pilihannya {}",
+    ),
+    (r"argument (.+?): expected one argument", r"{}: perlu satu nilai"),
+    (r"argument (.+?): expected at least one argument", r"{}: perlu paling sedikit satu nilai"),
+    (r"argument (.+?): not allowed with argument (.+)", r"{}: tidak bisa bersama {}"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"{}: tidak memakai nilai {}"),
+    (r"ambiguous option: (.+?) could match (.+)", r"{} bisa berarti {}"),
+    (r"argument (.+?): (.+)", r"{}: {}"),
+)
+_COMPILED = tuple((re.compile(pattern, re.DOTALL), told) for pattern, told in _COMPLAINTS)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the person's language; its parts do as well."""
+
+    def __init__(self, *args: object, say: Speech, **more: object) -> None:
+        super().__init__(*args, **{**more, "add_help": False})  # type: ignore[arg-type]
+        self._say = say
+        self._positionals.title = say("arguments", "argumen")
+        self._optionals.title = say("options", "pilihan")
+        if more.get("add_help", True):
+            meaning = say("show this help and exit", "tampilkan bantuan ini")
+            self.add_argument("-h", "--help", action="help", help=meaning)
+
+    def format_usage(self) -> str:
+        """How it is typed."""
+        return self._told(super().format_usage())
+
+    def format_help(self) -> str:
+        """All that can be typed, and what for."""
+        return self._told(super().format_help())
+
+    def error(self, message: str) -> NoReturn:
+        """Say how it is typed and what was wrong, and leave with 2."""
+        self.print_usage(sys.stderr)
+        wrong = self._say("error", "salah")
+        self.exit(2, f"{self.prog}: {wrong}: {complaint(message, self._say)}\n")
+
+    def _told(self, text: str) -> str:
+        return re.sub(r"\Ausage:", self._say("usage:", "pakai:"), text)
+
+
+def complaint(message: str, say: Speech) -> str:
+    """What `argparse` complains of, in the person's language."""
+    if say.language == "en":
+        return message
+    for pattern, told in _COMPILED:
+        found = pattern.fullmatch(message)
+        if found is not None:
+            return told.format(*_read(found.groups()))
+    return message
+
+
+def _read(parts: Iterable[str]) -> list[str]:
+    return [part.replace(" and ", " dan ") for part in parts]
