@@ -97,18 +97,27 @@ const paints = { keys: [], drawn: [] };
 addEventListener('keydown', (event) => paints.keys.push([event.key, event.timeStamp]), true);
 /**
  * What changes before the sizes of a frame are told, which is behind its animation callbacks, is
- * on the screen after it; what changes later, after the next one.
+ * on the screen after it.
  */
 const unpainted = [];
+/**
+ * What the frame shows that is being finished, null between two: what an observer of sizes changes
+ * that is told behind ours (in Firefox, each that began to observe later) belongs to it too.
+ */
+let finishing = null;
 const pulse = document.getElementById('pulse');
 let beforePaint = new ResizeObserver(() => {});
-/** The newest observer is told last: behind what the extension's own observers change. */
+/** In Chromium the newest observer is told last: behind what the extension's own change. */
 function observePaint() {
   beforePaint.disconnect();
   beforePaint = new ResizeObserver(() => {
     const { port1, port2 } = new MessageChannel();
     const made = unpainted.splice(0);
-    port1.onmessage = () => made.forEach((done) => done(performance.now()));
+    finishing = made;
+    port1.onmessage = () => {
+      finishing = null;
+      made.forEach((done) => done(performance.now()));
+    };
     port2.postMessage(0);
   });
   beforePaint.observe(pulse);
@@ -117,7 +126,7 @@ function beat() {
   pulse.style.width = pulse.style.width === '1px' ? '2px' : '1px';
   requestAnimationFrame(beat);
 }
-const painted = () => new Promise((done) => unpainted.push(done));
+const painted = () => new Promise((done) => (finishing ?? unpainted).push(done));
 const drawing = new MutationObserver(async (changes) => {
   if (!changes.some((change) => isChips(change.target) || [...change.addedNodes].some(isChips))) {
     return;

@@ -25,8 +25,14 @@ export function fieldEditor(field) {
   return {
     element: field,
     hasCaret: () => field.selectionStart === field.selectionEnd,
-    before: (max) => field.value.slice(Math.max(0, caret() - max), caret()),
-    after: (max) => field.value.slice(caret(), caret() + max),
+    before(max) {
+      const at = caret();
+      return field.value.slice(Math.max(0, at - max), at);
+    },
+    after(max) {
+      const at = caret();
+      return field.value.slice(at, at + max);
+    },
     place: () => field.getBoundingClientRect(),
     async select(characters) {
       const end = caret();

@@ -220,7 +220,7 @@ export class ChipBox {
       home,
       guard(() => this._laidOut.observe(this._layer.host)),
     );
-    if (this._active > 0) showMarked(this._layer.root);
+    showMarked(this._layer.root, this._active);
     this._laidOut.observe(this._layer.host);
   }
 

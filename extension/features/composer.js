@@ -105,8 +105,9 @@ class Composer {
     if (this._inserting || this._chips.isEntered) return;
     const editor = this._tools.mayRead() ? focusedEditor(document) : null;
     if (!editor) return this._forget();
-    if (/[#＃]$/.test(editor.before(1))) this._tools.agent.wake();
-    if (!tokenAt(editor.before(NEAR))) {
+    const near = editor.before(NEAR);
+    if (/[#＃]$/.test(near)) this._tools.agent.wake();
+    if (!tokenAt(near)) {
       this._dismissedIn = null;
       return this._isAsked(editor) ? undefined : this._forget();
     }

@@ -35,15 +35,11 @@ export class Words {
   constructor(messages, language) {
     this.language = language;
     this._messages = messages;
-    this._plural = new Intl.PluralRules(language);
-    this._number = new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 1 });
-    this._time = new Intl.DateTimeFormat(LOCALE[language], {
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    this._day = new Intl.DateTimeFormat(LOCALE[language], { weekday: 'short' });
-    this._date = new Intl.DateTimeFormat(LOCALE[language], { day: 'numeric', month: 'short' });
-    this._ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' });
+    const locale = LOCALE[language];
+    this._number = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+    this._day = once(() => new Intl.DateTimeFormat(locale, { weekday: 'short' }));
+    this._date = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }));
+    this._ago = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   }
 
   /**
@@ -66,7 +62,7 @@ export class Words {
    * @param {Params} [params]
    */
   count(key, n, params = {}) {
-    const form = this._plural.select(n) === 'one' ? 'one' : 'other';
+    const form = this.language === 'en' && n === 1 ? 'one' : 'other';
     return this.say(`${key}_${form}`, { n, ...params });
   }
 
@@ -81,14 +77,15 @@ export class Words {
     return /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code;
   }
 
-  /** @param {number} n */
+  /** To one decimal. @param {number} n */
   number(n) {
-    return this._number.format(n);
+    if (!Number.isSafeInteger(n)) return this._number().format(n);
+    return String(n).replace(/\B(?=(\d{3})+$)/g, this.language === 'id' ? '.' : ',');
   }
 
   /** A share of one as per cent. @param {number} share */
   percent(share) {
-    return `${this._number.format(Math.round(share * 100))}%`;
+    return `${this.number(Math.round(share * 100))}%`;
   }
 
   /**
@@ -99,10 +96,17 @@ export class Words {
   moment(at, now) {
     const when = new Date(at * 1000);
     const sameDay = when.toDateString() === new Date(now * 1000).toDateString();
-    if (sameDay) return this._time.format(when);
-    if (Math.abs(at - now) < 6 * DAY_S)
-      return `${this._day.format(when)} ${this._time.format(when)}`;
-    return this._date.format(when);
+    if (sameDay) return this._time(when);
+    if (Math.abs(at - now) < 6 * DAY_S) return `${this._day().format(when)} ${this._time(when)}`;
+    return this._date().format(when);
+  }
+
+  /** "14.00" @param {Date} when */
+  _time(when) {
+    const [hours, minutes] = [when.getHours(), when.getMinutes()].map((n) =>
+      `${n}`.padStart(2, '0'),
+    );
+    return `${hours}${this.language === 'id' ? '.' : ':'}${minutes}`;
   }
 
   /**
@@ -113,9 +117,10 @@ export class Words {
   ago(at, now) {
     const passed_s = Math.max(0, now - at);
     if (passed_s < 45) return this.say('just_now');
-    if (passed_s < 3600) return this._ago.format(-Math.max(1, Math.round(passed_s / 60)), 'minute');
-    if (passed_s < DAY_S) return this._ago.format(-Math.round(passed_s / 3600), 'hour');
-    return this._ago.format(-Math.round(passed_s / DAY_S), 'day');
+    if (passed_s < 3600)
+      return this._ago().format(-Math.max(1, Math.round(passed_s / 60)), 'minute');
+    if (passed_s < DAY_S) return this._ago().format(-Math.round(passed_s / 3600), 'hour');
+    return this._ago().format(-Math.round(passed_s / DAY_S), 'day');
   }
 
   /**
@@ -152,4 +157,19 @@ export class Words {
 export async function loadWords(language, urlOf) {
   const answer = await fetch(urlOf(`_locales/${language}/messages.json`));
   return new Words(/** @type {Messages} */ (await answer.json()), language);
+}
+
+/**
+ * Makes it when it is first needed: the first format of a process takes Chromium up to 50 ms.
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T}
+ */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -151,3 +151,44 @@ export function collision(view, { label, onClose }) {
     ),
   );
 }
+
+/**
+ * One line above the suggestions.
+ * @param {string} name
+ * @param {import('./shapes.js').Shape} drawn
+ * @param {string} text
+ */
+export function note(name, drawn, text) {
+  return el('div', { class: `note ${name}` }, shape(drawn), el('span', { dir: 'auto' }, text));
+}
+
+/**
+ * What stands below: the keys, how many tags there are, and "why".
+ * @param {{ hints: string, counter: string, label: string, open: boolean }} given `label` of
+ *   "why", "" where there is no tag to ask about
+ * @param {() => void} onWhy
+ */
+export function foot({ hints, counter, label, open }, onWhy) {
+  return el(
+    'div',
+    { class: 'foot' },
+    el('span', {}, hints),
+    el(
+      'span',
+      {},
+      counter && el('span', { class: 'counter' }, counter),
+      label &&
+        el(
+          'button',
+          {
+            class: 'why',
+            type: 'button',
+            tabindex: '-1',
+            'aria-expanded': open ? 'true' : 'false',
+            onclick: (event) => event.isTrusted && onWhy(),
+          },
+          label,
+        ),
+    ),
+  );
+}

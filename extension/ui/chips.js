@@ -41,8 +41,9 @@
  * @property {() => void} onCloseNote
  */
 
-import { collision, inDraft, PARTS_STYLE, searchWords, setRow } from './chip_parts.js';
+import { collision, foot, inDraft, note, PARTS_STYLE, searchWords, setRow } from './chip_parts.js';
 import { el } from './element.js';
+import { Kept } from './kept.js';
 import { confidenceBars, shape } from './shapes.js';
 import { WHY_STYLE, whyBox } from './why.js';
 
@@ -56,7 +57,7 @@ ${PARTS_STYLE}${WHY_STYLE}
   cursor: default; user-select: none;
 }
 ul { list-style: none; margin: 0; padding: 4px; }
-[role="listbox"] { overflow: auto; overscroll-behavior: contain; min-block-size: 56px; scrollbar-width: thin; }
+[role="listbox"] { overflow: auto; overscroll-behavior: contain; min-block-size: 56px; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
 .chip {
   display: grid; grid-template-columns: 12px 1fr auto; column-gap: 10px; align-items: center;
   padding: 6px 10px; border-radius: 7px; cursor: pointer; min-block-size: 44px;
@@ -97,54 +98,135 @@ ul { list-style: none; margin: 0; padding: 4px; }
 `;
 
 /**
+ * What is drawn in a root. Drawings outlive the call that made them: whom to tell is looked up.
+ *
+ * @typedef {object} Drawn
+ * @property {ChipsEvents} events
+ * @property {HTMLElement} card
+ * @property {Kept} parts of the card
+ * @property {HTMLElement} list
+ * @property {Kept} rows
+ * @property {boolean} scrolled is the list scrolled?
+ */
+
+/** @type {WeakMap<Node, Drawn>} */
+const drawnIn = new WeakMap();
+
+/**
+ * Draws what is not drawn yet.
  * @param {ShadowRoot} root
  * @param {ChipsView} view
  * @param {ChipsEvents} events
  */
 export function renderChips(root, view, events) {
-  const list = el(
-    'ul',
-    { role: 'listbox', 'aria-label': view.listLabel, tabindex: '0' },
-    ...view.chips.map((chip, index) => row(chip, index, view, events)),
-    ...view.sets.map((set, index) => {
-      const at = view.chips.length + index;
-      return setRow(set, {
-        active: at === view.active,
-        onPick: () => events.onPick(at),
-        onPoint: () => events.onPoint(at),
-      });
-    }),
-  );
-  const { keywords: words, inside } = view;
-  root.replaceChildren(
-    el(
-      'div',
-      { class: 'card' },
-      view.note && collision(view.note, { label: view.closeLabel, onClose: events.onCloseNote }),
-      view.notice && note('notice', 'steady', view.notice),
-      inside.length > 0 &&
+  const drawn = drawnIn.get(root) ?? begin(root, events);
+  drawn.events = events;
+  drawn.parts.draw(drawn.card, parts(view, drawn));
+  drawn.rows.draw(drawn.list, rows(view, drawn));
+  drawn.list.setAttribute('aria-label', view.listLabel);
+}
+
+/** @param {ShadowRoot} root @param {ChipsEvents} events @returns {Drawn} */
+function begin(root, events) {
+  const onscroll = () => {
+    drawn.scrolled = drawn.list.scrollTop > 0;
+  };
+  /** @type {Drawn} */
+  const drawn = {
+    events,
+    card: el('div', { class: 'card' }),
+    parts: new Kept(),
+    list: el('ul', { role: 'listbox', tabindex: '0', onscroll }),
+    rows: new Kept(),
+    scrolled: false,
+  };
+  root.append(drawn.card);
+  drawnIn.set(root, drawn);
+  return drawn;
+}
+
+/** @param {ChipsView} view @param {Drawn} drawn @returns {import('./kept.js').Part[]} */
+function parts(view, drawn) {
+  const { keywords: words, inside, note: collided, notice, why } = view;
+  const open = why?.tag ?? '';
+  const below = {
+    hints: view.hints,
+    counter: view.counter,
+    label: view.chips.length + inside.length > 0 ? view.whyLabel : '',
+    open: why !== null,
+  };
+  /** @type {(import('./kept.js').Part | false | null)[]} */
+  const all = [
+    collided && [
+      ['note', collided, view.closeLabel],
+      () =>
+        collision(collided, {
+          label: view.closeLabel,
+          onClose: () => drawn.events.onCloseNote(),
+        }),
+    ],
+    notice !== '' && [['notice', notice], () => note('notice', 'steady', notice)],
+    inside.length > 0 && [
+      ['inside', inside, view.insideLabel, open],
+      () =>
         inDraft({
           label: view.insideLabel,
           tags: inside,
-          open: view.why?.tag ?? '',
-          onOpen: (tag) => events.onWhy(tag),
+          open,
+          onOpen: (tag) => drawn.events.onWhy(tag),
         }),
-      view.chips.length + view.sets.length > 0 && list,
-      view.why && whyBox(view.why),
-      words.length > 0 &&
+    ],
+    view.chips.length + view.sets.length > 0 && ['list', () => drawn.list],
+    why && [['why', why], () => whyBox(why)],
+    words.length > 0 && [
+      ['keys', words, view.keywordsLabel, view.copyLabel],
+      () =>
         searchWords({
           label: view.keywordsLabel,
           title: view.copyLabel,
           words,
-          onCopy: events.onCopy,
+          onCopy: (word) => drawn.events.onCopy(word),
         }),
-      foot(view, events),
-    ),
-  );
+    ],
+    [['foot', below], () => foot(below, () => drawn.events.onWhy())],
+  ];
+  return all.filter((part) => part !== false && part !== null);
 }
 
-/** Costs a layout; the first of a list stands in view without. @param {ShadowRoot} root */
-export function showMarked(root) {
+/** @param {ChipsView} view @param {Drawn} drawn @returns {import('./kept.js').Part[]} */
+function rows(view, drawn) {
+  const { active, chips, notice, usedWord } = view;
+  return [
+    ...chips.map(
+      (chip, index) =>
+        /** @type {import('./kept.js').Part} */ ([
+          [chip, index, index === active, notice !== '', usedWord],
+          () => row(chip, index, view, drawn),
+        ]),
+    ),
+    ...view.sets.map((set, count) => {
+      const at = chips.length + count;
+      return /** @type {import('./kept.js').Part} */ ([
+        [set, at, at === active],
+        () =>
+          setRow(set, {
+            active: at === active,
+            onPick: () => drawn.events.onPick(at),
+            onPoint: () => drawn.events.onPoint(at),
+          }),
+      ]);
+    }),
+  ];
+}
+
+/**
+ * Scrolls the list to what is marked; costs a layout, and nothing where the first of a list that
+ * was not scrolled is marked.
+ * @param {ShadowRoot} root
+ * @param {number} active
+ */
+export function showMarked(root, active) {
+  if (active === 0 && !drawnIn.get(root)?.scrolled) return;
   root.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
 }
 
@@ -152,9 +234,9 @@ export function showMarked(root) {
  * @param {Chip} chip
  * @param {number} index
  * @param {ChipsView} view
- * @param {ChipsEvents} events
+ * @param {Drawn} drawn
  */
-function row(chip, index, view, events) {
+function row(chip, index, view, drawn) {
   const active = index === view.active;
   const off = chip.used || view.notice !== '';
   const line = [chip.reason, chip.fresh].filter(Boolean).join(' · ');
@@ -165,8 +247,8 @@ function row(chip, index, view, events) {
       role: 'option',
       'aria-selected': active ? 'true' : 'false',
       'aria-disabled': off ? 'true' : null,
-      onclick: (event) => event.isTrusted && !off && events.onPick(index),
-      onpointermove: () => !active && events.onPoint(index),
+      onclick: (event) => event.isTrusted && !off && drawn.events.onPick(index),
+      onpointermove: () => !active && drawn.events.onPoint(index),
     },
     el('span', { class: `grade-${chip.grade}` }, shape(chip.grade)),
     el(
@@ -184,40 +266,5 @@ function row(chip, index, view, events) {
     ),
     el('span', { class: 'line', dir: 'auto' }, line),
     chip.risk && el('span', { class: 'risk', dir: 'auto' }, chip.risk),
-  );
-}
-
-/**
- * @param {string} name
- * @param {import('./shapes.js').Shape} drawn
- * @param {string} text
- */
-function note(name, drawn, text) {
-  return el('div', { class: `note ${name}` }, shape(drawn), el('span', { dir: 'auto' }, text));
-}
-
-/** @param {ChipsView} view @param {ChipsEvents} events */
-function foot(view, events) {
-  return el(
-    'div',
-    { class: 'foot' },
-    el('span', {}, view.hints),
-    el(
-      'span',
-      {},
-      view.counter && el('span', { class: 'counter' }, view.counter),
-      view.chips.length + view.inside.length > 0 &&
-        el(
-          'button',
-          {
-            class: 'why',
-            type: 'button',
-            tabindex: '-1',
-            'aria-expanded': view.why ? 'true' : 'false',
-            onclick: (event) => event.isTrusted && events.onWhy(),
-          },
-          view.whyLabel,
-        ),
-    ),
   );
 }

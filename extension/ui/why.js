@@ -21,7 +21,7 @@ import { el, outLink, svg } from './element.js';
 import { shape } from './shapes.js';
 
 export const WHY_STYLE = `
-.whybox { padding: 8px 14px 10px; border-block-start: 1px solid var(--line); font-size: 12px; overflow: auto; overscroll-behavior: contain; min-block-size: 90px; scrollbar-width: thin; }
+.whybox { padding: 8px 14px 10px; border-block-start: 1px solid var(--line); font-size: 12px; overflow: auto; overscroll-behavior: contain; min-block-size: 90px; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
 .whybox .head { display: flex; align-items: center; gap: 8px; font-size: 13px; }
 .whybox .rule { margin-block: 2px 4px; color: var(--quiet); }
 .whybox .caution-line { color: var(--risky); margin-block: 2px; }

@@ -6,7 +6,7 @@ import { JSDOM } from 'jsdom';
 const { window } = new JSDOM('<!doctype html><body></body>');
 window.Element.prototype.scrollIntoView = () => {};
 Object.assign(globalThis, { document: window.document, Node: window.Node });
-const { renderChips } = await import('../../../extension/ui/chips.js');
+const { renderChips, showMarked } = await import('../../../extension/ui/chips.js');
 
 const chip = (tag, changed = {}) => ({
   tag,
@@ -162,4 +162,84 @@ test('words to search for are buttons', () => {
   renderChips(root, view({ keywords: ['sambal bawang'] }), events);
 
   assert.equal(root.querySelector('.keys button').textContent, 'sambal bawang');
+});
+
+test('what says the same is the same node after another answer, in its place', () => {
+  renderChips(root, view({ chips: [chip('A'), chip('B'), chip('C')] }), events);
+  const before = [...root.querySelectorAll('[role="option"]')];
+  const foot = root.querySelector('.foot');
+
+  renderChips(root, view({ chips: [chip('A'), chip('X'), chip('C')] }), events);
+
+  const after = [...root.querySelectorAll('[role="option"]')];
+  assert.deepEqual(
+    after.map((row) => row.querySelector('.tag').textContent),
+    ['#A', '#X', '#C'],
+  );
+  assert.deepEqual([after[0] === before[0], after[1] === before[1]], [true, false]);
+  assert.ok(after[2] === before[2] && root.querySelector('.foot') === foot);
+});
+
+test('a mark that moves draws the two rows it concerns, and no other', () => {
+  const chips = ['A', 'B', 'C'].map((tag) => chip(tag));
+  renderChips(root, view({ chips }), events);
+  const before = [...root.querySelectorAll('[role="option"]')];
+
+  renderChips(root, view({ chips, active: 1 }), events);
+
+  const after = [...root.querySelectorAll('[role="option"]')];
+  assert.deepEqual(
+    after.map((row) => row.getAttribute('aria-selected')),
+    ['false', 'true', 'false'],
+  );
+  assert.deepEqual(
+    after.map((row, index) => row === before[index]),
+    [false, false, true],
+  );
+});
+
+test('a row that stayed tells whom the newest drawing named', () => {
+  const said = [];
+  renderChips(root, view(), events);
+  renderChips(root, view(), { ...events, onPoint: (index) => said.push(index) });
+
+  root
+    .querySelectorAll('[role="option"]')[1]
+    .dispatchEvent(new window.Event('pointermove', { bubbles: true }));
+
+  assert.deepEqual(said, [1]);
+});
+
+test('what is gone from the view is gone from the box', () => {
+  const inside = [{ tag: 'kopi', grade: 'steady', about: 'stabil' }];
+  renderChips(root, view({ inside, notice: 'penuh', keywords: ['kopi'] }), events);
+  renderChips(root, view({ chips: [] }), events);
+
+  const card = root.querySelector('.card');
+  assert.deepEqual(
+    [...card.children].map((part) => part.className),
+    ['foot'],
+  );
+});
+
+test('a list that was scrolled begins at its first row again, one that was not costs no layout', () => {
+  let shown = [];
+  window.Element.prototype.scrollIntoView = function () {
+    shown.push(this.querySelector('.tag').textContent);
+  };
+  renderChips(root, view(), events);
+  showMarked(root, 0);
+  assert.deepEqual(shown, []);
+  const list = root.querySelector('[role="listbox"]');
+  list.scrollTop = 40;
+  list.dispatchEvent(new window.Event('scroll'));
+  showMarked(root, 0);
+  assert.deepEqual(shown, ['#A']);
+
+  shown = [];
+  renderChips(root, view({ active: 1 }), events);
+  list.scrollTop = 0;
+  list.dispatchEvent(new window.Event('scroll'));
+  showMarked(root, 1);
+  assert.deepEqual(shown, ['#B']);
 });

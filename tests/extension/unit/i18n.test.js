@@ -19,6 +19,29 @@ test('parameters stand in the sentence, numbers as the language writes them', ()
   assert.equal(new Words(messages, 'en').say('a', { n: 1234.5, name: 'X' }), '1,234.5 dari X');
 });
 
+for (const [language, locale] of [
+  ['id', 'id-ID'],
+  ['en', 'en-GB'],
+]) {
+  test(`numbers, times and plurals are those of ${locale}`, () => {
+    const spoken = words(language);
+    const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    for (const n of [0, 1, -1, 12, 999, 1000, -1000, 12345, 1234567, 0.25, 1234.56, 1e21, NaN]) {
+      assert.equal(spoken.number(n), number.format(n), String(n));
+    }
+    const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+    for (let minutes = 0; minutes < 24 * 60; minutes += 7) {
+      const when = new Date(2026, 10, 22, 0, minutes);
+      assert.equal(spoken.moment(when / 1000, when / 1000), time.format(when));
+    }
+    const plural = new Intl.PluralRules(language);
+    const many = new Words({ a_one: { message: 'one' }, a_other: { message: 'other' } }, language);
+    for (const n of [0, 1, 2, 11, 21, 101, 1.5]) {
+      assert.equal(many.count('a', n), plural.select(n) === 'one' ? 'one' : 'other', String(n));
+    }
+  });
+}
+
 test('what a parameter holds is never read as a parameter', () => {
   const said = new Words({ a: { message: '{name} {b}' } }, 'en').say('a', { name: '{b}', b: 'x' });
 
