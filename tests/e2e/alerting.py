@@ -19,6 +19,9 @@ SEE_CARDS = """root => [...root.querySelectorAll('.toast')].map(card => ({
   links: [...card.querySelectorAll('a')].map(link => link.href),
 }))"""
 CARDS = "document.querySelector('simak-toasts')"
+FORGET = """chrome.storage.local.get('cache.alert_list').then(kept => chrome.storage.local.set({
+  'toasts.told': (kept['cache.alert_list']?.alerts ?? []).map(one => `${one.seq}@${one.at}`) }))
+  .then(() => true)"""
 BUDGET = {"day": "", "shown": 0, "lastAt": 0, "closed": 0, "lowered": 0}
 
 
@@ -35,7 +38,13 @@ class Alerting:
         self.browser.open_extension("pages/options.html")
         self._ask({"t": "sense", "site": SITE, "on": True})
         site.pages["/home"] = "text/html", dressed("<main><p>Halo</p></main>", SITE)
+        self.forget()
         self.tab = self.browser.open_tab()
+
+    def forget(self) -> None:
+        """No alert told so far waits to be shown by the next tab."""
+        with self.in_office():
+            self.browser.evaluate(FORGET)
 
     def open(self) -> None:
         """The platform in the present tab."""

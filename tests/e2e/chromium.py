@@ -9,28 +9,10 @@ from playwright.sync_api import CDPSession, Error, Page, Playwright, Worker, syn
 
 from tests.e2e.browser_process import BrowserProcess
 from tests.e2e.browsers import Tab, until
-from tests.e2e.chromium_profile import allow_private, identity_of
+from tests.e2e.chromium_profile import allow_private, command, identity_of
 
 KEY_PAUSE_MS = 15
 SIZE = (1000, 800)
-SWITCHES = [
-    "--headless",
-    "--remote-debugging-port=0",
-    "--no-sandbox",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-search-engine-choice-screen",
-    "--force-color-profile=srgb",
-    "--hide-scrollbars",
-    "--mute-audio",
-    "--password-store=basic",
-    # A mouse, which a machine without a screen has not: it hovers and points finely.
-    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,"
-    "primaryPointerType=4,availablePointerTypes=4",
-]
 
 
 class _Shared:
@@ -70,22 +52,11 @@ class Chromium:
         allow_private(self._process.profile, identity)
         playwright = _playwright.take()
         try:
-            started = self._process.start(
-                [
-                    program,
-                    f"--user-data-dir={self._process.profile}",
-                    f"--disable-extensions-except={extension}",
-                    f"--load-extension={extension}",
-                    *SWITCHES,
-                    *([f"--host-resolver-rules=MAP {host} 127.0.0.1"] if host else []),
-                    *(["--ignore-certificate-errors"] if host else []),
-                    "about:blank",
-                ]
-            )
-            self.address = started.partition("/devtools/")[0]
+            more = [f"--host-resolver-rules=MAP {host} 127.0.0.1", "--ignore-certificate-errors"]
+            words = command(program, self._process.profile, extension)
+            self.address = self._process.start([*words, *(more if host else [])])
             # Playwright's defaults would show and focus every tab at once.
-            self._browser = playwright.chromium.connect_over_cdp(started, no_defaults=True)
-            self._whole = self._browser.new_browser_cdp_session()
+            self._browser = playwright.chromium.connect_over_cdp(self.address, no_defaults=True)
             self._context = self._browser.contexts[0]
             welcome = self._appeared(f"{self.origin}/pages/welcome.html")
             self.tab: Tab = next(page for page in self._context.pages if page != welcome)
@@ -240,10 +211,6 @@ class Chromium:
         """One command to the browser's inspector, about the tab."""
         return self._inspector(self.tab).send(method, params)
 
-    def inspect_all(self, method: str, **params: Any) -> Any:
-        """One command to the browser's inspector, about all of it."""
-        return self._whole.send(method, params)
-
     def _inspector(self, tab: Page) -> CDPSession:
         if tab not in self._inspectors:
             self._inspectors[tab] = self._context.new_cdp_session(tab)
@@ -265,8 +232,8 @@ class Chromium:
 
     def close(self) -> None:
         try:
-            if hasattr(self, "_whole"):
-                self.inspect_all("Browser.close")
+            if hasattr(self, "_browser"):
+                self._browser.new_browser_cdp_session().send("Browser.close")
         except Error:
             pass  # it may be gone already; the process is looked after below
         finally:

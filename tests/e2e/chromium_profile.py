@@ -1,4 +1,4 @@
-"""What a profile of Chromium knows of an extension."""
+"""How Chromium is started with an extension, and what its profile knows of one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,36 @@ import base64
 import json
 from hashlib import sha256
 from pathlib import Path
+
+SWITCHES = [
+    "--headless",
+    "--remote-debugging-port=0",
+    "--no-sandbox",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-search-engine-choice-screen",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+    "--mute-audio",
+    "--password-store=basic",
+    # A mouse, which a machine without a screen has not: it hovers and points finely.
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,"
+    "primaryPointerType=4,availablePointerTypes=4",
+]
+
+
+def command(program: str, profile: Path, extension: Path) -> list[str]:
+    """The words that start it with the unpacked extension."""
+    return [
+        program,
+        f"--user-data-dir={profile}",
+        f"--disable-extensions-except={extension}",
+        f"--load-extension={extension}",
+        *SWITCHES,
+    ]
 
 
 def identity_of(extension: Path) -> str:

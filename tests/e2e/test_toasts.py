@@ -29,7 +29,8 @@ def alerting(reader: Person, quiet: Agent, site: Site) -> Iterator[Alerting]:
 
 @pytest.fixture(autouse=True)
 def anew(alerting: Alerting) -> None:
-    """Nothing of the test before is on the screen or spent."""
+    """Nothing of the test before is on the screen, waits for it or is spent."""
+    alerting.forget()
     alerting.budget()
     alerting.open()
 

@@ -1,0 +1,162 @@
+"""Chromium's background as people have it: no inspector is attached to it, and it really ends.
+
+Playwright attaches to every worker, and one that is attached to is not ended for being idle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.e2e.agent_process import rss
+from tests.e2e.browser_process import BrowserProcess
+from tests.e2e.browsers import EXTENSION, program, until
+from tests.e2e.cdp import Cdp
+from tests.e2e.chromium_profile import command, identity_of
+from tests.e2e.running import Agent
+from tests.e2e.server import Site
+from tests.e2e.test_composer import TAG
+
+pytestmark = pytest.mark.browser
+IDLE_S = 45.0
+"""Chromium ends a worker that was idle for 30 s."""
+
+QUIET_PAGE = "pages/privacy.html"
+"""A page of ours that has no line to the background."""
+
+
+class Bare:
+    """Chromium with one tab, which alone is attached to."""
+
+    def __init__(self, program: str) -> None:
+        self._process = BrowserProcess("chromium")
+        self.origin = f"chrome-extension://{identity_of(EXTENSION)}"
+        words = command(program, self._process.profile, EXTENSION)
+        self.whole = Cdp(self._process.start([*words, "about:blank"]))
+        try:
+            self._session = self._first_tab()
+        except BaseException:
+            self.close()
+            raise
+
+    def _first_tab(self) -> str:
+        """Attached to, once the page that welcomes is closed, which would stay in front."""
+        [tab] = self.whole.targets("page", "about:blank")
+        address = f"{self.origin}/pages/welcome.html"
+        [welcome] = until("the welcome page", lambda: self.whole.targets("page", address))
+        self.whole.send("Target.closeTarget", targetId=welcome)
+        attached = self.whole.send("Target.attachToTarget", targetId=tab, flatten=True)
+        return str(attached["sessionId"])
+
+    def is_awake(self) -> bool:
+        return bool(self.whole.targets("service_worker"))
+
+    def open(self, url: str) -> None:
+        self.whole.send("Page.navigate", self._session, url=url)
+        ready = f"location.href.startsWith('{url}') && document.readyState === 'complete'"
+        until("the page", lambda: self.evaluate(ready))
+
+    def evaluate(self, expression: str) -> Any:
+        return self.whole.evaluate(expression, self._session)
+
+    def type(self, text: str) -> None:
+        for key in text:
+            self.whole.send("Input.dispatchKeyEvent", self._session, type="keyDown", text=key)
+            self.whole.send("Input.dispatchKeyEvent", self._session, type="keyUp")
+
+    def end_background(self) -> None:
+        """As the browser does, from a page; returns when it has ended."""
+        self.whole.send("ServiceWorker.enable", self._session)
+        self.whole.send("ServiceWorker.stopAllWorkers", self._session)
+        self.whole.send("ServiceWorker.disable", self._session)
+
+    def pair(self, agent: Agent) -> None:
+        self.open(f"{self.origin}/pages/options.html")
+        done = self.evaluate(
+            "import('/lib/settings.js')"
+            f".then(s => s.saveSettings({{ port: {agent.port}, language: 'id' }}))"
+            f".then(() => import('/lib/agent.js')).then(a => a.connect('panel')"
+            f".order('pair', '{agent.code()}')).then(() => 'ok', error => error.code)"
+        )
+        assert done == "ok"
+        # What the background does behind the pairing has been done when this stands.
+        first = (
+            "chrome.storage.local.get('cache.alert_list').then(kept => 'cache.alert_list' in kept)"
+        )
+        until("the first alerts", lambda: self.evaluate(first))
+
+    def close(self) -> None:
+        self.whole.send("Browser.close")
+        self._process.end()
+
+
+@pytest.fixture
+def bare() -> Iterator[Bare]:
+    where = program("chromium")
+    if where is None:
+        pytest.skip("chromium is not installed")
+    one = Bare(where)
+    yield one
+    one.close()
+
+
+def test_nobody_paired_it_ends_when_idle_and_a_page_wakes_it(bare: Bare) -> None:
+    bare.open("about:blank")
+    assert bare.is_awake()
+    until("it to end by itself", lambda: not bare.is_awake(), IDLE_S)
+
+    bare.open(f"{bare.origin}/pages/options.html")
+
+    until("it to be awake", bare.is_awake)
+    state = "document.querySelector('.state')?.classList.contains('unpaired') ?? false"
+    until("its answer", lambda: bare.evaluate(state))
+
+
+def test_the_alarm_wakes_it_for_an_alert_that_came_meanwhile(
+    bare: Bare, quiet_agent: Agent, site: Site
+) -> None:
+    bare.pair(quiet_agent)
+    bare.open(f"{bare.origin}/{QUIET_PAGE}")
+    bare.end_background()
+    until("it to have ended", lambda: not bare.is_awake())
+    site.pages["/tidur.xml"] = rss("Warta Tidur", [("Kopi Malam buka di Solo", "Ramai sekali")])
+    quiet_agent.simak("watch", "add", "Kopi Malam", "--no-search")
+    quiet_agent.simak("source", "add", f"{site.url}/tidur.xml", "--allow-private")
+    until("the alert", lambda: quiet_agent.simak("alerts")["alerts"], 30.0)
+    assert not bare.is_awake()
+    assert bare.evaluate("chrome.action.getBadgeText({})") == ""
+
+    # The same alarm, sooner: half a minute is the shortest period there is.
+    bare.evaluate("chrome.alarms.create('reconnect', { when: Date.now(), periodInMinutes: 0.5 })")
+
+    until("it to be awake", bare.is_awake)
+    until("the number", lambda: bare.evaluate("chrome.action.getBadgeText({})") == "1", 20.0)
+
+
+def test_typing_goes_on_while_it_ends(bare: Bare, agent: Agent, story: None, site: Site) -> None:
+    bare.pair(agent)
+    bare.open(f"{site.url}/lab/editors.html?only=textarea&as=bluesky")
+    until("the editor", lambda: bare.evaluate("window.lab?.ready() ?? false"))
+    bare.evaluate("lab.root('textarea').focus()")
+    chips = "document.querySelector('simak-chips:popover-open') !== null"
+    bare.type("Kopi #pe")
+    until("the chips", lambda: bare.evaluate(chips))
+    bare.type(" dan ")
+    until("no chips", lambda: not bare.evaluate(chips))
+
+    bare.end_background()
+    bare.type(f"#{TAG[:4]}")
+
+    until("the chips", lambda: bare.evaluate(chips), 20.0)
+    assert bare.is_awake()
+
+
+@pytest.fixture
+def quiet_agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agent]:
+    home = tmp_path_factory.mktemp("sleeping")
+    (home / "simak.toml").write_text("packs = []\n", encoding="utf-8")
+    one = Agent("run", home)
+    yield one
+    one.stop()
