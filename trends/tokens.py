@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
+from trends.lexicons import word_set
 from trends.text import fold, normal
 
 MAX_CHARS = 20_000
@@ -148,6 +149,13 @@ def stop_words(*languages: str) -> frozenset[str]:
         if path.is_file():
             found |= _read(path.read_text(encoding="utf-8"))
     return frozenset(found)
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Words that name no topic: function words of Indonesian and English, and those of everyday
+    captions ("halo", "mampir", "check")."""
+    return stop_words("en", "id") | word_set("plain.txt")
 
 
 def _read(text: str) -> set[str]:

@@ -8,9 +8,9 @@ Rules, ours:
 - A known tag needs something to stand on: it is in the draft or begins as the tag being typed,
   the person or a competitor used it, it goes with a tag of the draft, it rises, or a post like the
   draft carries it and a word that is no function word goes with it, or one post in twenty does:
-  then all that is met is about it. A function word by itself is nothing to stand on. A draft
-  without words of its own is told what is popular.
-- A phrase that is no tag yet does not run over the end of a clause.
+  then all that is met is about it. A function word by itself is nothing to stand on, nor is one
+  that names no topic ("halo", "check"). A draft without words of its own is told what is popular.
+- A phrase that is no tag yet does not run over the end of a clause, and names a topic.
 - While few tagged posts were met, or none like the draft, nothing is known about which of its words
   make tags: phrases that stand for it (`trends.keywords`) and whole names are preferred then, and
   those that share a word with a better one come last.
@@ -26,13 +26,13 @@ import numpy.typing as npt
 
 from trends.hashtags.answer import Ranked
 from trends.hashtags.features import NAMES
-from trends.hashtags.grades import LATELY
+from trends.hashtags.grades import ENOUGH_POSTS, LATELY
 from trends.hashtags.memory import OWN, Memory, joined
 from trends.hashtags.view import Phrase, breaks
 from trends.informal import root
 from trends.keywords.caption import worth
 from trends.keywords.keyword import Keyword
-from trends.tokens import stop_words
+from trends.tokens import plain_words, stop_words
 
 LEAST_LIKE = 0.1
 """Cosine from which on a post is like the draft: three words of a dozen in common, say."""
@@ -40,14 +40,12 @@ LEAST_LIKE = 0.1
 LEAST_LIKE_ONCE = 0.2
 """The same for the only post that a tag was ever met on."""
 
-MET = 2_000
-"""Tagged posts from which on the ranking knows by itself which words make tags."""
-
 _KNOWN_GROUND = 0.25  # cosine of the nearest post from which on the posts know what this is about
 _NAME = 1.5  # what a phrase gains as a whole name
 _LONGEST_NAME = 3  # words; longer ones are taken apart
 _TITLED = 0.7  # share of words with a capital from which on capitals say nothing
 _SECOND = 1.0  # what each word beyond the first gains: phrases say more than their words
+_LOOSE = 2.0  # what a phrase loses for each end that names no topic: "lupa nyoblos"
 _VERB = 1.0  # what a single Indonesian verb with its prefix loses
 _EVERYWHERE = 0.05  # share of the posts of late: all that is met is about this tag
 _TWICE = 1.5  # decayed uses
@@ -75,8 +73,11 @@ def fitted(
         kept[:known] = _standing(memory, ranked)
     if not new:
         return replace(ranked, order=ranked.order[kept[ranked.order]])
-    ends = breaks(text)
-    kept[known:] = [ends.isdisjoint(_inner(phrase)) for phrase in new]
+    ends, said = breaks(text), ranked.asked.view.words
+    kept[known:] = [
+        ends.isdisjoint(_inner(phrase)) and not all(map(_plain, _words(phrase, said)))
+        for phrase in new
+    ]
     order = ranked.order[kept[ranked.order]]
     share = 1.0 - _experience(memory, ranked)
     if share <= 0.0:
@@ -84,7 +85,8 @@ def fitted(
     value = {joined(found.key): worth(found) for found in keywords()}
     names = _Names(ranked.asked.view.typed, ends)
     worths = [
-        value.get(phrase.key, _NO_KEYWORD) + names.lean(phrase) + _shape(phrase) for phrase in new
+        value.get(phrase.key, _NO_KEYWORD) + names.lean(phrase) + _shape(phrase, said)
+        for phrase in new
     ]
     scores, gains = ranked.scores.copy(), dict(ranked.gains)
     found = _gains(new, worths)
@@ -110,7 +112,8 @@ def _standing(memory: Memory, ranked: Ranked) -> npt.NDArray[np.bool_]:
     stands &= ((ranked.met > 0.0) & telling).any(axis=0)
     lately = memory.tags.lately(found.rows, memory.shelf.count - memory.tags.last.take(found.rows))
     stands |= lately[1] >= _EVERYWHERE * min(memory.shelf.count + 1.0, LATELY)
-    said = [phrase.key not in stop for phrase in found.literal.values()]
+    words = asked.view.words
+    said = [not all(map(_plain, _words(phrase, words))) for phrase in found.literal.values()]
     placed = (
         found.literal_places[np.array(said, dtype=np.bool_)],
         found.rising_places,
@@ -129,7 +132,16 @@ def _experience(memory: Memory, ranked: Ranked) -> float:
     """How much the posts that were met can say of a draft, 0..1."""
     cosine = ranked.found.similar.cosine
     nearest = float(cosine.max()) if len(cosine) else 0.0
-    return min(memory.shelf.count / MET, 1.0) * min(nearest / _KNOWN_GROUND, 1.0)
+    return min(memory.shelf.count / ENOUGH_POSTS, 1.0) * min(nearest / _KNOWN_GROUND, 1.0)
+
+
+def _plain(word: str) -> bool:
+    """Whether a word names no topic by itself."""
+    return word in plain_words() or word.isdigit()
+
+
+def _words(phrase: Phrase, said: tuple[str, ...]) -> tuple[str, ...]:
+    return said[phrase.start : phrase.start + phrase.words]
 
 
 def _inner(phrase: Phrase) -> range:
@@ -137,9 +149,10 @@ def _inner(phrase: Phrase) -> range:
     return range(phrase.start, phrase.start + phrase.words - 1)
 
 
-def _shape(phrase: Phrase) -> float:
+def _shape(phrase: Phrase, said: tuple[str, ...]) -> float:
     if phrase.words > 1:
-        return _SECOND * (phrase.words - 1)
+        first, *_, last = _words(phrase, said)
+        return _SECOND * (phrase.words - 1) - _LOOSE * (_plain(first) + _plain(last))
     verb = phrase.key.startswith(("me", "di")) and root(phrase.key) != phrase.key
     return -_VERB if verb else 0.0
 

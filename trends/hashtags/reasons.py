@@ -16,6 +16,7 @@ from trends.hashtags.question import Question
 from trends.hashtags.rivals import Rival
 from trends.hashtags.view import Phrase
 from trends.suggestion import Reason, ReasonCode
+from trends.tokens import plain_words
 from trends.trend import Trend
 
 Floats = npt.NDArray[np.float32]
@@ -130,7 +131,8 @@ def cases(
 
 
 def _words(memory: Memory, asked: Question, met: Floats) -> list[tuple[str, float] | None]:
-    """Of each tag the word of the question that says most about it, and its share.
+    """Of each tag the word of the question that says most about it, and its share; of no tag one
+    that names no topic.
 
     Args:
         met: posts with each word that each tag was met on, shape (n_words, n).
@@ -140,6 +142,7 @@ def _words(memory: Memory, asked: Question, met: Floats) -> list[tuple[str, floa
     carriers = memory.carriers.take(asked.buckets)[:, None]
     share = met / (carriers + 3.0)
     share *= carriers >= _FEWEST_CARRIERS
+    share *= np.array([[word not in plain_words()] for word in asked.words])
     best, tags = share.argmax(axis=0), np.arange(met.shape[1])
     enough = (share[best, tags] > _LEAST_SHARE).tolist()
     told = (met[best, tags] / np.maximum(carriers.take(best), 1.0)).tolist()
@@ -150,22 +153,21 @@ def _words(memory: Memory, asked: Question, met: Floats) -> list[tuple[str, floa
 
 
 def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> tuple[Reason, ...]:
-    """Reasons that hold for a candidate, strongest first, at least one."""
-    weight = {code: value for code, value in zip(_CODES, case.weight, strict=True) if value > 0}
-    most = max(weight.values(), default=0.0)
-    if "competitor" in weight:
+    """Reasons that hold for a candidate, strongest first; where none adds to its score, the one
+    that takes least from it."""
+    weight = dict(zip(_CODES, case.weight, strict=True))
+    most = max(*weight.values(), 0.0)
+    if weight["competitor"] > 0.0:
         weight["competitor"] = most + 1.0  # who has competitors watched wants to be told
     if case.trend is not None:
         weight["rising"] = most + 2.0  # news comes first
     given: list[Reason] = []
     for code in sorted(weight, key=weight.__getitem__, reverse=True):
+        if len(given) == _MOST or (given and weight[code] <= 0.0):
+            break
         reason = _TOLD[code](memory, asked, found, case)
         if reason is not None:
             given.append(reason)
-        if len(given) == _MOST:
-            break
-    if not given and (reason := _in_text(memory, asked, found, case)):
-        given.append(reason)
     return tuple(given) or (Reason("learning", (("posts", float(memory.shelf.count)),)),)
 
 

@@ -6,6 +6,7 @@ from trends.hashtags.caret import settled
 from trends.hashtags.risk import refused
 from trends.keywords.keyword import Keyword
 from trends.keywords.phrases import extract
+from trends.tokens import plain_words
 
 # People search for phrases: what a second word is worth against the extractor's log-odds, which
 # were learned from what readers of short posts marked.
@@ -47,7 +48,7 @@ def _picked(found: list[Keyword], n: int) -> tuple[str, ...]:
         words = set(keyword.key.split())
         if any(word[0] in "@#" for word in words):
             continue
-        if any(words <= other or other <= words for other in taken):
+        if any(words <= other or other <= words for other in taken) or words <= plain_words():
             continue
         taken.append(words)
         if refused(keyword.text.replace(" ", "_")):

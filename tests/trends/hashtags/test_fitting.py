@@ -6,7 +6,7 @@ import pytest
 
 from tests.trends.hashtags.test_company import rising
 from tests.trends.test_suggest import NOW, ask, taught
-from trends.hashtags import fitting
+from trends.hashtags.grades import ENOUGH_POSTS
 from trends.hashtags.view import breaks, view
 from trends.suggest import Suggester
 from trends.suggestion import Draft, Suggestions
@@ -41,6 +41,28 @@ def test_a_word_that_every_text_holds_is_nothing_to_stand_on() -> None:
     engine = taught([*(f"yang {n} untuk kita #PilihKita #untuk" for n in range(30)), *others])
 
     assert not {"pilihkita", "untuk"} & set(keys(ask(engine, "kue lapis yang lembut untuk arisan")))
+
+
+@pytest.mark.parametrize(
+    "draft", ["Halo gaes, jangan lupa mampir ya", "Ready guys! cek link di bio besok jam 5"]
+)
+def test_words_that_name_no_topic_are_no_tags(draft: str) -> None:
+    others = [f"pasar {n} ramai #Pasar{n}" for n in range(900)]
+    met = taught([*(f"halo gaes {n} mampir yuk #halo #mampir" for n in range(20)), *others])
+
+    for engine in (Suggester(), met):
+        answer = engine.suggest(Draft(draft, "", "instagram"), EMPTY, NOW, 40)
+        assert not set(keys(answer)) & {"gaes", "lupa", "cek", "ceklink", "jam5", "readyguys"}
+        assert not answer.keywords
+    assert "mampir" not in keys(ask(met, "nasi box enak, mampir kantor"))
+
+
+def test_a_phrase_that_opens_or_closes_with_such_a_word_comes_after_its_topic() -> None:
+    offered = keys(ask(Suggester(), "jangan lupa nyoblos, pendaftaran dibuka"))
+
+    assert offered.index("nyoblos") < offered.index("lupanyoblos")
+    assert "pendaftaran" in offered
+    assert "pendaftarandibuka" not in offered[: offered.index("pendaftaran")]
 
 
 def test_what_all_posts_of_late_are_about_is_offered() -> None:
@@ -107,17 +129,14 @@ def test_breaks_stand_where_a_clause_ends_in_the_view() -> None:
 
 
 def test_a_new_tag_is_written_without_letters_held_down_and_told_as_typed() -> None:
-    item = next(i for i in ask(Suggester(), "outfitnya kereeeen").items if i.key == "keren")
+    item = next(i for i in ask(Suggester(), "sambelnya pedaaaas").items if i.key == "pedas")
 
-    assert item.tag == "keren"
-    assert dict(item.reasons[0].params) == {"phrase": "kereeeen"}
+    assert item.tag == "pedas"
+    assert dict(item.reasons[0].params) == {"phrase": "pedaaaas"}
 
 
-def test_what_is_gained_is_told_among_the_parts_and_is_nothing_on_known_ground(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(fitting, "MET", 100)
-    late = taught([f"kopi{n % 9} susu{n % 9} enak #kopi{n % 9}" for n in range(100)])
+def test_what_is_gained_is_told_among_the_parts_and_is_nothing_on_known_ground() -> None:
+    late = taught([f"kopi{n % 9} susu{n % 9} enak #kopi{n % 9}" for n in range(ENOUGH_POSTS)])
 
     for engine, gained in ((Suggester(), True), (late, False)):
         draft = Draft("kopi3 susu3 enak benar", "", "x")
