@@ -79,12 +79,12 @@ _INDONESIAN: tuple[tuple[str, str], ...] = (
     (r"cannot be read: No such file or directory", "tidak bisa dibaca: berkasnya tidak ada"),
     (r"cannot be read: (.+)", r"tidak bisa dibaca: \1"),
     # feeds
-    (r"(.+), and it names no feed \(no <link rel=alternate>\)", r"\1, dan tidak menyebut umpan"),
+    (r"(.+), and it names no feed \(no <link rel=alternate>\)", r"\1, dan tidak menyebut feed"),
     (
         r"it is a web page whose feeds cannot be read: (.+)",
-        r"ini halaman web yang umpannya tidak bisa dibaca: \1",
+        r"ini halaman web yang feed-nya tidak bisa dibaca: \1",
     ),
-    (r"expected a feed, but (.+)", r"perlu umpan, tetapi \1"),
+    (r"expected a feed, but (.+)", r"perlu feed, tetapi \1"),
     (r"it wants a login \((\d+)\)", r"situsnya minta masuk akun dulu (\1)"),
     (r"it wants payment \((\d+)\)", r"situsnya minta bayaran (\1)"),
     (
@@ -95,7 +95,7 @@ _INDONESIAN: tuple[tuple[str, str], ...] = (
         r"there is nothing at this address \((\d+)\); it may have moved",
         r"tidak ada apa-apa di alamat ini (\1); mungkin sudah pindah",
     ),
-    (r"it says this feed is gone for good \((\d+)\)", r"umpan ini sudah dihapus selamanya (\1)"),
+    (r"it says this feed is gone for good \((\d+)\)", r"feed ini sudah dihapus selamanya (\1)"),
     (r"it refuses programs \((\d+)\)", r"situsnya menolak program (\1)"),
     (r"it asks us to come less often \((\d+)\)", r"situsnya minta dihubungi lebih jarang (\1)"),
     (
@@ -113,7 +113,7 @@ _INDONESIAN: tuple[tuple[str, str], ...] = (
     ),
     (
         r"it has no feed in a format we read \((\d+)\)",
-        r"tidak ada umpan dalam format yang kita baca (\1)",
+        r"tidak ada feed dalam format yang kita baca (\1)",
     ),
     (r"the server answered (\d+)", r"servernya menjawab \1"),
     (

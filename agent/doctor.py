@@ -20,11 +20,14 @@ from agent import __version__
 from agent.config import FILE as CONFIG_FILE
 from agent.config import Config
 from agent.errors import SimakError
+from agent.said import reason, said
 from agent.sources.tab import SITES, tab_spec
+from agent.speech import Speech
 from agent.store import FILE, Store, is_running
 
 State = Literal["ok", "warning", "error"]
 PARTS = ("aiohttp", "websockets", "msgspec", "numpy", "feedparser", "sqlite-utils", "yake")
+ENGLISH = Speech("en")
 _WORKER_S = 60.0
 
 
@@ -43,8 +46,8 @@ class Finding:
     detail: str
 
 
-def examine(home: Path, config: Config) -> list[Finding]:
-    """Look at everything, in the order in which it matters."""
+def examine(home: Path, config: Config, say: Speech = ENGLISH) -> list[Finding]:
+    """Look at everything, in the order in which it matters, and tell it in a language."""
     running = is_running(home)
     found = [
         Finding(
@@ -55,45 +58,58 @@ def examine(home: Path, config: Config) -> list[Finding]:
         ),
         Finding("home", "ok", str(home)),
         Finding("settings", "ok", str(home / CONFIG_FILE)),
-        Finding("agent", "ok", "running" if running else "not running"),
-        _port(config.port, running),
-        *_parts(),
-        _worker(),
+        Finding(
+            "agent",
+            "ok",
+            say("running", "sedang jalan") if running else say("not running", "tidak sedang jalan"),
+        ),
+        _port(config.port, running, say),
+        *_parts(say),
+        _worker(say),
     ]
     try:
         store = Store(home / FILE)
     except SimakError as error:
-        return [*found, Finding("database", "error", str(error))]
+        return [*found, Finding("database", "error", said(error, say))]
     try:
-        found += _database(store, home)
+        found += _database(store, home, say)
     finally:
         store.close()
     return found
 
 
-def _port(port: int, running: bool) -> Finding:
+def _port(port: int, running: bool, say: Speech) -> Finding:
     """With the agent running its port must be taken, else it must be free."""
     with socket.socket() as probe:
         probe.settimeout(1.0)
         taken = probe.connect_ex(("127.0.0.1", port)) == 0
     if taken and not running:
-        detail = f"127.0.0.1:{port} is used by another program"
+        detail = say(
+            f"127.0.0.1:{port} is used by another program",
+            f"127.0.0.1:{port} dipakai program lain",
+        )
         return Finding("port", "error", detail)
     if running and not taken:
-        detail = f"the agent runs, but not on 127.0.0.1:{port} (started with --port?)"
+        detail = say(
+            f"the agent runs, but not on 127.0.0.1:{port} (started with --port?)",
+            f"agen jalan, tetapi tidak di 127.0.0.1:{port} (dijalankan dengan --port?)",
+        )
         return Finding("port", "warning", detail)
-    return Finding("port", "ok", f"127.0.0.1:{port} {'listens' if taken else 'is free'}")
+    how = say("listens", "mendengarkan") if taken else say("is free", "kosong")
+    return Finding("port", "ok", f"127.0.0.1:{port} {how}")
 
 
-def _parts() -> Iterator[Finding]:
+def _parts(say: Speech) -> Iterator[Finding]:
     for name in PARTS:
         try:
             yield Finding("part", "ok", f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
-            yield Finding("part", "error", f"{name} is not installed")
+            yield Finding(
+                "part", "error", say(f"{name} is not installed", f"{name} tidak terpasang")
+            )
 
 
-def _worker() -> Finding:
+def _worker(say: Speech) -> Finding:
     """Can a process for feeds be started, and does it find its parser?"""
     command = [sys.executable, "-c", "import feedparser"]
     try:
@@ -101,35 +117,45 @@ def _worker() -> Finding:
             command, capture_output=True, text=True, check=False, timeout=_WORKER_S
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return Finding("worker", "error", f"cannot be started: {error}")
+        detail = say(f"cannot be started: {error}", f"tidak bisa dijalankan: {error}")
+        return Finding("worker", "error", detail)
     if done.returncode != 0:
-        last = done.stderr.strip().splitlines()[-1:] or ["no reason given"]
+        last = done.stderr.strip().splitlines()[-1:] or [say("no reason given", "tanpa alasan")]
         return Finding("worker", "error", last[0])
-    return Finding("worker", "ok", "feeds can be read")
+    return Finding("worker", "ok", say("feeds can be read", "feed bisa dibaca"))
 
 
-def _database(store: Store, home: Path) -> Iterator[Finding]:
+def _database(store: Store, home: Path, say: Speech) -> Iterator[Finding]:
     checked = store.database.check()
     state: State = "ok" if checked == "ok" else "error"
     size = store.database.disk_bytes() / 1_000_000
-    yield Finding(
-        "database",
-        state,
-        f"{checked}; {store.posts.count()} posts, {size:.1f} MB",
+    posts = store.posts.count()
+    detail = say(
+        f"{checked}; {posts} posts, {size:.1f} MB", f"{checked}; {posts} unggahan, {size:.1f} MB"
     )
+    yield Finding("database", state, detail)
     copies = sorted((home / "backups").glob("simak-*.db"))
-    newest = copies[-1].name if copies else "none yet"
-    yield Finding("backups", "ok", f"{len(copies)}, newest: {newest}")
+    newest = copies[-1].name if copies else say("none yet", "belum ada")
+    yield Finding(
+        "backups",
+        "ok",
+        say(f"{len(copies)}, newest: {newest}", f"{len(copies)}, terbaru: {newest}"),
+    )
     clients = store.browsers.all()
-    names = ", ".join(client.name for client in clients) or "none; see simak pair"
+    none = say("none; see simak pair", "belum ada; lihat simak pair")
+    names = ", ".join(client.name for client in clients) or none
     yield Finding("browsers", "ok" if clients else "warning", names)
     yield Finding("watches", "ok", str(len(store.watches.all())))
-    listening = [f"{name} ({posts} posts)" for name, posts in _listening(store)]
-    yield Finding("listening", "ok", ", ".join(listening) or "on no site")
-    yield from _sources(store)
+    listening = [
+        say(f"{name} ({posts} posts)", f"{name} ({posts} unggahan)")
+        for name, posts in _listening(store, say)
+    ]
+    nowhere = say("on no site", "tidak di situs mana pun")
+    yield Finding("listening", "ok", ", ".join(listening) or nowhere)
+    yield from _sources(store, say)
 
 
-def _listening(store: Store) -> Iterator[tuple[str, int]]:
+def _listening(store: Store, say: Speech) -> Iterator[tuple[str, int]]:
     """Sites on which a browser may listen, and what is stored of each."""
     sites = store.consents.sites()
     ids = {tab_spec(site).id: site for site in SITES}
@@ -137,19 +163,25 @@ def _listening(store: Store) -> Iterator[tuple[str, int]]:
     for source, site in ids.items():
         posts = stored.get(source, (0, 0.0))[0]
         if posts or site in sites:
-            yield SITES[site][0] + ("" if site in sites else ", not any more"), posts
+            stopped = "" if site in sites else say(", not any more", ", sudah tidak")
+            yield SITES[site][0] + stopped, posts
 
 
-def _sources(store: Store) -> Iterator[Finding]:
+def _sources(store: Store, say: Speech) -> Iterator[Finding]:
     rows = store.sources.all()
     if not rows:
-        yield Finding("sources", "warning", "none; see simak source pack indonesia")
+        none = say("none; see", "belum ada; lihat")
+        yield Finding("sources", "warning", f"{none} simak source pack indonesia")
         return
     failing = [row for row in rows if row.status in {"failing", "paused"}]
     new = sum(row.status == "new" for row in rows)
     state: State = "warning" if failing else "ok"
     well = len(rows) - len(failing) - new
-    yield Finding("sources", state, f"{well} ok, {len(failing)} failing, {new} not asked yet")
+    detail = say(
+        f"{well} ok, {len(failing)} failing, {new} not asked yet",
+        f"{well} lancar, {len(failing)} gagal, {new} belum dicoba",
+    )
+    yield Finding("sources", state, detail)
     for row in failing:
         name = row.spec.title or row.spec.url
-        yield Finding("source", "warning", f"{name} ({row.spec.url}): {row.error}")
+        yield Finding("source", "warning", f"{name} ({row.spec.url}): {reason(row.error, say)}")

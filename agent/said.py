@@ -27,3 +27,8 @@ def said(error: SimakError, say: Speech) -> str:
         case StoreError():
             return f"basis data: {error}"
     return str(error)
+
+
+def reason(detail: str, say: Speech) -> str:
+    """Why a source could not be read, in the person's language."""
+    return say(detail, indonesian(detail))

@@ -27,10 +27,10 @@ _SIGNS = {"ok": "ok", "warning": "! ", "error": "X "}
 
 
 def _doctor(context: Context, args: argparse.Namespace) -> int:
-    from agent.doctor import examine
+    from agent.doctor import ENGLISH, examine
 
     context.progress(context.say("looking ...", "memeriksa ..."))
-    found = examine(context.home, context.config)
+    found = examine(context.home, context.config, ENGLISH if context.json else context.say)
     context.progress("")
     broken = any(finding.state == "error" for finding in found)
     if context.json:

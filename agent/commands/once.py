@@ -13,6 +13,7 @@ from agent.hub import Hub
 from agent.outside import outside
 from agent.pipeline import Pipeline
 from agent.poller import Outcome
+from agent.said import reason
 from agent.store import Store, is_running
 from agent.watching import Watching
 
@@ -32,7 +33,7 @@ def once(context: Context) -> int:
             short(outcome.title or outcome.row.spec.url, 48),
             str(outcome.posts),
             str(outcome.new),
-            outcome.error,
+            reason(outcome.error, context.say),
         ]
         for outcome in outcomes
     ]

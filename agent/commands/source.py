@@ -10,6 +10,7 @@ from agent import clock
 from agent.commands.command import Command, Context, short
 from agent.errors import SourceError
 from agent.protocol import Words
+from agent.said import reason
 from agent.sources.source import SourceSpec
 from agent.speech import Speech
 from agent.store import SourceRow
@@ -121,7 +122,7 @@ def _list(context: Context, args: argparse.Namespace) -> int:
                 str(row.posts),
                 short(row.spec.title or row.spec.kind, 40),
                 short(row.spec.url, 70),
-                short(row.error, 80),
+                short(reason(row.error, context.say), 80),
             ]
             for row in rows
         ],

@@ -45,7 +45,7 @@ def test_every_fault_of_a_query_is_told_in_indonesian(query: str) -> None:
 def test_every_refusal_of_a_server_is_told_in_indonesian(status: int) -> None:
     told = indonesian(explain(status))
 
-    assert told.startswith("perlu umpan, tetapi ") and str(status) in told
+    assert told.startswith("perlu feed, tetapi ") and str(status) in told
     assert not {"it", "the", "they"} & set(told.split())
 
 
@@ -62,7 +62,7 @@ def test_inner_details_are_told_too() -> None:
     )
 
     assert indonesian(detail) == (
-        "ini halaman web yang umpannya tidak bisa dibaca: perlu umpan, tetapi servernya gagal (500)"
+        "ini halaman web yang feed-nya tidak bisa dibaca: perlu feed, tetapi servernya gagal (500)"
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from agent.config import Config
 from agent.doctor import Finding, examine
 from agent.sources.source import SourceSpec
+from agent.speech import Speech
 from agent.store import FILE, HomeLock, Store
 
 
@@ -27,7 +28,7 @@ def free_port() -> int:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("agent.doctor._worker", lambda: Finding("worker", "ok", ""))
+    monkeypatch.setattr("agent.doctor._worker", lambda say: Finding("worker", "ok", ""))
 
 
 def look(home: Path, port: int) -> dict[str, Finding]:
@@ -91,3 +92,17 @@ def test_a_database_that_cannot_be_used_is_told_and_not_touched(
 
     assert found["database"].state == "error"
     assert "newer" in found["database"].detail
+
+
+def test_everything_is_told_in_the_persons_language(tmp_path: Path, free_port: int) -> None:
+    told = {
+        finding.name: finding.detail
+        for finding in examine(tmp_path, Config(port=free_port), Speech("id"))
+    }
+
+    assert told["agent"] == "tidak sedang jalan"
+    assert told["port"].endswith("kosong")
+    assert "unggahan" in told["database"]
+    assert told["browsers"].startswith("belum ada")
+    assert told["listening"] == "tidak di situs mana pun"
+    assert told["sources"] == "belum ada; lihat simak source pack indonesia"
