@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct, field
 
+from agent import private
 from agent.errors import ConfigError
 from agent.protocol import DEFAULT_PORT
 
@@ -135,7 +136,7 @@ def read(text: str, place: str = FILE) -> Config:
 def write_first(home: Path) -> Path:
     """Write the commented settings file unless there is one; returns where it is."""
     path = home / FILE
-    home.mkdir(parents=True, exist_ok=True)
+    private.make_folder(home)
     if not path.exists():
         template = Path(__file__).with_name("simak.toml").read_text(encoding="utf-8")
         path.write_text(template, encoding="utf-8")

@@ -10,7 +10,10 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
+
+from agent.private import keep_file
 
 _ROOT = "simak"
 _FILE_BYTES = 1_000_000
@@ -74,7 +77,7 @@ def set_up(folder: Path | None, *, verbose: bool = False) -> None:
     shown.setFormatter(shape)
     root.addHandler(shown)
     if folder is not None:
-        kept = logging.handlers.RotatingFileHandler(
+        kept = _Kept(
             folder / "simak.log",
             maxBytes=_FILE_BYTES,
             backupCount=_FILES,
@@ -83,6 +86,15 @@ def set_up(folder: Path | None, *, verbose: bool = False) -> None:
         )
         kept.setFormatter(shape)
         root.addHandler(kept)
+
+
+class _Kept(logging.handlers.RotatingFileHandler):
+    """A rotated file for its owner alone: addresses in it hold the words of watches."""
+
+    def _open(self) -> TextIOWrapper:
+        opened = super()._open()
+        keep_file(Path(self.baseFilename))
+        return opened
 
 
 def where(error: BaseException) -> str:

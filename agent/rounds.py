@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from agent import clock as clocks
-from agent import rivals
+from agent import private, rivals
 from agent.alarm import Alarm
 from agent.clock import Clock
 from agent.config import Config
@@ -197,7 +197,7 @@ class Keeping:
         """A copy beside the others; the oldest beyond the number wanted are removed."""
         if not self._backups.keep:
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
+        private.make_folder(self._folder)
         copies = sorted(self._folder.glob("simak-*.db"))
         newest_at = copies[-1].stat().st_mtime if copies else 0.0
         if clocks.now() - newest_at < self._backups.every_hours * 3600.0:

@@ -17,7 +17,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from agent import clock
+from agent import clock, private
 from agent.errors import StoreError
 
 FILE = "simak.db"
@@ -99,7 +99,7 @@ class Database:
         finally:
             copy.close()
             source.close()
-        _only_for_owner(half)
+        private.keep_file(half)
         half.replace(target)
 
     def check(self) -> str:
@@ -140,7 +140,7 @@ def _open(path: Path) -> sqlite3.Connection:
     connection = _connect(path)
     try:
         found = _version(connection, path)
-        _only_for_owner(path)
+        private.keep_file(path)
         connection.row_factory = sqlite3.Row
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous=FULL")
@@ -160,7 +160,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _connect(path: Path) -> sqlite3.Connection:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(path.parent)
         return sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
     except (sqlite3.Error, OSError) as error:
         raise _unusable(path, error) from error
@@ -200,8 +200,3 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 def _unusable(path: Path, error: Exception) -> StoreError:
     return StoreError(f"{path}: the database cannot be opened: {error}")
-
-
-def _only_for_owner(path: Path) -> None:
-    if os.name == "posix":
-        path.chmod(0o600)

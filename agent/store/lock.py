@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from agent import private
 from agent.errors import StoreError
 
 FILE = "agent.lock"
@@ -20,7 +21,7 @@ class HomeLock:
     """
 
     def __init__(self, home: Path) -> None:
-        home.mkdir(parents=True, exist_ok=True)
+        private.make_folder(home)
         self._connection = sqlite3.connect(home / FILE, timeout=0, isolation_level=None)
         try:
             self._connection.execute("BEGIN EXCLUSIVE")
