@@ -6,6 +6,9 @@
     kop*                 words that begin so          (kopi | teh) -instan      grouping
     any(kopi, teh)       one of a list                all(...), none(...)       every, not one
 
+What must be absent is absent from all alternatives: `kopi OR teh -gratis` finds neither with
+"gratis"; `kopi OR (teh -gratis)` says it of the tea alone.
+
 Words match whole words, whatever their case, accents and the punctuation around them, and
 hashtags of the same spelling. In scripts that put no spaces between words a word matches
 anywhere inside a run. A word with punctuation inside ("e-commerce") is a phrase of its parts.
@@ -120,19 +123,27 @@ class _Reader:
     def alternatives(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
             raise QueryError(self.position, f"more than {MAX_DEPTH} nested parentheses")
-        nodes = [self._run(depth)]
+        runs = [self._run(depth)]
         while self._sees(*_OR):
             self._at += 1
-            nodes.append(self._run(depth))
-        return nodes[0] if len(nodes) == 1 else Some(tuple(nodes))
+            runs.append(self._run(depth))
+        if len(runs) == 1:
+            return _every(runs[0])
+        kept: list[Node] = []
+        banned: list[Node] = []
+        for run in runs:
+            wanted: list[Node] = [node for node in run if not isinstance(node, Absent)]
+            kept.append(_every(wanted or run))
+            banned += [node for node in run if wanted and isinstance(node, Absent)]
+        return _every([Some(tuple(kept)), *banned])
 
-    def _run(self, depth: int) -> Node:
+    def _run(self, depth: int) -> list[Node]:
         nodes = [self._single(depth)]
         while not self.at_end and not self._sees(")", ",", *_OR):
             if self._sees(*_AND):
                 self._at += 1
             nodes.append(self._single(depth))
-        return nodes[0] if len(nodes) == 1 else Every(tuple(nodes))
+        return nodes
 
     def _single(self, depth: int) -> Node:
         absent = False
@@ -175,6 +186,10 @@ class _Reader:
         if not self._sees(")"):
             raise QueryError(opening.position, "this parenthesis is never closed")
         self._at += 1
+
+
+def _every(nodes: list[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else Every(tuple(nodes))
 
 
 def _term(token: Token) -> Term:

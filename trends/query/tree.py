@@ -127,7 +127,7 @@ def news_query(node: Node) -> str:
         case Every(nodes):
             return " ".join(_grouped(part) for part in nodes)
         case Some(nodes):
-            return " OR ".join(_grouped(part) for part in nodes)
+            return " OR ".join(dict.fromkeys(_grouped(part) for part in nodes))
         case Absent(Some(nodes)):
             return " ".join(news_query(Absent(part)) for part in nodes)
         case Absent(inner):
@@ -136,4 +136,4 @@ def news_query(node: Node) -> str:
 
 def _grouped(node: Node) -> str:
     text = news_query(node)
-    return f"({text})" if isinstance(node, Some | Every) and len(node.nodes) > 1 else text
+    return f"({text})" if isinstance(node, Some | Every) and " " in text else text
