@@ -83,7 +83,7 @@ def guess(text: str) -> Guess:
 def _speaks_indonesian(plain: str) -> bool:
     """Whether a text among foreign names and goods is held together by Indonesian words."""
     words = plain.split()
-    said = stop_words("id").difference(stop_words("en"), stop_words("fr")).intersection(words)
+    said = _indonesian().intersection(words)
     return len(said) >= max(_INDONESIAN_MARKS, len(words) / 6)
 
 
@@ -127,6 +127,12 @@ def _model() -> tuple[npt.NDArray[np.int8], list[float], float]:
     data = files("trends.lexicons").joinpath("language.npz").read_bytes()
     with np.load(BytesIO(data), allow_pickle=False) as stored:
         return stored["weights"], stored["bias"].tolist(), float(stored["scale"])
+
+
+@cache
+def _indonesian() -> frozenset[str]:
+    """Function words of Indonesian that are none of English or French."""
+    return stop_words("id") - stop_words("en") - stop_words("fr")
 
 
 @cache
