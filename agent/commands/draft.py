@@ -28,6 +28,6 @@ def draft_arguments(
 
 
 def draft_of(args: argparse.Namespace) -> tuple[str, str]:
-    """The text and the name of the site."""
+    """The text, of which nothing is being typed any more, and the name of the site."""
     text = sys.stdin.read() if args.text == "-" else args.text
-    return text, args.site.strip().lower()
+    return f"{text.rstrip()} ", args.site.strip().lower()

@@ -28,6 +28,14 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 
 def _add(context: Context, args: argparse.Namespace) -> int:
     name, members = args.name.strip(), ladder(args.tags)
+    useless = [tag for tag in args.tags if not ladder([tag])]
+    if useless:
+        shown = " ".join(useless)
+        raise SimakError(
+            context.say(
+                f"no site takes as a tag: {shown}", f"bukan tagar di situs mana pun: {shown}"
+            )
+        )
     if not name or not members:
         raise SimakError(context.say("a set needs a name and a tag", "set perlu nama dan tagar"))
     row = SetRow(0, name, members)

@@ -148,6 +148,24 @@ def test_help_in_indonesian_holds_no_words_of_the_parser(simak: Simak) -> None:
         assert not {"usage:", "options:", "positional", "show"} & set(out.split())
 
 
+def test_a_set_of_what_is_no_tag_anywhere_is_refused_with_its_name(simak: Simak) -> None:
+    code, _, err = simak("set", "add", "pagi", "kopi", "!!", "2024", lang="id")
+
+    assert code == 1
+    assert "bukan tagar di situs mana pun: !! 2024" in err
+    assert json.loads(simak("set", "list", "--json")[1]) == {"sets": []}
+
+
+def test_a_draft_that_ends_in_a_tag_is_answered_as_a_whole(simak: Simak) -> None:
+    _, out, _ = simak("suggest", "resep nasi goreng #kuliner", "--site", "instagram", "--json")
+    _, full, _ = simak("suggest", "nasi #a1 #b1 #c1 #d1 #e1", "--site", "instagram", lang="id")
+
+    answer = json.loads(out)
+    assert [one["tag"] for one in answer["used"]] == ["kuliner"]
+    assert answer["items"] and all(not i["tag"].startswith("kul") for i in answer["items"])
+    assert "5" in full and "Belum ada" not in full
+
+
 def test_a_site_without_rules_is_told_which_there_are(simak: Simak) -> None:
     code, _, err = simak("brand", "add", "Kopi", "--always", "ngopi@koran")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trends.hashtags import spelling, syntax
-from trends.hashtags.rules import rules
+from trends.hashtags.rules import SITES, rules
 from trends.suggestion import Risk, Used
 
 LeftOut = Literal["in_draft", "not_here", "risky", "died", "turn", "limit", "length"]
@@ -105,15 +105,15 @@ def pick(
 
 
 def ladder(tags: Iterable[str]) -> tuple[Member, ...]:
-    """Tags as a set: each once, in their order, as typed without "#".
+    """Tags as a set: each once, in their order, as typed without "#"; none that no site takes.
 
-    >>> [member.tag for member in ladder(["#Kopi", "susu", "kopi"])]
+    >>> [member.tag for member in ladder(["#Kopi", "susu", "kopi", "!!", "2024"])]
     ['Kopi', 'susu']
     """
     found: dict[str, str] = {}
     for tag in tags:
         plain = tag.strip().lstrip("#＃").strip()
-        if _key(plain):
+        if _key(plain) and any(rules(site).clean(plain) for site in SITES):
             found.setdefault(_key(plain), plain)
     return tuple(Member(tag) for tag in found.values())
 
