@@ -131,9 +131,7 @@ def _evidence(newest: list[Kept], strongest: str) -> tuple[Evidence, ...]:
 
     Where that leaves fewer than three carriers, copies by others make them up.
     """
-    told = sorted(
-        told_once(newest), key=lambda p: (strongest in p.terms, p.at, p.id), reverse=True
-    )
+    told = sorted(told_once(newest), key=lambda p: (strongest in p.terms, p.at, p.id), reverse=True)
     chosen: dict[str, Kept] = {}
     for post in told:
         chosen.setdefault(carrier_of(post) or post.id, post)
