@@ -48,11 +48,11 @@ class BrowserProcess:
         found = LISTENING.search(text)
         return found[1] if found else ""
 
-    def end(self) -> None:
+    def end(self, *, at_once: bool = False) -> None:
         """Wait for it, or end it where it does not go by itself; may be called twice."""
         if self._process is not None:
             try:
-                self._process.wait(END_S)
+                self._process.wait(0 if at_once else END_S)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()

@@ -18,7 +18,7 @@ from tests.e2e.person import Person
 from tests.e2e.running import Agent
 from tests.e2e.server import Site
 
-STORY_S = 25
+STORY_S = 15
 BROWSERS = ("chromium", "firefox")
 LAUNCHED = {"browser", "other_browser", "quiet_browser"}
 
@@ -84,8 +84,8 @@ def story(agent: Agent) -> None:
 
 
 @pytest.fixture(scope="session")
-def person(browser: Browser, agent: Agent, story: None) -> Person:
-    """Somebody whose browser is paired with that agent."""
+def person(agent: Agent, browser: Browser, story: None) -> Person:
+    """Somebody whose browser is paired with that agent, and started while its story is told."""
     one = Person(browser)
     one.pair(agent)
     return one

@@ -248,12 +248,8 @@ class Firefox:
 
     def close(self) -> None:
         if hasattr(self, "_bidi"):
-            try:
-                self._bidi.send("browser.close", timeout_s=5)
-                self._bidi.close()
-            except (BidiError, OSError, TimeoutError):
-                pass  # it may be gone already; the process is looked after below
-        self._process.end()
+            self._bidi.close()
+        self._process.end(at_once=True)  # it would take seconds to tidy up what is thrown away
 
     def _tree(self, **scope: str) -> Any:
         return self._bidi.send("browsingContext.getTree", **scope)["contexts"]
