@@ -161,8 +161,8 @@ def _by_words(
 ) -> None:
     if not len(question.hashes):
         return
-    met = np.minimum(met, uses)
     carriers = memory.carriers.take(question.buckets)[:, None]
+    met = np.minimum(np.minimum(met, uses), carriers)  # more than either is chance of the sketch
     rarity = question.rarity
     squares = rarity * rarity
     weight = rarity / max(float(rarity.sum()), 1e-6)
