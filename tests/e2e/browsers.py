@@ -5,6 +5,7 @@ Chromium is driven by Playwright, Firefox by WebDriver BiDi; neither needs a dri
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import time
@@ -19,6 +20,7 @@ PROGRAMS = {
     "firefox": ("firefox-esr", "firefox"),
 }
 PATIENCE_S = 12.0
+STARTS = 3
 Tab = Any
 """A browser's own handle of a tab."""
 
@@ -106,11 +108,19 @@ def launch(name: str, *, extension: Path = EXTENSION, host: str = "") -> Browser
     """Start a browser with the extension in a profile of its own.
 
     `host` is then this machine, its certificate is believed, and the browser grants what the
-    extension asks for without showing its question.
+    extension asks for without showing its question. One that does not come up, as happens on a
+    busy machine, is started anew: a whole suite shares it.
     """
     where = program(name)
     if where is None:
         raise LookupError(f"{name} is not installed")
+    for _ in range(STARTS - 1):
+        with contextlib.suppress(Exception):
+            return _started(name, where, extension, host)
+    return _started(name, where, extension, host)
+
+
+def _started(name: str, where: str, extension: Path, host: str) -> Browser:
     if name == "chromium":
         from tests.e2e.chromium import Chromium
 
