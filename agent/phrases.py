@@ -208,10 +208,10 @@ def _rising(p: _Params) -> Words:
     since, ratio = moment(p.number("since"), p.now), times(p.number("ratio"))
     voices = count(p.number("publishers"), "publisher", "publishers", "media")
     trend = p.text("trend")  # told where it has another name than the tag
-    part = Words(en=f"part of “{trend}”, ", id=f"ikut tren “{trend}”, ") if trend else _NOTHING
+    what = f"“{trend}” " if trend else ""
     return Words(
-        en=f"{part.en}rising {ratio.en} since {since.en}, {voices.en}",
-        id=f"{part.id}naik {ratio.id} sejak {since.id}, {voices.id}",
+        en=f"{what}rising {ratio.en} since {since.en}, {voices.en}",
+        id=f"{what}naik {ratio.id} sejak {since.id}, {voices.id}",
     )
 
 
@@ -282,7 +282,6 @@ def _learning(p: _Params) -> Words:
     )
 
 
-_NOTHING = Words(en="", id="")
 _REASONS: dict[str, Callable[[_Params], Words]] = {
     "rising": _rising,
     "similar": _similar,

@@ -142,8 +142,8 @@ def test_a_tag_of_another_name_is_told_with_the_trend_it_is_part_of() -> None:
 
     words = phrases.reason(Reason("rising", told), NOW)
 
-    assert words.en == "part of “Kopi Nusa”, rising 4x since 9:00, 3 publishers"
-    assert words.id == "ikut tren “Kopi Nusa”, naik 4x sejak 09.00, 3 media"
+    assert words.en == "“Kopi Nusa” rising 4x since 9:00, 3 publishers"
+    assert words.id == "“Kopi Nusa” naik 4x sejak 09.00, 3 media"
 
 
 @pytest.mark.parametrize("code", get_args(ReasonCode))
