@@ -68,15 +68,17 @@ def fitted(
     if ranked.asked.context.author != OWN:
         return ranked
     new, known = ranked.found.new, len(ranked.found.rows)
+    plain = _plain(ranked.asked.view.words)
     kept = np.ones(len(ranked.scores), dtype=np.bool_)
     if len(ranked.asked.words) >= _FEW_WORDS:
-        kept[:known] = _standing(memory, ranked)
+        kept[:known] = _standing(memory, ranked, plain)
     if not new:
         return replace(ranked, order=ranked.order[kept[ranked.order]])
-    ends, said = breaks(text), ranked.asked.view.words
+    ends = breaks(text)
     kept[known:] = [
-        ends.isdisjoint(_inner(phrase)) and not all(map(_plain, _words(phrase, said)))
-        for phrase in new
+        not all(plain[start : start + words])
+        and (words == 1 or ends.isdisjoint(range(start, start + words - 1)))
+        for _, start, words in new
     ]
     order = ranked.order[kept[ranked.order]]
     share = 1.0 - _experience(memory, ranked)
@@ -85,7 +87,7 @@ def fitted(
     value = {joined(found.key): worth(found) for found in keywords()}
     names = _Names(ranked.asked.view.typed, ends)
     worths = [
-        value.get(phrase.key, _NO_KEYWORD) + names.lean(phrase) + _shape(phrase, said)
+        value.get(phrase.key, _NO_KEYWORD) + names.lean(phrase) + _shape(phrase, plain)
         for phrase in new
     ]
     scores, gains = ranked.scores.copy(), dict(ranked.gains)
@@ -100,7 +102,7 @@ def fitted(
     return replace(ranked, order=order, scores=scores, gains=gains)
 
 
-def _standing(memory: Memory, ranked: Ranked) -> npt.NDArray[np.bool_]:
+def _standing(memory: Memory, ranked: Ranked, plain: list[bool]) -> npt.NDArray[np.bool_]:
     """Which known candidates have something to stand on, shape (n_known,)."""
     asked, found = ranked.asked, ranked.found
     stop = stop_words("en", "id")
@@ -112,8 +114,7 @@ def _standing(memory: Memory, ranked: Ranked) -> npt.NDArray[np.bool_]:
     stands &= ((ranked.met > 0.0) & telling).any(axis=0)
     lately = memory.tags.lately(found.rows, memory.shelf.count - memory.tags.last.take(found.rows))
     stands |= lately[1] >= _EVERYWHERE * min(memory.shelf.count + 1.0, LATELY)
-    words = asked.view.words
-    said = [not all(map(_plain, _words(phrase, words))) for phrase in found.literal.values()]
+    said = [not all(plain[at : at + words]) for _, at, words in found.literal.values()]
     placed = (
         found.literal_places[np.array(said, dtype=np.bool_)],
         found.rising_places,
@@ -135,24 +136,16 @@ def _experience(memory: Memory, ranked: Ranked) -> float:
     return min(memory.shelf.count / ENOUGH_POSTS, 1.0) * min(nearest / _KNOWN_GROUND, 1.0)
 
 
-def _plain(word: str) -> bool:
-    """Whether a word names no topic by itself."""
-    return word in plain_words() or word.isdigit()
+def _plain(words: tuple[str, ...]) -> list[bool]:
+    """Which words name no topic by themselves."""
+    listed = plain_words()
+    return [word in listed or word.isdigit() for word in words]
 
 
-def _words(phrase: Phrase, said: tuple[str, ...]) -> tuple[str, ...]:
-    return said[phrase.start : phrase.start + phrase.words]
-
-
-def _inner(phrase: Phrase) -> range:
-    """Places of all words of a phrase but the last."""
-    return range(phrase.start, phrase.start + phrase.words - 1)
-
-
-def _shape(phrase: Phrase, said: tuple[str, ...]) -> float:
+def _shape(phrase: Phrase, plain: list[bool]) -> float:
     if phrase.words > 1:
-        first, *_, last = _words(phrase, said)
-        return _SECOND * (phrase.words - 1) - _LOOSE * (_plain(first) + _plain(last))
+        loose = plain[phrase.start] + plain[phrase.start + phrase.words - 1]
+        return _SECOND * (phrase.words - 1) - _LOOSE * loose
     verb = phrase.key.startswith(("me", "di")) and root(phrase.key) != phrase.key
     return -_VERB if verb else 0.0
 
