@@ -85,13 +85,15 @@ def measure(memory: Memory, question: Question, found: Candidates) -> tuple[Floa
     each word of the question each known one was met on, shape (n_words, n_known)."""
     known, new = len(found.rows), len(found.new)
     table = np.zeros((len(NAMES), known + new), dtype=np.float32)
+    uses = memory.tags.uses.take(found.rows)
+    carriers = memory.carriers.take(question.buckets)[:, None]
     met = memory.pairs.counts(memory.tags.mark.take(found.rows), question.hashes)
+    met = np.minimum(np.minimum(met, uses), carriers)  # more than either is chance of the sketch
     if known:
         out = table[:, :known]
-        uses = memory.tags.uses.take(found.rows)
         _by_neighbours(memory, question, found, out)
         _by_own(memory, question, found, out)
-        _by_words(memory, question, found, met, uses, out)
+        _by_words(memory, question, found, (met, carriers, uses), out)
         _by_use(memory, question, found, uses, out)
         _by_crowd(memory, question, found, uses, out)
         relative = out.take(_OF_RELATIVE, axis=0)
@@ -157,12 +159,15 @@ def _by_own(memory: Memory, question: Question, found: Candidates, out: Floats) 
 
 
 def _by_words(
-    memory: Memory, question: Question, found: Candidates, met: Floats, uses: Floats, out: Floats
+    memory: Memory,
+    question: Question,
+    found: Candidates,
+    counted: tuple[Floats, Floats, Floats],
+    out: Floats,
 ) -> None:
     if not len(question.hashes):
         return
-    carriers = memory.carriers.take(question.buckets)[:, None]
-    met = np.minimum(np.minimum(met, uses), carriers)  # more than either is chance of the sketch
+    met, carriers, uses = counted
     rarity = question.rarity
     squares = rarity * rarity
     weight = rarity / max(float(rarity.sum()), 1e-6)

@@ -18,6 +18,7 @@ Rules, ours:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -26,7 +27,7 @@ import numpy.typing as npt
 
 from trends.hashtags.answer import Ranked
 from trends.hashtags.features import NAMES
-from trends.hashtags.grades import ENOUGH_POSTS, LATELY
+from trends.hashtags.grades import ENOUGH_POSTS
 from trends.hashtags.memory import OWN, Memory, joined
 from trends.hashtags.view import Phrase, breaks
 from trends.informal import root
@@ -47,12 +48,12 @@ _TITLED = 0.7  # share of words with a capital from which on capitals say nothin
 _SECOND = 1.0  # what each word beyond the first gains: phrases say more than their words
 _LOOSE = 2.0  # what a phrase loses for each end that names no topic: "lupa nyoblos"
 _VERB = 1.0  # what a single Indonesian verb with its prefix loses
-_EVERYWHERE = 0.05  # share of the posts of late: all that is met is about this tag
+_EVERYWHERE = math.log(51.0) / 7.0  # 50 of 1,000 posts of late: all that is met is about this tag
 _TWICE = 1.5  # decayed uses
 _FEW_WORDS = 2  # in a draft that says nothing yet
 _NO_KEYWORD = -6.0  # worth of a phrase the extractor does not name
 _MOST_GAIN = 4.0  # scores of a draft spread over about 10
-_NEAREST = NAMES.index("nearest")
+_NEAREST, _LATELY = NAMES.index("nearest"), NAMES.index("lately_1000")
 
 
 def fitted(
@@ -105,15 +106,15 @@ def fitted(
 def _standing(memory: Memory, ranked: Ranked, plain: list[bool]) -> npt.NDArray[np.bool_]:
     """Which known candidates have something to stand on, shape (n_known,)."""
     asked, found = ranked.asked, ranked.found
+    known, features = len(found.rows), ranked.plain.T
     stop = stop_words("en", "id")
-    carried = memory.carriers.take(asked.buckets)[:, None] > 0.0  # pairs of others are chance
-    telling = carried & np.array([[word not in stop] for word in asked.words], dtype=np.bool_)
+    telling = [at for at, word in enumerate(asked.words) if word not in stop]
     once = memory.tags.uses.take(found.rows) < _TWICE
-    least = np.where(once, LEAST_LIKE_ONCE, LEAST_LIKE)
-    stands = ranked.plain[: len(found.rows), _NEAREST] >= least
-    stands &= ((ranked.met > 0.0) & telling).any(axis=0)
-    lately = memory.tags.lately(found.rows, memory.shelf.count - memory.tags.last.take(found.rows))
-    stands |= lately[1] >= _EVERYWHERE * min(memory.shelf.count + 1.0, LATELY)
+    kept = np.zeros(known + 1, dtype=np.bool_)  # what is no candidate has the place behind the last
+    stands = kept[:known]
+    stands |= features[_NEAREST, :known] >= np.where(once, LEAST_LIKE_ONCE, LEAST_LIKE)
+    stands &= ranked.met.take(telling, axis=0).any(axis=0)
+    stands |= features[_LATELY, :known] >= _EVERYWHERE
     said = [not all(plain[at : at + words]) for _, at, words in found.literal.values()]
     placed = (
         found.literal_places[np.array(said, dtype=np.bool_)],
@@ -122,11 +123,10 @@ def _standing(memory: Memory, ranked: Ranked, plain: list[bool]) -> npt.NDArray[
         found.own.places,
         found.together.places,
     )
-    kept = np.append(stands, False)  # what is no candidate has the place behind the last
     kept[np.concatenate(placed)] = True
     if asked.context.prefixed:
-        kept[:-1] |= np.isin(found.rows, asked.context.prefixed)
-    return kept[:-1]
+        stands |= np.isin(found.rows, asked.context.prefixed)
+    return stands
 
 
 def _experience(memory: Memory, ranked: Ranked) -> float:

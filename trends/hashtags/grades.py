@@ -21,10 +21,8 @@ ENOUGH_USES = 3
 CROWDED_SHARE = 0.02
 """Share of the tagged posts of late from which on a tag is crowded: one post in fifty."""
 
-LATELY = 1_443.0
-"""Posts that a half-life of a thousand amounts to."""
-
 _HALF_SURE = 8.0  # posts at which confidence reaches one half
+_LATELY = 1_443.0  # posts that a half-life of a thousand amounts to
 _UNSURE = 0.5  # what one of the score's spread takes off: a third of the confidence
 
 
@@ -62,7 +60,7 @@ def records(memory: Memory, rows: Sequence[int], site: str = "") -> list[Record]
     ):
         lately = recent * math.pow(2.0, (last - posts) / HORIZONS[1])
         there = here / max(uses, 1.0) * lean if known else 1.0
-        found.append(Record(uses, at, min(lately / min(posts + 1.0, LATELY) * there, 1.0)))
+        found.append(Record(uses, at, min(lately / min(posts + 1.0, _LATELY) * there, 1.0)))
     return found
 
 
