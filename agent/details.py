@@ -7,6 +7,8 @@ can foresee (a library's or a server's own words) stays as it came.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from agent.protocol import Words
 
@@ -135,24 +137,47 @@ _INDONESIAN: tuple[tuple[str, str], ...] = (
         r"perlu pilihan berbentuk KUNCI=NILAI, bukan \1",
     ),
 )
-_COMPILED = tuple((re.compile(pattern), told) for pattern, told in _INDONESIAN)
 
 
-def indonesian(detail: str) -> str:
-    """A detail in Indonesian, as it came where the table does not know it.
+class Sentences:
+    """English sentences and what each is in Indonesian, where "\\1" stands for a part of it.
 
-    >>> indonesian("expected a word, found 'OR'")
-    "perlu kata, bukan 'OR'"
+    Patterns are compiled when the first sentence is asked for: an agent at its start asks none.
     """
-    for pattern, told in _COMPILED:
-        found = pattern.fullmatch(detail)
-        if found is not None:
-            return _filled(told, [indonesian(part) for part in found.groups("")])
-    return detail
+
+    def __init__(self, table: Iterable[tuple[str, str]]) -> None:
+        self._table = table
+
+    @cached_property
+    def _compiled(self) -> list[tuple[re.Pattern[str], str]]:
+        return [(re.compile(pattern), told) for pattern, told in self._table]
+
+    def told(self, sentence: str, part: Callable[[str], str]) -> str:
+        """A sentence in Indonesian, its parts as `part` tells them; an unknown one as it is."""
+        for pattern, told in self._compiled:
+            found = pattern.fullmatch(sentence)
+            if found is not None:
+                return _filled(told, [part(each) for each in found.groups("")])
+        return sentence
 
 
 def _filled(told: str, parts: list[str]) -> str:
     return re.sub(r"\\(\d)", lambda at: parts[int(at[1]) - 1], told)
+
+
+_DETAILS = Sentences(_INDONESIAN)
+
+
+def indonesian(detail: str, depth: int = 4) -> str:
+    """A detail in Indonesian, as it came where the table does not know it.
+
+    Parts of it are told as details are; within how many, `depth` says, since a server's own words
+    may repeat ours without end.
+
+    >>> indonesian("expected a word, found 'OR'")
+    "perlu kata, bukan 'OR'"
+    """
+    return _DETAILS.told(detail, lambda part: indonesian(part, depth - 1)) if depth else detail
 
 
 def words(detail: str) -> Words:

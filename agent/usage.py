@@ -8,27 +8,28 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
 from typing import NoReturn
 
+from agent.details import Sentences
 from agent.speech import Speech
 
-_COMPLAINTS = (
-    (r"the following arguments are required: (.+)", r"masih perlu {}"),
-    (r"one of the arguments (.+) is required", r"perlu salah satu dari {}"),
-    (r"unrecognized arguments: (.+)", r"tidak dikenal: {}"),
+_COMPLAINTS = Sentences(
     (
-        r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
-        r"{}: tidak ada {}; pilihannya {}",
-    ),
-    (r"argument (.+?): expected one argument", r"{}: perlu satu nilai"),
-    (r"argument (.+?): expected at least one argument", r"{}: perlu paling sedikit satu nilai"),
-    (r"argument (.+?): not allowed with argument (.+)", r"{}: tidak bisa bersama {}"),
-    (r"argument (.+?): ignored explicit argument (.+)", r"{}: tidak memakai nilai {}"),
-    (r"ambiguous option: (.+?) could match (.+)", r"{} bisa berarti {}"),
-    (r"argument (.+?): (.+)", r"{}: {}"),
+        (r"the following arguments are required: (.+)", r"masih perlu \1"),
+        (r"one of the arguments (.+) is required", r"perlu salah satu dari \1"),
+        (r"unrecognized arguments: (.+)", r"tidak dikenal: \1"),
+        (
+            r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
+            r"\1: tidak ada \2; pilihannya \3",
+        ),
+        (r"argument (.+?): expected one argument", r"\1: perlu satu nilai"),
+        (r"argument (.+?): expected at least one argument", r"\1: perlu paling sedikit satu nilai"),
+        (r"argument (.+?): not allowed with argument (.+)", r"\1: tidak bisa bersama \2"),
+        (r"argument (.+?): ignored explicit argument (.+)", r"\1: tidak memakai nilai \2"),
+        (r"ambiguous option: (.+?) could match (.+)", r"\1 bisa berarti \2"),
+        (r"argument (.+?): (.+)", r"\1: \2"),
+    )
 )
-_COMPILED = tuple((re.compile(pattern, re.DOTALL), told) for pattern, told in _COMPLAINTS)
 
 
 class Parser(argparse.ArgumentParser):
@@ -65,12 +66,4 @@ def complaint(message: str, say: Speech) -> str:
     """What `argparse` complains of, in the person's language."""
     if say.language == "en":
         return message
-    for pattern, told in _COMPILED:
-        found = pattern.fullmatch(message)
-        if found is not None:
-            return told.format(*_read(found.groups()))
-    return message
-
-
-def _read(parts: Iterable[str]) -> list[str]:
-    return [part.replace(" and ", " dan ") for part in parts]
+    return _COMPLAINTS.told(message, lambda part: part.replace(" and ", " dan "))

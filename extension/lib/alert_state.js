@@ -5,7 +5,8 @@ import { api } from './browser.js';
 
 /** @typedef {import('../wire.js').AlertRecord} AlertRecord */
 
-const KEPT = 'cache.alert_list';
+/** Where the background keeps the alerts. */
+export const KEPT = 'cache.alert_list';
 const FRESH_S = 900;
 
 /** @param {AlertRecord} alert @param {number} now Unix seconds @returns {AlertRecord['state']} */

@@ -3,12 +3,11 @@
  * Which alerts still wait to be shown as a toast, whatever became of the tab that was to show
  * them. The background keeps it, in storage, and gives each alert to one tab.
  */
-import { freshOf } from './alert_state.js';
+import { freshOf, KEPT } from './alert_state.js';
 import { api } from './browser.js';
 
 /** @typedef {import('../wire.js').AlertRecord} AlertRecord */
 
-const KEPT = 'cache.alert_list';
 const TOLD = 'toasts.told';
 const MOST = 120;
 

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "extension"
 PROGRAMS = {
@@ -102,6 +104,18 @@ def program(name: str) -> str | None:
     """Where the browser's program is, None where it is not installed."""
     named = os.environ.get(f"SIMAK_{name.upper()}")
     return named or next(filter(None, map(shutil.which, PROGRAMS[name])), None)
+
+
+def installed(name: str) -> str:
+    """Where the browser's program is; without it the test is left out, or fails where browsers are
+    required."""
+    where = program(name)
+    if where is None:
+        reason = f"{name} is not installed"
+        if os.environ.get("SIMAK_BROWSERS") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return where
 
 
 def launch(name: str, *, extension: Path = EXTENSION, host: str = "") -> Browser:

@@ -6,14 +6,13 @@ The demo's agent is the real one on a fast clock: within a minute it knows days 
 from __future__ import annotations
 
 import json
-import os
 import urllib.request
 from collections.abc import Iterator
 
 import pytest
 
 from tests import provision
-from tests.e2e.browsers import Browser, launch, program, until
+from tests.e2e.browsers import Browser, installed, launch, until
 from tests.e2e.person import Person
 from tests.e2e.running import Agent
 from tests.e2e.server import Site
@@ -53,11 +52,7 @@ def other_browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
 
 
 def _launched(name: str) -> Iterator[Browser]:
-    if program(name) is None:
-        reason = f"{name} is not installed"
-        if os.environ.get("SIMAK_BROWSERS") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    installed(name)
     one = launch(name)
     yield one
     one.close()

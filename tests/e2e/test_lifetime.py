@@ -12,7 +12,7 @@ import pytest
 
 from tests.e2e.agent_process import rss
 from tests.e2e.browser_process import BrowserProcess
-from tests.e2e.browsers import EXTENSION, program, until
+from tests.e2e.browsers import EXTENSION, installed, until
 from tests.e2e.cdp import Cdp
 from tests.e2e.chromium_profile import command, identity_of
 from tests.e2e.running import Agent
@@ -92,12 +92,9 @@ class Bare:
         self._process.end()
 
 
-@pytest.fixture
-def bare() -> Iterator[Bare]:
-    where = program("chromium")
-    if where is None:
-        pytest.skip("chromium is not installed")
-    one = Bare(where)
+@pytest.fixture(params=["chromium"])
+def bare(request: pytest.FixtureRequest) -> Iterator[Bare]:
+    one = Bare(installed(request.param))
     yield one
     one.close()
 
