@@ -53,6 +53,10 @@ def test_a_code_typed_once_pairs(stranger: Person, plain_agent: Agent) -> None:
     stranger.wait_status("online")
     origins = [one["origin"] for one in plain_agent.simak("pair", "--list")["browsers"]]
     assert stranger.browser.origin in origins
+    assert not stranger.browser.evaluate(
+        "document.getElementById('pair-code').checkVisibility()"
+    ), "there is nothing more to type"
+    assert stranger.browser.evaluate("document.activeElement.tagName") == "H2"
 
 
 def test_a_wrong_code_is_refused_in_words(stranger: Person, plain_agent: Agent) -> None:

@@ -67,6 +67,7 @@ def test_a_brand_is_proposed_confirmed_and_suggested_for(
         '"Roti Lumintu" OR rotilumintu OR @rotilumintu'
     )
     assert NAME not in named(agent), "nothing is watched before it is confirmed"
+    assert "Google News" in text_of(browser, "confirm"), "where the words go is said before"
 
     browser.click("document.querySelector('#confirm button.primary')")
     until("it to be told", lambda: "Beres" in text_of(browser, "confirm"))

@@ -44,8 +44,18 @@ export function pairingPart(page, signal) {
     words.say('pair_forget'),
   );
 
+  const title = el('h2', { tabindex: '-1' }, words.say('pair_title'));
+  const how = el('p', {}, words.say('pair_text'));
+  const asked = el('div', {}, el('label', { for: 'pair-code' }, words.say('pair_code')), code);
+  const portPart = port(page);
+
+  /** Once the line stands there is nothing to type: the next step has the room. */
   function show() {
     const paired = agent.status !== 'unpaired';
+    const isThere = agent.status === 'online';
+    const had = document.activeElement;
+    for (const part of [how, asked, button, portPart]) part.hidden = isThere;
+    if (isThere && (had === code || had === button)) title.focus({ preventScroll: true });
     state.className = `state ${agent.status}`;
     state.replaceChildren(
       shape(agent.status === 'online' ? 'steady' : paired ? 'learning' : 'rare'),
@@ -95,18 +105,12 @@ export function pairingPart(page, signal) {
   agent.on('status', show, { signal });
   show();
   return [
-    el('div', { class: 'row' }, el('h2', {}, words.say('pair_title')), state),
-    el('p', {}, words.say('pair_text')),
-    el(
-      'form',
-      { class: 'pair', onsubmit: (event) => void pair(event) },
-      el('div', {}, el('label', { for: 'pair-code' }, words.say('pair_code')), code),
-      button,
-      forget,
-    ),
+    el('div', { class: 'row' }, title, state),
+    how,
+    el('form', { class: 'pair', onsubmit: (event) => void pair(event) }, asked, button, forget),
     said,
     done,
-    port(page),
+    portPart,
   ];
 }
 

@@ -52,6 +52,7 @@ export function firstStep(page, told) {
     el('p', { id: 'first-text' }, words.say('first_text', { site: SITE_TITLES[site] ?? site })),
     el('div', {}, el('label', { for: 'first-draft' }, words.say('first_draft')), draft),
     shown,
+    el('p', {}, words.say('first_next')),
     el(
       'div',
       { class: 'row' },
