@@ -88,9 +88,14 @@ def _found(words: list[tuple[str, str]]) -> Iterator[Grievance]:
     at = 0
     while at < len(words):
         negation = negation_of(words, at)
+        most = min(_LONGEST, len(words) - at)
         length = next(
-            (n for n in range(_LONGEST, 1, -1) if _phrase(words[at : at + n]) in lists.phrases), 1
+            (n for n in range(most, 1, -1) if _phrase(words[at : at + n]) in lists.phrases), 1
         )
+        if length == 1 and _lasts(words, at):
+            yield Grievance(at, at + 1, False)
+            at += 2
+            continue
         phrase = _phrase(words[at : at + length])
         if length > 1:
             if negation is None:
@@ -101,6 +106,12 @@ def _found(words: list[tuple[str, str]]) -> Iterator[Grievance]:
         elif _in(words[at], lists.praise) or _in(words[at], lists.weak_praise):
             yield Grievance(negation, at, _in(words[at], lists.praise))
         at += length
+
+
+def _lasts(words: list[tuple[str, str]], at: int) -> bool:
+    """Whether a length of time begins here: "tiga jam", "2 hours"."""
+    number = words[at][1].isdecimal() or _in(words[at], _turns("numbers"))
+    return number and at + 1 < len(words) and _in(words[at + 1], _turns("times"))
 
 
 def _in(word: tuple[str, str], known: frozenset[str]) -> bool:

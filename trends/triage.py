@@ -15,7 +15,7 @@ from trends.question import questions
 
 Kind = Literal["question", "complaint", "praise"]
 
-VERSION = 2
+VERSION = 3
 """Grows when the rules change, so that what was sorted by older ones is sorted again."""
 
 WAITED_S = 3 * 3600.0
@@ -66,7 +66,7 @@ def sort(text: str, site: str = "", author: str = "") -> Sorted:
     words = [*asked]
     if asked:
         kinds.append("question")
-    if said.complaint and len(said.complaint) >= len(said.praise):
+    if said.complains:
         kinds.append("complaint")
         words += said.complaint
     elif said.praise:

@@ -55,7 +55,7 @@ def test_takes_no_statement_for_a_question(text: str) -> None:
         ("ga terlalu enak", (), ("ga terlalu enak",), ()),
         ("insanely good coffee", ("good",), (), ("insanely",)),
         ("not good at all", (), ("not good",), ()),
-        ("gak mengecewakan", (), (), ()),
+        ("gak pernah mengecewakan", ("gak pernah mengecewakan",), (), ()),
         ("tempatnya di Jalan Melati", (), (), ()),
     ],
 )
@@ -77,6 +77,51 @@ def test_a_mention_may_ask_and_complain_at_once() -> None:
 def test_more_complaint_than_praise_is_a_complaint() -> None:
     assert sort("makasih ya, pesananku hilang dan rusak").kinds == ("complaint",)
     assert sort("enak, nyaman, ramah, cuma telat dikit").kinds == ("praise",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "enak tapi pelayanan lama",
+        "bagus tapi mahal",
+        "tempatnya nyaman sayang baristanya jutek",
+        "lovely staff but the service was slow",
+        "makanannya enak, pelayanannya buruk",
+        "udah transfer tapi belum diproses",
+    ],
+)
+def test_what_is_set_against_praise_is_the_point(text: str) -> None:
+    assert sort(text).kinds == ("complaint",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mahal tapi enak",
+        "lama sih nunggunya, tapi worth it",
+        "meskipun antre lama, rasanya juara",
+        "service was slow but the staff were lovely",
+        "enak, gurih, cuma rada mahal dikit",
+        "sayang banget sama kopi ini",
+        "gak nyesel beli di sini",
+    ],
+)
+def test_what_praise_is_set_against_is_not_the_point(text: str) -> None:
+    assert sort(text).kinds == ("praise",)
+
+
+def test_what_was_good_once_is_no_praise() -> None:
+    assert sort("dulu favorit, sekarang kapok. mantap").kinds == ("complaint",)
+    assert sort("kok sekarang rasanya beda ya, dulu lebih enak").kinds[-1] == "complaint"
+    assert sort("dulu gak suka kopi, sekarang ketagihan").kinds == ("praise",)
+    assert sort("dulu suka banget jajan ini waktu SD").kinds == ("praise",)
+    assert sort("langganan dari dulu sampai sekarang tetap enak").kinds == ("praise",)
+
+
+def test_cheers_beside_a_long_wait_are_irony() -> None:
+    assert sort("mantap, udah 5 hari paket ga dikirim").kinds == ("complaint",)
+    assert sort("bagus ya, tiga jam belum sampai").kinds == ("complaint",)
+    assert sort("mantap, 5 hari sudah sampai").kinds == ("praise",)
 
 
 def test_a_headline_asks_its_readers_not_the_brand() -> None:
