@@ -205,7 +205,7 @@ class Answers:
     async def try_watch(self, ask: wire.TryWatch) -> wire.WatchTried:
         """See `Desk`."""
         try:
-            found = await self._store.read(watching.try_out, ask.query)
+            found = await self._store.read(watching.try_out, ask.query, ask.purpose)
         except WatchError as error:
             raise _unreadable(error) from error
         matched, searched, posts = found

@@ -29,6 +29,7 @@ _SHOWN = {
     "competitor": wire.Words(en="mentions a competitor", id="menyebut pesaing"),
     "topic": wire.Words(en="on a topic you watch", id="tentang topik pantauanmu"),
 }
+_BY_COMPETITOR = wire.Words(en="posted by a competitor", id="unggahan pesaing")
 
 
 def mark_of(
@@ -37,10 +38,14 @@ def mark_of(
     """The badge for a post, None where it deserves none."""
     text = read(post.text, tuple(post.tags))
     trend = strongest(snapshot, text)
-    watched = sorted(watching.matching(text), key=lambda row: _FIRST[row.purpose])
+    found = watching.matching(text, post.author)
+    watched = sorted(found, key=lambda row: _FIRST[row.purpose])
     if watched:
         lately = watching.lately.get(watched[0].id) or Lately()
-        mark = _watch_mark(post.ref, watched[0], (trend, lately), now)
+        said = _SHOWN[watched[0].purpose]
+        if watched[0].purpose == "competitor" and watched[0] not in watching.matching(text):
+            said = _BY_COMPETITOR
+        mark = _watch_mark(post.ref, watched[0], said, (trend, lately), now)
         words = complaints(post.text) if watched[0].id in watching.crises else ()
         return _in_crisis(mark, words) if words else mark
     return _trend_mark(post.ref, trend, now) if trend is not None else None
@@ -114,10 +119,9 @@ def _folded(tags: tuple[str, ...]) -> frozenset[str]:
 
 
 def _watch_mark(
-    ref: str, row: WatchRow, going_on: tuple[Trend | None, Lately], now: float
+    ref: str, row: WatchRow, said: wire.Words, going_on: tuple[Trend | None, Lately], now: float
 ) -> wire.Mark:
     """What the card shows is of the trend where one goes on, else of the watch's last day."""
-    said = _SHOWN[row.purpose]
     trend, lately = going_on
     if trend is not None:
         more = phrases.trend_reason(trend, now)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from agent import protocol as wire
 from agent import records
-from agent.store import Store
-from trends.rivals import USUAL_WEEKS, Rival, compare
+from agent.store import Store, WatchRow
+from trends.rivals import USUAL_WEEKS, Rival, Said, compare
+from trends.watch import QueryError, parse, read
 
 DAY_S = 86_400.0
 MOST = 100_000
@@ -23,7 +26,7 @@ def compared(store: Store, now: float, days: int, answer_id: int = 0) -> wire.Co
     rows = named if len(named) > 1 else rows
     window_s = days * DAY_S
     said = store.mentions.said(now - (USUAL_WEEKS + 1) * window_s, MOST)
-    found = compare([row.id for row in rows], said, now, window_s)
+    found = compare([row.id for row in rows], said, now, window_s, _own(rows, said))
     wanted = [one.number for rival in found.rivals for one in rival.breakouts]
     posts = store.mentions.numbered(wanted)
 
@@ -57,7 +60,26 @@ def compared(store: Store, now: float, days: int, answer_id: int = 0) -> wire.Co
                 dropped_tags=list(rival.dropped_tags),
                 breakouts=broken_out(rival),
                 counted=rival.counted,
+                own=rival.own,
+                earlier=rival.earlier,
             )
             for row, rival in zip(rows, found.rivals, strict=True)
         ],
     )
+
+
+def _own(rows: Sequence[WatchRow], said: Iterable[Said]) -> dict[int, frozenset[str]]:
+    """Authors by watch whose names alone are what the watch asks for: its own accounts."""
+    watches = {}
+    for row in rows:
+        try:
+            watches[row.id] = parse(row.query)
+        except QueryError:
+            continue  # written by an older or a newer program; nothing is known of its accounts
+    authors = {(one.watch_id, one.author) for one in said if one.author}
+    nothing = read("")
+    found: dict[int, set[str]] = {}
+    for watch_id, author in authors:
+        if watch_id in watches and watches[watch_id].matches(nothing.signed(author)):
+            found.setdefault(watch_id, set()).add(author)
+    return {watch_id: frozenset(names) for watch_id, names in found.items()}

@@ -13,7 +13,7 @@ from agent.errors import WatchError
 from agent.lately import HOUR_S, HOURS, MOST, Lately
 from agent.log import Log
 from agent.sources.naming import search_spec
-from agent.store import Store, Stored, WatchRow
+from agent.store import Purpose, Store, Stored, WatchRow
 from trends.post import Post
 from trends.text import hamming, simhash64
 from trends.trend import Evidence
@@ -54,6 +54,7 @@ class Watching:
         self.lately: dict[int, Lately] = {}
         self.rows: tuple[WatchRow, ...] = ()
         self._read: tuple[tuple[int, Watch], ...] = ()
+        self._rivals: frozenset[int] = frozenset()
         self._told: dict[int, deque[int]] = {}
 
     def take(self, rows: Sequence[WatchRow]) -> bool:
@@ -67,13 +68,20 @@ class Watching:
             except QueryError as error:  # written by an older or a newer program
                 log.warning("watch_unreadable", watch=row.id, why=error.detail)
         self.rows, self._read = tuple(rows), tuple(ready)
+        self._rivals = frozenset(row.id for row in rows if row.purpose == "competitor")
         return before != after
 
-    def matching(self, text: Readable) -> list[WatchRow]:
-        """Watches that mean this text, in their order."""
+    def matching(self, text: Readable, author: str = "") -> list[WatchRow]:
+        """Watches that mean this text, in their order; watches on competitors also mean what an
+        author of theirs publishes."""
         if not self._read:
             return []
-        meant = {watch_id for watch_id, watch in self._read if watch.matches(text)}
+        signed = text.signed(author) if author and self._rivals else text
+        meant = {
+            watch_id
+            for watch_id, watch in self._read
+            if watch.matches(signed if watch_id in self._rivals else text)
+        }
         return [row for row in self.rows if row.id in meant]
 
     def mentions(self, stored: Stored, now: float) -> list[tuple[int, int, float]]:
@@ -83,7 +91,7 @@ class Watching:
         """
         if not self._read:
             return []
-        found = self.matching(readable(stored.post))
+        found = self.matching(readable(stored.post), stored.post.author)
         if not found:
             return []
         if len(stored.post.text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS:
@@ -112,7 +120,7 @@ def _evidence(post: Post) -> Evidence:
 
 
 def readable(post: Post) -> Readable:
-    """A post as queries see it: its text, its stated tags, its author as a mention of itself."""
+    """A post as queries see it: its text and its stated tags."""
     return read(post.text, post.tags)
 
 
@@ -130,9 +138,9 @@ def save(store: Store, row: WatchRow, now: float) -> int | None:
     number = store.watches.put(row, now)
     if number is None:
         return None
-    if before is None or before.query != row.query:
+    if before is None or (before.query, before.purpose) != (row.query, row.purpose):
         store.watches.forget_mentions(number)
-        found = _search(store, watch, SEARCHED_BACK)
+        found = _search(store, watch, row.purpose, SEARCHED_BACK)
         store.watches.add_mentions(((number, item.n, now) for item in found), told=True)
     if before is None or (before.query, before.search_news) != (row.query, row.search_news):
         store.sources.remove_of_watch(number)
@@ -156,7 +164,8 @@ def find_late(store: Store, before: Sequence[WatchRow], now: float) -> None:
             watch = parse(row.query)
         except QueryError:
             continue  # `take` has said so
-        store.watches.add_mentions((row.id, item.n, now) for item in _search(store, watch, LATE))
+        found = _search(store, watch, row.purpose, LATE)
+        store.watches.add_mentions((row.id, item.n, now) for item in found)
 
 
 def remove(store: Store, watch_id: int) -> bool:
@@ -165,8 +174,10 @@ def remove(store: Store, watch_id: int) -> bool:
     return store.watches.remove(watch_id)
 
 
-def try_out(store: Store, query: str, limit: int = 5) -> tuple[int, int, list[Post]]:
-    """What a query would have matched.
+def try_out(
+    store: Store, query: str, purpose: Purpose = "topic", limit: int = 5
+) -> tuple[int, int, list[Post]]:
+    """What a query would have matched, as a watch of that purpose.
 
     Returns:
         How many posts, out of how many that were looked at, and the newest of them.
@@ -174,7 +185,7 @@ def try_out(store: Store, query: str, limit: int = 5) -> tuple[int, int, list[Po
     Raises:
         WatchError: the query cannot be read.
     """
-    found = _search(store, read_query(query), SEARCHED_BACK)
+    found = _search(store, read_query(query), purpose, SEARCHED_BACK)
     searched = min(store.posts.count(), SEARCHED_BACK)
     newest = sorted((item.post for item in found), key=lambda post: -post.published_at)
     return len(found), searched, newest[:limit]
@@ -195,7 +206,13 @@ def read_query(query: str) -> Watch:
         raise WatchError(query, error.position, error.detail) from error
 
 
-def _search(store: Store, watch: Watch, most: int) -> list[Stored]:
-    """Stored posts that a watch means, among the newest; the index narrows them first."""
-    candidates: Iterable[Stored] = store.posts.candidates(watch.index_query, most)
-    return [item for item in candidates if watch.matches(readable(item.post))]
+def _search(store: Store, watch: Watch, purpose: Purpose, most: int) -> list[Stored]:
+    """Stored posts that a watch means, among the newest; the index, which knows no authors,
+    narrows them first."""
+    if purpose != "competitor":
+        candidates: Iterable[Stored] = store.posts.candidates(watch.index_query, most)
+        return [item for item in candidates if watch.matches(readable(item.post))]
+    everything: Iterable[Stored] = store.posts.candidates("", most)
+    return [
+        item for item in everything if watch.matches(readable(item.post).signed(item.post.author))
+    ]

@@ -175,11 +175,12 @@ export interface RemoveWatch {
   watch_id: number;
 }
 
-/** What would this query have matched among the stored posts? */
+/** What would this query have matched among the stored posts, as a watch of that purpose? */
 export interface TryWatch {
   t: "watch_try";
   id: number;
   query: string;
+  purpose?: Purpose;
 }
 
 /** Brands and competitors side by side, over so many days and as many before. */
@@ -673,7 +674,7 @@ export interface Breakout {
   z: number;
 }
 
-/** One watch beside the others; `counted` mentions have a count that a source told. */
+/** One watch beside the others. `mentions`, `before` and `share` are of posts by others, `own` is how many it published itself. Of both together `counted` have a count that a source told, and `earlier` of the four windows before had one. */
 export interface RivalRecord {
   watch_id: number;
   name: string;
@@ -685,6 +686,8 @@ export interface RivalRecord {
   dropped_tags: string[];
   breakouts: Breakout[];
   counted: number;
+  own?: number;
+  earlier?: number;
 }
 
 /** Watches side by side, and on how many posts of how many sources that rests. */

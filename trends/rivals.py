@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -37,6 +37,7 @@ BREAKOUT_Z = 3.5
 BREAKOUT_TIMES = 3.0
 """A breakout has so many times the usual count, however narrow the usual spread is."""
 
+_NOBODY: frozenset[str] = frozenset()
 _MAD_TO_SIGMA = 1.4826
 _LEAST_SIGMA = 0.35
 """On the logarithmic scale: where all posts get nearly the same, a third more is nothing."""
@@ -53,6 +54,7 @@ class Said:
         tags: hashtags as typed, without "#".
         count: what its source tells of its reach, 0 for nothing.
         at: Unix seconds at which it was published.
+        author: as its source names them, "" where it does not.
     """
 
     watch_id: int
@@ -61,6 +63,7 @@ class Said:
     tags: tuple[str, ...]
     count: int
     at: float
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,15 @@ class Rival:
 
     Attributes:
         watch_id: the watch.
-        mentions: in the window.
-        before: in the window before it.
-        share: of all mentions of the compared, 0..1.
+        mentions: in the window, by others.
+        before: in the window before it, by others.
+        share: of all mentions of the compared by others, 0..1.
         new_tags: in posts of this window and of none before it, most used first.
         dropped_tags: in posts of the window before and in none of this.
         breakouts: strongest first.
-        counted: mentions of the window whose source tells a count.
+        counted: posts of the window, its own and by others, whose source tells a count.
+        own: posts of the window that it published itself.
+        earlier: counted posts of the weeks before, which say what is usual.
     """
 
     watch_id: int
@@ -103,6 +108,8 @@ class Rival:
     dropped_tags: tuple[str, ...]
     breakouts: tuple[Breakout, ...]
     counted: int
+    own: int = 0
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +130,24 @@ class Comparison:
 
 
 def compare(
-    watch_ids: Sequence[int], said: Iterable[Said], now: float, window_s: float = WEEK_S
+    watch_ids: Sequence[int],
+    said: Iterable[Said],
+    now: float,
+    window_s: float = WEEK_S,
+    own: Mapping[int, frozenset[str]] | None = None,
 ) -> Comparison:
     """Hold watches side by side.
+
+    What a brand publishes itself has tags and may break out, and is no voice about it.
 
     Args:
         watch_ids: whom to compare.
         said: their mentions of the last `USUAL_WEEKS` + 1 windows, in any order.
         now: Unix seconds.
         window_s: how far back this window goes.
+        own: authors by watch that are the brand itself.
     """
+    accounts = own or {}
     since = now - window_s
     by_watch: dict[int, list[Said]] = defaultdict(list)
     for one in said:
@@ -141,14 +156,21 @@ def compare(
     these = {
         watch_id: [one for one in by_watch[watch_id] if one.at > since] for watch_id in watch_ids
     }
-    voices = sum(len(found) for found in these.values())
+    voices = sum(
+        len(_by_others(found, accounts.get(watch_id, _NOBODY))) for watch_id, found in these.items()
+    )
     window = [one for found in these.values() for one in found]
     return Comparison(
         since=since,
         posts=len({one.number for one in window}),
         sources=len({one.source for one in window}),
         rivals=tuple(
-            _rival(watch_id, these[watch_id], by_watch[watch_id], since, voices, window_s)
+            _rival(
+                watch_id,
+                these[watch_id],
+                [one for one in by_watch[watch_id] if one.at <= since],
+                (since - window_s, voices, accounts.get(watch_id, _NOBODY)),
+            )
             for watch_id in watch_ids
         ),
     )
@@ -157,23 +179,29 @@ def compare(
 def _rival(
     watch_id: int,
     this: list[Said],
-    known: list[Said],
-    since: float,
-    voices: int,
-    window_s: float,
+    earlier: list[Said],
+    beside: tuple[float, int, frozenset[str]],
 ) -> Rival:
-    earlier = [one for one in known if one.at <= since]
-    before = [one for one in earlier if one.at > since - window_s]
+    """`beside`: when the window before began, the voices about all, the rival's own accounts."""
+    began, voices, accounts = beside
+    before = [one for one in earlier if one.at > began]
+    mentions = len(_by_others(this, accounts))
     return Rival(
         watch_id=watch_id,
-        mentions=len(this),
-        before=len(before),
-        share=len(this) / voices if voices else 0.0,
+        mentions=mentions,
+        before=len(_by_others(before, accounts)),
+        share=mentions / voices if voices else 0.0,
         new_tags=_only_in(this, earlier),
         dropped_tags=_only_in(before, this),
         breakouts=breakouts(this, earlier),
         counted=sum(one.count > 0 for one in this),
+        own=len(this) - mentions,
+        earlier=sum(one.count > 0 for one in earlier),
     )
+
+
+def _by_others(said: list[Said], accounts: frozenset[str]) -> list[Said]:
+    return [one for one in said if one.author not in accounts]
 
 
 def breakouts(this: Iterable[Said], earlier: Iterable[Said]) -> tuple[Breakout, ...]:

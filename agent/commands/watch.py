@@ -15,6 +15,18 @@ from agent.store import WatchRow
 from trends.trend import Evidence
 
 
+def _purpose_argument(parser: argparse.ArgumentParser, say: Speech) -> None:
+    parser.add_argument(
+        "--purpose",
+        choices=("brand", "competitor", "topic"),
+        default="topic",
+        help=say(
+            "own brand, competitor or topic (default)",
+            "merek sendiri, pesaing, atau topik (bawaan)",
+        ),
+    )
+
+
 def _add_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument(
         "query",
@@ -25,15 +37,7 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
         ),
     )
     parser.add_argument("--name", default="", help=say("as you call it", "nama sebutanmu"))
-    parser.add_argument(
-        "--purpose",
-        choices=("brand", "competitor", "topic"),
-        default="topic",
-        help=say(
-            "own brand, competitor or topic (default)",
-            "merek sendiri, pesaing, atau topik (bawaan)",
-        ),
-    )
+    _purpose_argument(parser, say)
     parser.add_argument(
         "--no-search",
         action="store_true",
@@ -107,11 +111,12 @@ def _rm(context: Context, args: argparse.Namespace) -> int:
 
 def _test_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
     parser.add_argument("query", metavar="QUERY", help=say("as for watch add", "seperti watch add"))
+    _purpose_argument(parser, say)
 
 
 def _test(context: Context, args: argparse.Namespace) -> int:
     with context.store() as store:
-        matched, searched, posts = watching.try_out(store, args.query)
+        matched, searched, posts = watching.try_out(store, args.query, args.purpose)
     samples = evidence_of(
         Evidence(p.id, p.text, p.publisher, p.author, p.url, p.published_at) for p in posts
     )

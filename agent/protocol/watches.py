@@ -31,7 +31,12 @@ class Breakout(Part, frozen=True):
 
 
 class RivalRecord(Part, frozen=True):
-    """One watch beside the others; `counted` mentions have a count that a source told."""
+    """One watch beside the others.
+
+    `mentions`, `before` and `share` are of posts by others, `own` is how many it published
+    itself. Of both together `counted` have a count that a source told, and `earlier` of the
+    four windows before had one.
+    """
 
     watch_id: int
     name: Short
@@ -43,6 +48,8 @@ class RivalRecord(Part, frozen=True):
     dropped_tags: list[Short]
     breakouts: list[Breakout]
     counted: int
+    own: int = 0
+    earlier: int = 0
 
 
 class AskWatches(Ask, frozen=True, tag="watches"):
@@ -66,10 +73,11 @@ class RemoveWatch(Ask, frozen=True, tag="watch_remove"):
 
 
 class TryWatch(Ask, frozen=True, tag="watch_try"):
-    """What would this query have matched among the stored posts?"""
+    """What would this query have matched among the stored posts, as a watch of that purpose?"""
 
     id: Id
     query: Annotated[str, Meta(min_length=1, max_length=1000)]
+    purpose: Purpose = "topic"
 
 
 class CompareWatches(Ask, frozen=True, tag="compare"):

@@ -26,7 +26,7 @@ from agent.store.posts import Posts, Stored
 from agent.store.retention import Retention
 from agent.store.sets import SetRow, Sets
 from agent.store.sources import Advance, SourceRow, Sources
-from agent.store.watches import Watches, WatchRow
+from agent.store.watches import Purpose, Watches, WatchRow
 
 __all__ = [
     "FILE",
@@ -39,6 +39,7 @@ __all__ = [
     "Mention",
     "NewAlert",
     "Page",
+    "Purpose",
     "SetRow",
     "SourceRow",
     "Store",

@@ -131,14 +131,14 @@ class Mentions:
     def said(self, since: float, limit: int) -> list[Said]:
         """What was published since an instant, newest first, as comparing watches needs it."""
         rows = self._db.execute(
-            "SELECT m.watch, p.n, p.source, p.tags, p.reach, p.published_at FROM mentions m "
-            "JOIN posts p ON p.n = m.post WHERE p.published_at >= ? "
+            "SELECT m.watch, p.n, p.source, p.tags, p.reach, p.published_at, p.author "
+            "FROM mentions m JOIN posts p ON p.n = m.post WHERE p.published_at >= ? "
             "ORDER BY p.published_at DESC LIMIT ?",
             (since, limit),
         )
         return [
-            Said(watch, n, source, tuple(tags.split()), reach, at)
-            for watch, n, source, tags, reach, at in rows
+            Said(watch, n, source, tuple(tags.split()), reach, at, author)
+            for watch, n, source, tags, reach, at, author in rows
         ]
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, Mention]:

@@ -35,23 +35,29 @@ class Posts:
     def add_new(self, posts: Sequence[Post]) -> list[Stored]:
         """Store those whose id was never seen; runs inside the caller's transaction.
 
+        Of those that are stored already the largest reach ever told is kept.
+
         Returns:
             The really new ones, numbered, in the order given.
         """
         ids = [_clean(post.id) for post in posts]
         known = self._known(ids)
         number = self.last_number()
-        stored = []
+        stored: list[Stored] = []
+        grown: list[tuple[object, ...]] = []
         for post_id, post in zip(ids, posts, strict=True):
             if post_id not in known:
                 known.add(post_id)
                 number += 1
                 stored.append(Stored(number, post))
+            elif post.reach > 0:
+                grown.append((min(post.reach, _MAX_INTEGER), post_id))
         self._db.execute_many(_INSERT, [_row(item) for item in stored])
         self._db.execute_many(
             "INSERT INTO posts_index (rowid, text, tags) VALUES (?, ?, ?)",
             [(item.n, _clean(item.post.text), _joined(item.post.tags)) for item in stored],
         )
+        self._db.execute_many("UPDATE posts SET reach = ?1 WHERE id = ?2 AND reach < ?1", grown)
         return stored
 
     def last_number(self) -> int:

@@ -69,6 +69,19 @@ def test_what_concerns_the_person_goes_before_what_concerns_everybody() -> None:
     assert (mark.badge, mark.label, mark.watch_id, mark.trend_id) == ("brand", "Kita", 2, "t1")
 
 
+def test_a_competitors_own_post_is_theirs_and_told_apart_from_what_others_say_of_them() -> None:
+    watched = watching(WatchRow(1, "Pesaing", "competitor", "@kedai"))
+    theirs = wire.SeenPost(ref="r", author="kedai", text="promo pagi", tags=[])
+
+    own = mark_of(theirs, SNAPSHOT, watched, 2000.0)
+    by_others = mark_of(seen("ke @kedai yuk"), SNAPSHOT, watched, 2000.0)
+
+    assert own is not None and by_others is not None
+    assert (own.badge, by_others.badge) == ("competitor", "competitor")
+    assert own.reason.id.startswith("unggahan pesaing")
+    assert by_others.reason.id.startswith("menyebut pesaing")
+
+
 def test_most_posts_have_no_badge() -> None:
     assert mark_of(seen("selamat pagi"), SNAPSHOT, watching(), 2000.0) is None
 

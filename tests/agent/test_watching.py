@@ -5,7 +5,7 @@ import pytest
 from agent import watching
 from agent.errors import WatchError
 from agent.sources.source import Batch
-from agent.store import Delivery, Page, Store, Stored, WatchRow
+from agent.store import Delivery, Page, Purpose, Store, Stored, WatchRow
 from agent.watching import Watching
 
 from .world import SPEC, START, post
@@ -80,6 +80,34 @@ def test_a_post_is_held_against_all_watches(filled: Store) -> None:
     found = watched.mentions(Stored(7, post("x", "Kopi susu")), START)
 
     assert found == [(1, 7, START), (2, 7, START)]
+
+
+@pytest.mark.parametrize("author", ["kedairumpaka", "@KedaiRumpaka@mastodon.test", "Kedai Rumpaka"])
+def test_what_a_competitor_publishes_itself_is_theirs_also_where_it_is_not_named(
+    kept: Store, author: str
+) -> None:
+    query = '"kedai rumpaka" OR @kedairumpaka -lowongan'
+    said = (
+        post("1", "promo dua gratis satu", author=author),
+        post("2", "lowongan barista", author=author),
+        post("3", "promo lain", author="orang"),
+    )
+    kept.accept([Delivery(SPEC.id, Batch(posts=said), START)])
+    watched = Watching()
+    watched.take(
+        [WatchRow(1, "a", "competitor", query), *(WatchRow(n, "b", p, query) for n, p in MINE)]
+    )
+
+    held = [watched.mentions(Stored(n, one), START) for n, one in enumerate(said)]
+
+    assert held == [[(1, 0, START)], [], []]
+    assert watching.try_out(kept, query, "competitor")[0] == 1
+    assert watching.try_out(kept, query)[0] == 0
+    number = watching.save(kept, WatchRow(0, "a", "competitor", query), START)
+    assert [m.evidence.post_id for m in kept.mentions.page(Page(number or 0))] == ["1"]
+
+
+MINE: tuple[tuple[int, Purpose], ...] = ((2, "brand"), (3, "topic"))
 
 
 def test_a_query_that_cannot_be_read_any_more_stops_no_other() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from trends.rivals import LEAST_USUAL, WEEK_S, Said, breakouts, compare
@@ -32,6 +34,17 @@ def test_a_post_about_two_brands_is_one_post_and_two_voices() -> None:
 
     assert found.posts == 1
     assert [rival.share for rival in found.rivals] == [0.5, 0.5]
+
+
+def test_what_a_brand_publishes_itself_is_no_voice_but_may_break_out() -> None:
+    earlier = [replace(said(n, weeks_ago=2, count=100), author="kedai") for n in range(10)]
+    now = [replace(said(20, count=5000, tags=("Baru",)), author="kedai"), said(21), said(22, 2)]
+
+    first, second = compare((1, 2), earlier + now, NOW, own={1: frozenset({"kedai"})}).rivals
+
+    assert (first.mentions, first.own, first.share, second.share) == (1, 1, 0.5, 0.5)
+    assert (first.before, first.counted, first.earlier) == (0, 1, 10)
+    assert [one.number for one in first.breakouts] == [20]
 
 
 def test_tags_come_and_go() -> None:

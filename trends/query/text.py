@@ -50,6 +50,12 @@ class Readable:
             for at, word in enumerate(self.words)
         )
 
+    def signed(self, author: str) -> Readable:
+        """The same post with its author as if it named itself: an account, or a name of words."""
+        account = author.strip().lstrip("@").split("@")[0]
+        by = read(account if " " in account else f"@{account}")
+        return Readable((*self.words, _BREAK, *by.words), self.tags, self.mentions | by.mentions)
+
     def has_prefix(self, stem: str) -> bool:
         """Does a word begin with this?"""
         return any(word.startswith(stem) for word in self.bag)

@@ -3,6 +3,7 @@
 
 import { el, outLink } from '../../ui/element.js';
 import { failureWords, refill } from '../page.js';
+import { disclosure } from './parts.js';
 
 /** @typedef {import('../../wire.js').Compared} Compared */
 /** @typedef {import('../../wire.js').RivalRecord} RivalRecord */
@@ -10,11 +11,15 @@ import { failureWords, refill } from '../page.js';
 
 const WINDOWS = [1, 7, 30];
 const FRESH_S = 60;
+/** Fewer counted posts say nothing of what is usual; the same as in `trends/rivals.py`. */
+const LEAST_USUAL = 8;
 
 /** @param {Page} page */
 export function comparisonView(page) {
   const { agent, words, now } = page;
   const root = el('figure', { class: 'card compare' });
+  /** @type {Set<string>} */
+  const open = new Set();
   /** @type {Compared | null} */
   let shown = null;
   let days = 7;
@@ -49,6 +54,11 @@ export function comparisonView(page) {
       found &&
         el('ul', { class: 'rivals' }, ...found.rivals.map((rival) => row(rival, found, page))),
       found && el('p', { class: 'quiet' }, coverage(found)),
+      found !== null &&
+        found.rivals.some(({ counted }) => counted > 0) &&
+        disclosure('breakout-rule', words.say('compare_rule_title'), open, () =>
+          el('p', { class: 'quiet' }, words.say('compare_rule')),
+        ),
     ]);
   }
 
@@ -96,7 +106,7 @@ function bar(rivals) {
 /** @param {RivalRecord} rival @param {Compared} found @param {Page} page */
 function row(rival, found, page) {
   const { words } = page;
-  const { new_tags, dropped_tags, breakouts } = rival;
+  const { new_tags, dropped_tags, breakouts, own = 0 } = rival;
   return el(
     'li',
     {},
@@ -113,6 +123,7 @@ function row(rival, found, page) {
       words.count('watch_mentions', rival.mentions),
       ' · ',
       words.say('compare_before', { n: rival.before }),
+      own > 0 && ` · ${words.count('compare_own', own)}`,
     ),
     new_tags.length > 0 && tagLine(words.say('compare_new'), new_tags),
     dropped_tags.length > 0 && tagLine(words.say('compare_dropped'), dropped_tags),
@@ -128,21 +139,34 @@ function row(rival, found, page) {
             el(
               'span',
               { class: 'quiet' },
-              words.say('compare_breakout', { count, usual: Math.round(usual) }),
+              words.say('compare_breakout', {
+                count,
+                usual: Math.round(usual),
+                times: Math.round(count / usual),
+              }),
             ),
           ),
         ),
       ),
-    rival.mentions > 0 &&
-      rival.counted < rival.mentions &&
-      el(
-        'p',
-        { class: 'quiet' },
-        rival.counted
-          ? words.say('compare_counted', { n: rival.counted, of: rival.mentions })
-          : words.say('compare_uncounted'),
-      ),
+    known(rival, words),
   );
+}
+
+/**
+ * How many of its posts can break out at all, and whether what is usual is known.
+ * @param {RivalRecord} rival
+ * @param {import('../../lib/i18n.js').Words} words
+ */
+function known({ mentions, own = 0, counted, earlier = LEAST_USUAL }, words) {
+  const of = mentions + own;
+  if (of === 0) return null;
+  const said = [];
+  if (counted === 0) said.push(words.say('compare_uncounted'));
+  else if (counted < of) said.push(words.say('compare_counted', { n: counted, of }));
+  if (counted > 0 && earlier < LEAST_USUAL) {
+    said.push(words.say('compare_few', { n: earlier, least: LEAST_USUAL }));
+  }
+  return said.length > 0 && el('p', { class: 'quiet' }, said.join(' '));
 }
 
 /** @param {string} label @param {string[]} tags */

@@ -44,9 +44,9 @@ export function watchForm(page, watch, { onSave, onCancel }) {
   const error = el('p', { class: 'error', role: 'alert' });
   const save = el('button', { type: 'submit', class: 'primary' }, words.say('watch_save'));
 
-  /** @type {Latest<string, WatchTried>} */
+  /** @type {Latest<{ query: string, purpose: WatchRecord['purpose'] }, WatchTried>} */
   const trial = new Latest(
-    (text, signal) => atRest(agent.ask({ t: 'watch_try', query: text }, { signal })),
+    (asked, signal) => atRest(agent.ask({ t: 'watch_try', ...asked }, { signal })),
     (answer) => {
       query.removeAttribute('aria-invalid');
       tried.className = 'tried';
@@ -62,7 +62,7 @@ export function watchForm(page, watch, { onSave, onCancel }) {
   );
   const test = () => {
     const text = query.value.trim();
-    if (text) trial.put(text);
+    if (text) trial.put({ query: text, purpose: chosenPurpose(form) });
     else {
       trial.drop();
       query.removeAttribute('aria-invalid');
@@ -122,6 +122,9 @@ export function watchForm(page, watch, { onSave, onCancel }) {
       el('button', { type: 'button', onclick: onCancel }, words.say('cancel')),
     ),
   );
+  form.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === 'radio') test();
+  });
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') onCancel();
   });

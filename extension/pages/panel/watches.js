@@ -55,7 +55,7 @@ export function watchesView(page, say, onRead) {
       ]);
     }
     refill(listed, [
-      watches.length > 1 && comparison.root,
+      isCompared(watches) && comparison.root,
       el('ul', { class: 'cards wide' }, ...watches.map(card)),
     ]);
   }
@@ -165,10 +165,15 @@ export function watchesView(page, say, onRead) {
     /** @param {WatchRecord[]} heard */
     show(heard) {
       watches = heard;
-      if (heard.length > 1) void comparison.load();
+      if (isCompared(heard)) void comparison.load();
       draw();
     },
   };
+}
+
+/** A competitor alone is looked at for its tags and breakouts. @param {WatchRecord[]} watches */
+function isCompared(watches) {
+  return watches.length > 1 || watches.some(({ purpose }) => purpose === 'competitor');
 }
 
 /**

@@ -146,7 +146,8 @@ function row(watch, i, { agent, words }) {
   const tried = el('p', { class: 'quiet told', id: `tried-${i}`, role: 'status' });
   /** @type {Latest<string, WatchTried>} */
   const trial = new Latest(
-    (text, signal) => atRest(agent.ask({ t: 'watch_try', query: text }, { signal })),
+    (text, signal) =>
+      atRest(agent.ask({ t: 'watch_try', query: text, purpose: watch.purpose }, { signal })),
     ({ matched, searched }) => {
       query.removeAttribute('aria-invalid');
       tried.textContent = matched

@@ -20,6 +20,15 @@ def test_gives_back_only_posts_it_did_not_have(deliver: Deliver) -> None:
     assert deliver(post("2"), post("3"), post("3")) == ["3"]
 
 
+def test_of_a_post_that_is_told_again_the_largest_reach_stays(
+    store: Store, deliver: Deliver
+) -> None:
+    for reach in (10, 9000, 40, 0):
+        deliver(post("1", reach=reach), post(f"other {reach}"))
+
+    assert next(item.post.reach for item in store.posts.after(0, 10)) == 9000
+
+
 def test_a_post_comes_back_as_it_was(store: Store, deliver: Deliver) -> None:
     full = post(
         "1",
