@@ -67,6 +67,7 @@ def trend_of(trend: Trend, now: float, found: Fit | None = None) -> wire.TrendRe
         organic=trend.organic,
         fit=found.score if found else 0.0,
         fit_reason=fit_words(found) if found else None,
+        sites=list(trend.sites),
     )
 
 

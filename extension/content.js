@@ -34,12 +34,14 @@ export async function start() {
   }
 
   /**
-   * The welcome page asks what is open, when the person wants that.
+   * The panel asks which site is in front, the welcome page what is open, when the person wants
+   * that.
    * @param {any} message
    * @param {unknown} _sender
    * @param {(page: unknown) => void} reply
    */
   function tell(message, _sender, reply) {
+    if (on && message?.t === 'site') reply(site.name);
     if (!on || message?.t !== 'open_page') return false;
     void import('./features/open_page.js').then(({ openPage }) => reply(openPage(site)));
     return true;

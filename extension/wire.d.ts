@@ -581,7 +581,7 @@ export interface FirstRecord {
   url: string;
 }
 
-/** One trend of a snapshot. `forecast` says in words until when it should stay fresh, and that of `forecast_cases` such forecasts whose end is known `forecast_right` were right to an hour. `awoke_at` is when it last rose again after it had faded, 0 if it never did. `stories` are what is told within it, the most carried first; `first` who had it first. `heat` are its posts, copies and all, and `organic` the share of them that are voices of their own, 0..1. `fit` is how well it goes with the person's brand and topics, 0..1, and `fit_reason` why or why not; None where nothing is known of a brand. */
+/** One trend of a snapshot. `forecast` says in words until when it should stay fresh, and that of `forecast_cases` such forecasts whose end is known `forecast_right` were right to an hour. `awoke_at` is when it last rose again after it had faded, 0 if it never did. `stories` are what is told within it, the most carried first; `first` who had it first. `heat` are its posts, copies and all, and `organic` the share of them that are voices of their own, 0..1. `fit` is how well it goes with the person's brand and topics, 0..1, and `fit_reason` why or why not; None where nothing is known of a brand. `sites` is where its posts were published, most posts first, and `site` the one part of the traffic it rose in, if parts are told apart. */
 export interface TrendRecord {
   id: string;
   term: string;
@@ -613,6 +613,7 @@ export interface TrendRecord {
   organic?: number;
   fit?: number;
   fit_reason?: Words | null;
+  sites?: string[];
 }
 
 /** The latest snapshot. */

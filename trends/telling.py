@@ -20,6 +20,7 @@ _EVIDENCE_CHARS = 280
 _SUPPORT = 200
 _TERMS = 12
 _TAGS = 8
+_SITES = 8
 
 
 def tell(
@@ -54,6 +55,7 @@ def tell(
         first=tuple(First(*said) for said in topic.first),
         heat=covered.heat,
         organic=covered.organic,
+        sites=_sites(newest),
         awoke_at=told.awoke_at,
         told_with=topic.told_with,
         scope=scope_from(topic.scope),
@@ -113,6 +115,11 @@ def _tags(posts: list[Kept]) -> Counter[str]:
         for tag in dict.fromkeys(post.tags):
             spellings.setdefault(tag.lower(), Counter())[tag] += 1
     return Counter({s.most_common(1)[0][0]: s.total() for s in spellings.values()})
+
+
+def _sites(posts: list[Kept]) -> tuple[str, ...]:
+    counted = Counter(post.site for post in posts if post.site)
+    return tuple(site for site, _ in counted.most_common(_SITES))
 
 
 def _series(posts: list[Kept], moment: Moment) -> tuple[int, ...]:

@@ -87,6 +87,7 @@ class Tracker:
                     reply=post.text.startswith("@"),
                     shared=shared,
                     news=post.site == "news" and bool(post.publisher),
+                    site=post.site,
                 )
             )
 

@@ -112,6 +112,7 @@ class Trend:
         first: who had it first, in order of time, at most 3.
         heat: its posts in the longest window, near copies and all.
         organic: independent voices over these posts, 0..1; low where few say it often.
+        sites: where its posts were published, most posts first.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Trend:
     first: tuple[First, ...] = ()
     heat: int = 0
     organic: float = 1.0
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

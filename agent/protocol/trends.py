@@ -38,7 +38,8 @@ class TrendRecord(Part, frozen=True):
     within it, the most carried first; `first` who had it first. `heat` are its posts, copies
     and all, and `organic` the share of them that are voices of their own, 0..1. `fit` is how
     well it goes with the person's brand and topics, 0..1, and `fit_reason` why or why not;
-    None where nothing is known of a brand.
+    None where nothing is known of a brand. `sites` is where its posts were published, most
+    posts first, and `site` the one part of the traffic it rose in, if parts are told apart.
     """
 
     id: Short
@@ -71,6 +72,7 @@ class TrendRecord(Part, frozen=True):
     organic: float = 1.0
     fit: float = 0.0
     fit_reason: Words | None = None
+    sites: Annotated[list[Short], Meta(max_length=8)] = []
 
 
 class Trends(Say, frozen=True, tag="trends"):

@@ -14,6 +14,8 @@ import { setsPart } from './options/sets.js';
 import { sitesPart } from './options/sites.js';
 import { openPage } from './page.js';
 
+let isFirst = true;
+
 void openPage('options_title', (page, signal) => {
   const { words } = page;
   const active = document.activeElement?.id;
@@ -55,5 +57,7 @@ void openPage('options_title', (page, signal) => {
     ),
   );
   if (active) document.getElementById(active)?.focus({ preventScroll: true });
+  if (isFirst) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  isFirst = false;
   return {};
 });

@@ -8,6 +8,7 @@ import { shape } from '../ui/shapes.js';
 import { openPage, refill } from './page.js';
 import { alertsView } from './panel/alerts.js';
 import { calmBox } from './panel/calm.js';
+import { watchFront } from './panel/front.js';
 import { mentionsView } from './panel/mentions.js';
 import { sayBelow } from './panel/parts.js';
 import { sourcesView } from './panel/sources.js';
@@ -113,6 +114,7 @@ void openPage('app_name', (page, signal) => {
   signal.addEventListener('abort', () => mentions.close(), { once: true });
 
   for (const view of Object.values(views)) view.draw();
+  void watchFront((site) => trends.beside(site), signal);
   showStatus();
   if (agent.status === 'online') load();
 

@@ -11,8 +11,10 @@ from tests.e2e.chromium import Chromium
 from tests.e2e.firefox import Firefox
 from tests.e2e.person import Person
 from tests.e2e.running import Agent
+from tests.e2e.server import Site
 from tests.e2e.side_panel import SidePanel
 from tests.e2e.sidebar import Sidebar
+from tests.e2e.site_pages import dressed
 from tests.e2e.test_panel import WIDER
 
 TEXT = "document.getElementById('panel-{}').innerText"
@@ -83,6 +85,53 @@ def test_it_stays_as_it_is_when_the_tab_beside_it_goes_elsewhere(
         person.browser.close_tab()
         person.browser.tab = first
         person.browser.show_tab()
+
+
+FRONT = "document.querySelector('[data-key=scope-front]')"
+CARDS = "document.querySelectorAll('#panel-trends .card').length"
+
+
+def test_trends_follow_the_site_of_the_tab_beside_it_when_that_is_chosen(
+    sidebar: Sidebar | SidePanel, person: Person, agent: Agent, site: Site
+) -> None:
+    site.pages["/depan"] = "text/html", dressed("<main><p>Halo</p></main>", "mastodon")
+
+    def beside(text: str) -> None:
+        until(f"{text!r} in the choice", lambda: sidebar.evaluate(f"{FRONT}?.innerText") == text)
+
+    browser, page = person.browser, agent.facts["page"]
+    sidebar.click("document.getElementById('tab-trends')")
+    browser.open(f"{page}/?as=instagram")
+    beside("Situs yang terbuka: Instagram")
+    everything = sidebar.evaluate(CARDS)
+    assert everything > 0
+    assert sidebar.evaluate(f"{FRONT}.getAttribute('aria-pressed')") == "false"
+
+    sidebar.click(FRONT)
+    until("nothing from Instagram", lambda: sidebar.evaluate(CARDS) == 0)
+    assert "belum menyimak di Instagram" in sidebar.evaluate(TEXT.format("trends"))
+    browser.open(f"{site.url}/depan")
+    beside("Situs yang terbuka: Mastodon")
+    until("what is said on Mastodon", lambda: sidebar.evaluate(CARDS) > 0)
+
+    first = browser.tab
+    browser.open_tab()
+    try:
+        beside("Situs yang terbuka")
+        assert "bukan salah satu" in sidebar.evaluate(TEXT.format("trends"))
+        assert sidebar.evaluate(CARDS) == everything
+    finally:
+        browser.close_tab()
+        browser.tab = first
+        browser.show_tab()
+    beside("Situs yang terbuka: Mastodon")
+
+    sidebar.close()
+    sidebar.open()
+    pressed = f"{FRONT}?.getAttribute('aria-pressed')"
+    until("it to be chosen still", lambda: sidebar.evaluate(pressed) == "true")
+    sidebar.click(FRONT)
+    until("all of them", lambda: sidebar.evaluate(pressed) == "false")
 
 
 def test_the_button_closes_it_and_opens_it_anew(sidebar: Sidebar | SidePanel) -> None:

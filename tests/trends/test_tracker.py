@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trends.counts import BaselineConfig
+from trends.counts import BaselineConfig, Sample
 from trends.post import Post
 from trends.saved import StateError
 from trends.tracker import Tracker, TrackerConfig
@@ -148,6 +149,29 @@ def test_a_restored_tracker_goes_on_exactly() -> None:
 
     assert whole.snapshot(START + DAY + 900) == second.snapshot(START + DAY + 900)
     assert whole.dump() == second.dump()
+
+
+def test_a_trend_names_the_sites_its_posts_came_from_most_first() -> None:
+    said = burst(15, START + DAY)
+    published = [
+        replace(one, site="mastodon" if n % 3 else "bluesky") for n, one in enumerate(said)
+    ]
+    tracker = listen([*chatter(1440), *published])
+
+    (trend,) = tracker.snapshot(START + DAY + 1200).trends
+
+    assert trend.sites == ("mastodon", "bluesky")
+
+
+def test_a_sample_of_a_program_that_knew_no_sites_is_read() -> None:
+    sample = listen(burst(3, START)).sample
+    state = sample.state()
+    state["posts"] = [values[:-1] for values in state["posts"]]
+    older = Sample(sample.config)
+
+    older.restore(state)
+
+    assert [(one.id, one.site) for one in older] == [(one.id, "") for one in sample]
 
 
 @settings(max_examples=10, deadline=None)

@@ -49,6 +49,7 @@ class Kept:
         reply: it answers that account.
         shared: it passes on what someone else wrote.
         news: a medium published it, so that `publisher` stands behind it and not `author`.
+        site: where it was published, "" for a post kept by a program that did not know.
     """
 
     at: float
@@ -67,6 +68,7 @@ class Kept:
     reply: bool = False
     shared: bool = False
     news: bool = False
+    site: str = ""
 
 
 _FIELDS = tuple(field.name for field in fields(Kept))
@@ -210,7 +212,8 @@ class Sample:
     def restore(self, record: dict[str, Any]) -> None:
         """Take over a state; the sample must be empty."""
         for values in record["posts"]:
-            named = dict(zip(_FIELDS, values, strict=True))
+            # Fields are only ever added, at the end: what an older program kept has fewer.
+            named = dict(zip(_FIELDS, values, strict=False))
             named |= {"terms": tuple(named["terms"]), "tags": tuple(named["tags"])}
             self.add(Kept(**named))
         self._touched = {scope: set(terms) for scope, terms in record["touched"].items()}

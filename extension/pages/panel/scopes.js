@@ -16,13 +16,15 @@ const LANGUAGES = ['id', 'en', 'jv', 'su', 'ms'];
 
 /** @param {TrendRecord} trend @param {Scope | null} scope */
 export function fits(trend, scope) {
-  return !scope || scopeValue(trend, scope.kind) === scope.value;
+  return !scope || scopeValues(trend, scope.kind).includes(scope.value);
 }
 
-/** @param {TrendRecord} trend @param {Scope['kind']} kind @returns {string} */
-function scopeValue(trend, kind) {
-  if (kind !== 'fit') return trend[kind];
-  return trend.fit_reason && (trend.fit ?? 0) >= FITS ? 'yes' : '';
+/** @param {TrendRecord} trend @param {Scope['kind']} kind @returns {string[]} */
+function scopeValues(trend, kind) {
+  if (kind === 'fit') return trend.fit_reason && (trend.fit ?? 0) >= FITS ? ['yes'] : [];
+  if (kind !== 'site') return [trend[kind]];
+  const platforms = (trend.sites ?? []).filter((site) => Object.hasOwn(SITE_TITLES, site));
+  return [...new Set([trend.site, ...platforms])];
 }
 
 /**
@@ -49,7 +51,9 @@ export function scopesOf(trends) {
   /** @type {Scope[]} */
   const found = [];
   for (const kind of KINDS) {
-    const values = [...new Set(trends.map((trend) => scopeValue(trend, kind)))].filter(Boolean);
+    const values = [...new Set(trends.flatMap((trend) => scopeValues(trend, kind)))].filter(
+      Boolean,
+    );
     if (kind === 'phase') values.sort((a, b) => PHASES.indexOf(a) - PHASES.indexOf(b));
     if (values.length > 1 || kind === 'site' || kind === 'fit') {
       found.push(...values.map((value) => ({ kind, value })));
@@ -59,22 +63,29 @@ export function scopesOf(trends) {
 }
 
 /**
+ * The site of the tab beside the panel, as a choice.
+ * @typedef {{ site: string, on: boolean, onToggle: () => void }} Front   `site` is "" for any page
+ *   that is none of the platforms
+ */
+
+/**
  * @param {TrendRecord[]} trends
  * @param {Scope[]} chosen
  * @param {import('../page.js').Page} page
  * @param {(scope: Scope | null) => void} onChoose
+ * @param {Front | null} front null where no tab is beside the panel
  */
-export function scopeFilters(trends, chosen, { words }, onChoose) {
+export function scopeFilters(trends, chosen, { words }, onChoose, front) {
   const offered = scopesOf(trends);
   const gone = chosen.filter((scope) => !isAmong(offered, scope));
-  if (offered.length + gone.length === 0) return null;
+  if (offered.length + gone.length === 0 && !front) return null;
   const button = (/** @type {Scope | null} */ scope, /** @type {string} */ text) =>
     el(
       'button',
       {
         type: 'button',
         'data-key': `scope-${scope?.kind}-${scope?.value}`,
-        'aria-pressed': String(scope ? isAmong(chosen, scope) : chosen.length === 0),
+        'aria-pressed': String(scope ? isAmong(chosen, scope) : chosen.length === 0 && !front?.on),
         onclick: () => onChoose(scope),
       },
       text,
@@ -83,6 +94,19 @@ export function scopeFilters(trends, chosen, { words }, onChoose) {
     'div',
     { class: 'filters', role: 'group', 'aria-label': words.say('scope_label') },
     button(null, words.say('scope_all')),
+    front &&
+      el(
+        'button',
+        {
+          type: 'button',
+          'data-key': 'scope-front',
+          'aria-pressed': String(front.on),
+          onclick: front.onToggle,
+        },
+        front.site
+          ? words.say('scope_front_site', { site: SITE_TITLES[front.site] ?? front.site })
+          : words.say('scope_front'),
+      ),
     ...[...offered, ...gone].map((scope) => button(scope, scopeWord(scope, words))),
   );
 }

@@ -1,9 +1,13 @@
 // @ts-check
 /** The panel's Trends: what rises, how much, since when, and the posts behind it. */
 
+import { api } from '../../lib/browser.js';
+import { isListening } from '../../lib/settings.js';
+import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { shape, sparkline } from '../../ui/shapes.js';
 import { refill } from '../page.js';
+import { followFront, followsFront } from './front.js';
 import { disclosure, empty, evidence } from './parts.js';
 import { FITS, fits, scopeFilters, toggled } from './scopes.js';
 import { heat, telling } from './stories.js';
@@ -25,14 +29,20 @@ export function trendsView(page, say) {
   let scopes = [];
   /** @type {Trends | null} */
   let last = null;
+  /** @type {string | null} the site of the tab beside the panel, null where there is none */
+  let site = null;
+  let follows = false;
 
   function draw() {
     if (!last) return refill(root, [el('p', { class: 'quiet' }, page.words.say('loading'))]);
-    const shown = last.trends.filter((trend) => scopes.every((scope) => fits(trend, scope)));
+    const asked = follows && site ? [...scopes, siteScope(site)] : scopes;
+    const shown = last.trends.filter((trend) => asked.every((scope) => fits(trend, scope)));
+    const front = site === null ? null : { site, on: follows, onToggle: follow };
     refill(root, [
       last.learning && learning(last, page),
-      last.trends.length > 0 && scopeFilters(last.trends, scopes, page, choose),
-      ...(shown.length ? [list(shown, page, open, say)] : nothing(last, page)),
+      last.trends.length > 0 && scopeFilters(last.trends, scopes, page, choose, front),
+      ...(follows && last.trends.length > 0 ? frontWords(site ?? '', shown.length, page) : []),
+      ...(shown.length ? [list(shown, page, open, say)] : nothing(last, page, asked.length > 0)),
       el(
         'p',
         { class: 'quiet' },
@@ -43,13 +53,30 @@ export function trendsView(page, say) {
 
   /** @param {Scope | null} chosen */
   function choose(chosen) {
+    if (!chosen || chosen.kind === 'site') follows = false;
+    followFront(follows);
     scopes = chosen ? toggled(scopes, chosen) : [];
+    draw();
+  }
+
+  /** The site in front instead of one that was named, or no longer. */
+  function follow() {
+    follows = !follows;
+    followFront(follows);
+    if (follows) scopes = scopes.filter(({ kind }) => kind !== 'site');
     draw();
   }
 
   return {
     root,
     draw,
+    /** Another tab is beside the panel. @param {string} found */
+    beside(found) {
+      if (site === null) follows = followsFront();
+      if (found === site) return;
+      site = found;
+      draw();
+    },
     /** @param {Trends} trends */
     show(trends) {
       last = trends;
@@ -63,9 +90,43 @@ function readable(ratio) {
   return ratio < 10 ? ratio : Math.round(ratio);
 }
 
-/** @param {Trends} trends @param {Page} page */
-function nothing(trends, { words }) {
-  if (trends.trends.length) return [el('p', { class: 'empty' }, words.say('trends_none_scope'))];
+/** @param {string} value @returns {Scope} */
+function siteScope(value) {
+  return { kind: 'site', value };
+}
+
+/**
+ * What following the tab in front comes to, where the list alone does not say it.
+ * @param {string} site
+ * @param {number} found
+ * @param {Page} page
+ */
+function frontWords(site, found, { words, settings }) {
+  if (!site) return [el('p', { class: 'quiet' }, words.say('front_elsewhere'))];
+  if (found > 0 || isListening(settings, site)) return [];
+  const named = { site: SITE_TITLES[site] ?? site };
+  return [
+    el(
+      'div',
+      { class: 'learning' },
+      el('p', {}, words.say('front_unheard', named)),
+      el(
+        'button',
+        { type: 'button', 'data-key': 'front-listen', onclick: openListening },
+        words.say('front_listen', named),
+      ),
+    ),
+  ];
+}
+
+function openListening() {
+  window.open(api.runtime.getURL('pages/options.html#sensing'));
+}
+
+/** @param {Trends} trends @param {Page} page @param {boolean} chosen of some scope */
+function nothing(trends, { words }, chosen) {
+  if (trends.trends.length && chosen)
+    return [el('p', { class: 'empty' }, words.say('trends_none_scope'))];
   if (trends.learning) return [];
   return [empty(words.say('trends_none_title'), words.say('trends_none_text'))];
 }

@@ -88,6 +88,20 @@ test('only choices that divide the trends are offered', () => {
   assert.equal(trends.filter((one) => fits(one, null)).length, 2);
 });
 
+test('a trend is of every platform its posts came from, and of no other source', () => {
+  const trends = [
+    { ...trend, phase: 'peak', site: '', sites: ['news', 'mastodon', 'x'], fit_reason: null },
+    { ...trend, phase: 'peak', site: '', sites: ['google'], fit_reason: null },
+  ];
+  const of = (value) => trends.filter((one) => fits(one, { kind: 'site', value })).length;
+
+  assert.deepEqual(scopesOf(trends), [
+    { kind: 'site', value: 'mastodon' },
+    { kind: 'site', value: 'x' },
+  ]);
+  assert.deepEqual([of('mastodon'), of('x'), of('instagram'), of('google')], [1, 1, 0, 0]);
+});
+
 test('many alerts at once are one toast', () => {
   const many = Array.from({ length: 7 }, (_, i) => ({ ...alert, seq: i + 1, at: 100 }));
 
