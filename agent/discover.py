@@ -3,7 +3,7 @@ profile. Nothing is guessed from a page that names no feed: that is a clear erro
 
 from __future__ import annotations
 
-import html
+import contextlib
 import re
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -11,6 +11,7 @@ import msgspec
 
 from agent.errors import FeedError, FetchError, SourceError
 from agent.feeds.paper import Paper
+from agent.feeds.references import unescape
 from agent.fetch import Fetcher
 from agent.sources import SourceSpec, spec_for
 from agent.sources.mastodon import JSON
@@ -86,10 +87,11 @@ def feed_links(page: bytes, url: str) -> list[tuple[str, str]]:
     base = url
     match = re.search(r"<base\b[^<>]{0,500}?href\s*=\s*[\"']?([^\s\"'>]{1,2000})", text, re.I)
     if match:
-        base = urljoin(url, html.unescape(match[1]))
+        with contextlib.suppress(ValueError):  # what is no address changes nothing
+            base = urljoin(url, unescape(match[1]))
     for link in _LINK.finditer(text):
         said = {
-            name.casefold(): html.unescape(double or single or bare)
+            name.casefold(): unescape(double or single or bare)
             for name, double, single, bare in _ATTRIBUTE.findall(link[1])
         }
         rel = said.get("rel", "").casefold().split()

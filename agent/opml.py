@@ -5,7 +5,6 @@ An outline may carry the attributes `kind` and `options` of our own; other reade
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode
@@ -14,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from agent.errors import SourceError
 from agent.feeds.charset import decode
+from agent.feeds.references import unescape
 from agent.sources.naming import spec_for
 from agent.sources.source import SourceSpec
 
@@ -125,7 +125,7 @@ def _loose(text: str) -> list[dict[str, str]]:
     found = []
     for part in text.split("<outline")[1:]:
         pairs = _ATTRIBUTE.findall(part[:5000])
-        named = {name: html.unescape(value) for name, value in pairs}
+        named = {name: unescape(value) for name, value in pairs}
         if "xmlUrl" in named:
             found.append(named)
     return found

@@ -13,6 +13,7 @@ from agent import protocol as wire
 from agent.addresses import canonical, family, host_of
 from agent.clock import Clock
 from agent.desk import Client, DeskError
+from agent.feeds.markup import harmless
 from agent.hub import Hub
 from agent.limits import Bucket
 from agent.sightings import Sighting, Sightings
@@ -153,12 +154,12 @@ def _refuse_unknown(site: str) -> None:
 def _post(site: str, told: wire.Observation, at: float, now: float) -> Post | None:
     """The observation as a post; None where its address or text is of no use."""
     url = canonical(told.url)
-    if not url or not told.text.strip():
+    if not url or not harmless(told.text).strip():
         return None
     published = told.published_at if 0.0 < told.published_at <= at else at
     return Post(
         id=post_id(site, url),
-        text=told.text,
+        text=harmless(told.text).strip(),
         published_at=published,
         seen_at=now,
         source=tab_spec(site).id,

@@ -17,6 +17,7 @@ from agent.feeds.google_trends import read_trends
 from agent.feeds.jsonfeed import read_json
 from agent.feeds.paper import Paper, Reading
 from agent.feeds.posts import posts_of, window_of
+from agent.feeds.references import mended
 from agent.feeds.xml import NotAFeed, read_xml
 
 __all__ = ["Paper", "Reading", "read"]
@@ -28,7 +29,7 @@ def read(paper: Paper) -> Reading:
     Raises:
         FeedError: it is no feed; never anything else, whatever the bytes are.
     """
-    text = decode(paper.data, paper.content_type)
+    text = mended(decode(paper.data, paper.content_type))
     try:
         if paper.flavour == "google-trends":
             title, posts, skipped = read_trends(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 
 from agent.feeds.charset import decode
 from agent.feeds.markup import line, plain
+from agent.feeds.references import unescape
 
 MAX_BYTES = 512 * 1024
 TEXT = 6000
@@ -48,7 +48,7 @@ def read_front(page: bytes, content_type: str = "") -> Front:
         }
         key = (found.get("property") or found.get("name") or "").casefold()
         if key and found.get("content"):
-            said.setdefault(key, line(html.unescape(found["content"]), 500))
+            said.setdefault(key, line(unescape(found["content"]), 500))
     title = _TITLE.search(markup)
     return Front(
         names=tuple(dict.fromkeys(said[key] for key in _NAMES if said.get(key))),

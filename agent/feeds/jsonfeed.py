@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from agent.feeds.entry import Document, Entry
+from agent.feeds.references import mended_json
 from agent.feeds.xml import MAX_ENTRIES, NotAFeed
 
 
@@ -41,7 +42,8 @@ def read_json(text: str, url: str) -> Document:
         NotAFeed: it is no JSON, or JSON of another kind.
     """
     try:
-        feed = msgspec.json.decode(text.encode("utf-8", errors="replace"), type=_Feed)
+        data = mended_json(text).encode("utf-8", errors="replace")
+        feed = msgspec.json.decode(data, type=_Feed)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise NotAFeed(f"expected a JSON Feed, but it cannot be read: {error}") from error
     if "jsonfeed.org/version/" not in feed.version:

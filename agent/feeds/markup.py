@@ -6,8 +6,9 @@ quadratic. What is dropped is only tags, comments and the insides of scripts and
 
 from __future__ import annotations
 
-import html
 import re
+
+from agent.feeds.references import unescape
 
 MAX_MARKUP = 200_000
 """Characters of markup looked at; an article longer than that says nothing new."""
@@ -34,10 +35,14 @@ def plain(markup: str, limit: int) -> str:
     >>> plain("<p>Kopi &amp; teh<br>#<span>ngopi</span></p>", 100)
     'Kopi & teh\\n#ngopi'
     """
-    text = html.unescape("".join(_pieces(markup[:MAX_MARKUP], 8 * limit)))
-    text = _CONTROLS.sub(" ", text.replace("\t", " "))
+    text = harmless(unescape("".join(_pieces(markup[:MAX_MARKUP], 8 * limit))))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return cut("\n".join(line for line in lines if line), limit)
+
+
+def harmless(text: str) -> str:
+    """Plain text without control characters and marks that turn its direction; newlines stay."""
+    return _CONTROLS.sub(" ", text.replace("\t", " "))
 
 
 def line(markup: str, limit: int) -> str:

@@ -17,6 +17,8 @@ from trends.tokens import tokenise
 MAX_TITLE = 300
 MAX_TEXT = 4000
 MAX_NAME = 100
+MAX_TAGS = 60
+"""Of one post, as the protocol has it; nobody but a machine writes more."""
 
 _HOUR_S = 3600.0
 _SITES = {
@@ -109,13 +111,13 @@ def window_of(posts: Sequence[Post]) -> float:
 
 
 def hashtags(text: str) -> tuple[str, ...]:
-    """Tags in a text as typed, first use first, each once whatever its case."""
+    """Tags in a text as typed, first use first, each once whatever its case; the first of many."""
     if "#" not in text and "＃" not in text:
         return ()
     found: dict[str, str] = {}
     for tag in tokenise(text).tags:
         found.setdefault(tag.casefold(), tag)
-    return tuple(found.values())
+    return tuple(found.values())[:MAX_TAGS]
 
 
 def site_of(url: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from itertools import chain, islice
 
 import msgspec
 
 from agent import dates
-from agent.feeds.markup import cut
-from agent.feeds.posts import MAX_TEXT, hashtags, primary
+from agent.feeds.markup import cut, harmless
+from agent.feeds.posts import MAX_TAGS, MAX_TEXT, hashtags, primary
 from trends.post import Post
 
 POSTS = "app.bsky.feed.post"
@@ -90,7 +91,7 @@ def post_of(
     if record is None or not (_KEY.fullmatch(read.did) and _KEY.fullmatch(commit.rkey)):
         raise Broken("a new post without a record or with an unusable key")
     language = primary(*record.langs)
-    text = cut(record.text.strip(), MAX_TEXT)
+    text = cut(harmless(record.text).strip(), MAX_TEXT)
     if not text or (languages and not languages & {primary(tag) for tag in record.langs}):
         return None
     return Post(
@@ -109,11 +110,11 @@ def post_of(
 
 
 def _tags(text: str, record: _Record) -> tuple[str, ...]:
-    """Tags in the text, in its facets and beside it, each once."""
+    """Tags in the text, in its facets and beside it, each once; the first of many."""
     found = {tag.casefold(): tag for tag in hashtags(text)}
-    marked = [part.tag for facet in record.facets for part in facet.features]
-    for tag in [*marked, *record.tags]:
+    marked = (part.tag for facet in record.facets for part in facet.features)
+    for tag in islice(chain(marked, record.tags), 2 * MAX_TAGS):
         name = tag.strip().lstrip("#")
         if name and len(name) <= 64:
             found.setdefault(name.casefold(), name)
-    return tuple(found.values())
+    return tuple(found.values())[:MAX_TAGS]

@@ -16,7 +16,7 @@ from agent import dates
 from agent.addresses import canonical, host_of
 from agent.errors import FeedError
 from agent.feeds.markup import line, plain
-from agent.feeds.posts import MAX_NAME, MAX_TEXT, digest, hashtags, primary
+from agent.feeds.posts import MAX_NAME, MAX_TAGS, MAX_TEXT, digest, hashtags, primary
 from trends.post import Post
 
 JSON = "application/json"
@@ -97,7 +97,8 @@ def status_post(status: Status, server: str, source: str, seen_at: float) -> Pos
     home = acct.partition("@")[2] or host_of(status.account.url or "") or server
     typed_tags = hashtags(text)
     # The server lists tags folded; as typed they stand in the text.
-    beside = [tag.name for tag in status.tags if re.fullmatch(r"[\w·]{1,140}", tag.name)]
+    listed = status.tags[: 2 * MAX_TAGS]
+    beside = [tag.name for tag in listed if re.fullmatch(r"[\w·]{1,140}", tag.name)]
     seen = {tag.casefold() for tag in typed_tags}
     return Post(
         id=f"mastodon:{digest(status.uri or f'{server}/{status.id}')}",
@@ -105,12 +106,12 @@ def status_post(status: Status, server: str, source: str, seen_at: float) -> Pos
         published_at=dates.settle(dates.parse(status.created_at), seen_at),
         seen_at=seen_at,
         source=source,
-        publisher=home.casefold(),
+        publisher=home.casefold()[:MAX_NAME],
         author=f"{acct.partition('@')[0]}@{home}".casefold()[:MAX_NAME],
         url=canonical(status.url or status.uri),
         site="mastodon",
         language=primary(status.language or ""),
-        tags=typed_tags + tuple(tag for tag in beside if tag.casefold() not in seen),
+        tags=(*typed_tags, *(tag for tag in beside if tag.casefold() not in seen))[:MAX_TAGS],
     )
 
 

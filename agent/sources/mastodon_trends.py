@@ -119,16 +119,17 @@ def _posts(
 def _tag_post(tag: TrendingTag, server: str, source: str, now: float) -> Post:
     """One post for a tag and a day: being listed again an hour later is nothing new."""
     today = max((day.day for day in tag.history), default="", key=_number)
+    name = line(tag.name[:140], 140)
     return Post(
         id=f"mastodon-trends:{server}:{digest(tag.name.casefold(), today)}",
-        text=f"#{tag.name[:140]}",
+        text=f"#{name}",
         published_at=now,
         seen_at=now,
         source=source,
         publisher=server,
         url=canonical(tag.url),
         site="mastodon",
-        tags=(tag.name[:140],),
+        tags=(name,),
         reach=_accounts(tag.history),
     )
 

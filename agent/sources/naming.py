@@ -53,6 +53,7 @@ def spec_for(
     typed = url.strip()
     full = typed if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", typed) else f"https://{typed}"
     try:
+        full.encode()  # bytes of a command line that are no UTF-8
         urlsplit(full).port  # noqa: B018 - reading it checks it
     except ValueError as error:
         raise SourceError(typed, f"expected a web address: {error}") from error

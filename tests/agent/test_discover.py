@@ -115,6 +115,12 @@ def test_a_base_address_counts() -> None:
     assert feed_links(page, "https://kabar.example/x/") == [("https://kabar.example/blog/feed", "")]
 
 
+def test_a_base_that_is_no_address_changes_nothing() -> None:
+    page = b'<base href="http://[x/"><link rel=alternate type=application/rss+xml href="/f">'
+
+    assert feed_links(page, "https://kabar.example/") == [("https://kabar.example/f", "")]
+
+
 @pytest.mark.parametrize("part", [b"<link ", b"<link rel=", b"<link a='", b"<base href="])
 def test_a_hostile_page_is_only_a_page_without_feeds(part: bytes) -> None:
     assert feed_links(part * 50_000, "https://kabar.example/") == []

@@ -114,6 +114,45 @@ def test_a_headline_repeated_in_the_body_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("&#55357;&#56832;", "\U0001f600"),  # an emoji as programs write it that count in UTF-16
+        ("&#xD83D;&#xDE00;", "\U0001f600"),
+        ("&amp;#55357;&amp;#56832;", "\U0001f600"),
+        ("&#xD83D;", "\ufffd"),
+        ("&#1114112;", "\ufffd"),
+        ("&#xFFFFFFFF;", "\ufffd"),
+        (f"&#{'9' * 5000};", "\ufffd"),
+        (f"&amp;#{'9' * 5000};", "\ufffd"),
+        (f"<![CDATA[&#{'9' * 5000};]]>", "\ufffd"),
+    ],
+)
+def test_a_reference_to_no_character_costs_no_post(written: str, shown: str) -> None:
+    data = f"""<rss version="2.0"><channel>
+        <item><title>Satu {written}</title><link>https://a.example/&#xD800;</link></item>
+        <item><title>Dua</title></item></channel></rss>""".encode()
+
+    assert sorted(texts(read(paper(data)))) == ["Dua", f"Satu {shown}"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a \\ud83d\\ude00 b", "a \U0001f600 b"),
+        ("a \\ud83d b", "a \ufffd b"),
+        ("a \\ude00 b", "a \ufffd b"),
+        ("a \\\\ud83d b", "a \\ud83d b"),
+        (f"a &#{'9' * 5000}; b", "a \ufffd b"),
+    ],
+)
+def test_half_a_character_costs_no_json_feed(written: str, shown: str) -> None:
+    data = f"""{{"version": "https://jsonfeed.org/version/1.1", "items": [
+        {{"id": "satu", "content_html": "{written}"}}]}}""".encode()
+
+    assert texts(read(paper(data))) == [shown]
+
+
+@pytest.mark.parametrize(
     ("data", "came"),
     [
         (b"", "empty"),

@@ -208,3 +208,20 @@ def test_the_recorded_firehose_gives_every_post_it_holds() -> None:
 
     assert {post.id for post in posts} == expected
     assert len(expected) > 5
+
+
+def test_a_post_brings_few_tags_and_nothing_that_steers_what_shows_it() -> None:
+    tags = [f"t{number}" for number in range(5_000)]
+    commit = {
+        "operation": "create",
+        "collection": "app.bsky.feed.post",
+        "rkey": "a",
+        "record": {"text": "aman\u202eterbalik", "tags": tags},
+    }
+    frame = {"did": "did:plc:abc", "time_us": 1, "kind": "commit", "commit": commit}
+
+    post = post_of(json.dumps(frame).encode(), "s", NOW)
+
+    assert post is not None
+    assert post.text == "aman terbalik"
+    assert post.tags == tuple(tags[:60])

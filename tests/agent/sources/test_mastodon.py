@@ -207,3 +207,19 @@ async def test_recorded_timelines_of_two_makes_are_read(
     assert batch.skipped == 0
     assert len(batch.posts) == len(json.loads(body))
     assert all(post.text and post.author and post.site == "mastodon" for post in batch.posts)
+
+
+async def test_a_server_cannot_swell_a_post(fetcher: Fetcher, site: Site, clock: Clock) -> None:
+    status = {
+        "id": "1",
+        "created_at": "",
+        "content": "halo",
+        "account": {"acct": f"a@{'b' * 5_000}"},
+        "tags": [{"name": f"t{number}"} for number in range(5_000)],
+    }
+    site.page("/api/v1/timelines/tag/kopi", json.dumps([status]).encode())
+
+    batch = await tag(site, clock).poll(fetcher, "", clock.now)
+
+    assert len(batch.posts[0].tags) == 60
+    assert len(batch.posts[0].publisher) == 100

@@ -88,6 +88,7 @@ def test_the_kind_is_seen_in_the_address(typed: str, kind: str, url: str) -> Non
         ("https://mastodon.social/tags/a b", {}, "tag"),
         ("wss://jetstream.example/subscribe", {"dids": "someone"}, "did:plc"),
         ("https://a.example", {"Bad Option": "x"}, "not a name"),
+        ("https://a.example/\udcff", {}, "web address"),
     ],
 )
 def test_what_cannot_be_a_source_says_what_was_expected(
