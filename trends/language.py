@@ -124,6 +124,11 @@ def _speaks_indonesian(plain: str) -> bool:
     return len(said) >= max(_INDONESIAN_MARKS, len(words) / 6)
 
 
+def indonesian_words(text: str) -> int:
+    """How many distinct Indonesian function words, that are none of English, a text has."""
+    return len(_indonesian().intersection(letters(text).split()))
+
+
 def letters(text: str) -> str:
     """Lower-case letters and single spaces: what the model sees of a text."""
     lower = text[: 2 * MOST_CHARS].lower()

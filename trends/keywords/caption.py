@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
 from trends.hashtags.caret import settled
 from trends.hashtags.risk import refused
+from trends.informal import root
 from trends.keywords.keyword import Keyword
 from trends.keywords.phrases import extract
 from trends.tokens import plain_words
@@ -11,6 +16,16 @@ from trends.tokens import plain_words
 # People search for phrases: what a second word is worth against the extractor's log-odds, which
 # were learned from what readers of short posts marked.
 _PHRASE = 1.2
+_LOOSE = 2.0  # what a phrase loses for each end that names no topic
+_VERB = 1.5  # what it loses for a verb with its prefix, alone or at its end
+_PREFIXES = ("me", "di", "ber", "ter")
+_WHOLE = 1.5  # what a whole name gains and a piece of one loses
+_TITLED = 0.7  # share of words with a capital from which on capitals say nothing
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_NAME = re.compile(r"(?<!\w)[A-Z][\w'-]*(?: [A-Z][\w'-]*)+")
+_OPENS = re.compile(r"(?:^|[.!?:\n])\W*\Z")
+_AMOUNT = re.compile(r"(?:ke-|rp)?\d[\d.,]*(?:rb|ribu|jt|juta|k|x|ml|gr?|kg|cm|mm?|km|l)?")
+_FEW = 3  # so many are shown even if they have words in common
 _SHOWN = 5
 _LOOKED_AT = 8  # phrases for each that is shown: many lie inside one another
 _LAST = 1_000  # characters of a long draft, the last ones, in which keywords are looked for
@@ -33,30 +48,90 @@ class Captions:
 
     def keywords(self, before: str, after: str, language: str) -> tuple[str, ...]:
         """`caption_keywords` of the text around the caret."""
-        return _picked(self.found(before, after, language), _SHOWN)
+        found = self.found(before, after, language)
+        return _picked(found, _names(self._last[0]), _SHOWN)
 
 
 def caption_keywords(text: str, language: str = "", n: int = 5) -> tuple[str, ...]:
-    """Phrases of a draft as written, best first, none inside another; no tag, account or abuse."""
-    return _picked(extract(text, language, _LOOKED_AT * n), n)
+    """Phrases of a draft as written, best first, no two with a word in common while there are
+    others; no tag, account or abuse."""
+    return _picked(extract(text, language, _LOOKED_AT * n), _names(text), n)
 
 
-def _picked(found: list[Keyword], n: int) -> tuple[str, ...]:
-    taken: list[set[str]] = []
-    shown: list[str] = []
-    for keyword in sorted(found, key=worth, reverse=True):
-        words = set(keyword.key.split())
-        if any(word[0] in "@#" for word in words):
-            continue
-        if any(words <= other or other <= words for other in taken) or words <= plain_words():
-            continue
-        taken.append(words)
-        if refused(keyword.text.replace(" ", "_")):
-            continue  # what reads as abuse is the person's to write, not ours to suggest
-        shown.append(keyword.text)
-        if len(shown) == n:
-            break
-    return tuple(shown)
+def _picked(found: list[Keyword], names: list[_Name], n: int) -> tuple[str, ...]:
+    ranked: list[tuple[float, str, frozenset[str]]] = []
+    for keyword in found:
+        words = keyword.key.split()
+        if words and words[0][0] not in "@#" and not all(map(_is_plain, words)):
+            value = worth(keyword) + _shape(words) + _lean(words, names)
+            ranked.append((value, keyword.text, frozenset(words)))
+    ranked.sort(key=lambda one: -one[0])
+    taken: dict[str, frozenset[str]] = {}
+    for _, text, own in ranked:
+        if len(taken) < n and all(own.isdisjoint(other) for other in taken.values()):
+            _take(taken, text, own)
+    for _, text, own in ranked:  # a word twice rather than next to nothing
+        inside = any(own <= other or other <= own for other in taken.values())
+        if len(taken) < min(n, _FEW) and not inside:
+            _take(taken, text, own)
+    return tuple(taken)
+
+
+def _take(taken: dict[str, frozenset[str]], text: str, words: frozenset[str]) -> None:
+    """Show it, unless it reads as abuse: that is the person's to write, not ours to suggest."""
+    if not refused(text.replace(" ", "_")):
+        taken[text] = words
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_plain(word: str) -> bool:
+    """Whether a word names no topic: an everyday one, a number or an amount."""
+    return word in plain_words() or _AMOUNT.fullmatch(word) is not None
+
+
+def _shape(words: list[str]) -> float:
+    """What a phrase loses for ends that name no topic ("lupa nyoblos") and for verbs."""
+    lost = _VERB * _is_verb(words[-1])
+    if len(words) > 1:
+        lost += _LOOSE * (_is_plain(words[0]) + _is_plain(words[-1]))
+    return -lost
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_verb(word: str) -> bool:
+    """Whether it is an Indonesian verb with its prefix."""
+    return word.startswith(_PREFIXES) and root(word) != word
+
+
+class _Name(NamedTuple):
+    """Neighbouring words with a capital, folded, and whether a sentence may begin with the first.
+
+    The capital that opens a sentence may not belong to the name: without it it is whole too.
+    """
+
+    words: list[str]
+    opens: bool
+
+
+def _names(text: str) -> list[_Name]:
+    """The names of a text; none where most words have a capital."""
+    words = _WORD.findall(text)
+    if sum(word[0].isupper() for word in words) > _TITLED * len(words):
+        return []
+    return [
+        _Name(found[0].lower().split(), _OPENS.search(text, 0, found.start()) is not None)
+        for found in _NAME.finditer(text)
+    ]
+
+
+def _lean(words: list[str], names: list[_Name]) -> float:
+    """What a phrase gains as a whole name ("Jakarta Selatan"), or loses as a piece of one."""
+    for name in names:
+        if words == name.words or (name.opens and words == name.words[1:]):
+            return _WHOLE * (len(words) - 1)
+        if any(word in name.words for word in words):
+            return -_WHOLE
+    return 0.0
 
 
 def worth(keyword: Keyword) -> float:

@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from trends.language import guess
+from trends.language import guess, indonesian_words
 from trends.text import normal
 from trends.tokens import stop_words
 
 MOST_CHARS = 40_000
 CAPITAL, OPENING, SHOUTED, HANDLE = 1, 2, 4, 8
 _TITLE_CHARS = 200
+_MIXED = 2  # function words of Indonesian that no English text has
 _MOST_KNOWN = 50_000
 
 _SOFT_BREAK = re.compile(r"\n(?<![\n\r]\n)[ \t]+(?=\S)")
@@ -67,7 +68,7 @@ class Reading:
 def read(text: str, language: str = "") -> Reading:
     """Read a text of any length (the first 40,000 characters of it)."""
     text = _SOFT_BREAK.sub(" ", normal(text[:MOST_CHARS]).strip()).replace("’", "'")
-    found = Reading(_listed(language or guess(text).language))
+    found = Reading(_listed(language or _spoken(text)))
     known = _known(found.language)
     token_of = _ELIDED_TOKEN
     if found.language in _APOSTROPHE:
@@ -108,6 +109,13 @@ def _collect(found: Reading, tokens: list[str], known: _Known, titled: bool) -> 
         runs.append((start, len(ids)))
     found.keys = list(number)
     found.words = words
+
+
+def _spoken(text: str) -> str:
+    """The language of a text; English with Indonesian between it reads as Indonesian, whose lists
+    have both ("happy weekend! jangan lupa self care ya")."""
+    found = guess(text).language
+    return "id" if found == "en" and indonesian_words(text) >= _MIXED else found
 
 
 def _listed(language: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 from benchmarks.keywords import Document, documents, is_half, measure
 from tests.shared_data import shared
 from trends.keywords import EXTRACTORS, Extractor, caption_keywords, extract
+from trends.keywords.features import of_article, of_post
+from trends.keywords.reading import read
 
 ARTICLE = """Harga cabai rawit naik tajam di Jakarta
 
@@ -77,6 +80,35 @@ def test_caption_keywords_hold_no_tags_and_repeat_no_words() -> None:
     assert phrases
     assert not any(word.startswith(("@", "#")) for word in words)
     assert len(words) == len(set(words))
+
+
+def test_caption_keywords_keep_names_whole() -> None:
+    draft = "Kami membuka lowongan Social Media Specialist untuk penempatan Jakarta Selatan"
+
+    assert {"Social Media Specialist", "Jakarta Selatan"} <= {*caption_keywords(draft, "id")}
+
+
+def test_caption_keywords_name_topics_and_no_amounts() -> None:
+    draft = "Diskon khusus 150rb! Jangan lupa self care ya bestie, happy weekend"
+
+    words = {word for phrase in caption_keywords(draft) for word in phrase.lower().split()}
+
+    assert {"self", "care"} <= words
+    assert not words & {"khusus", "150rb", "lupa", "jangan", "ya"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab AB.\n#@-'", min_size=1, max_size=120))
+def test_a_post_is_reckoned_with_the_numbers_of_an_article(text: str) -> None:
+    reading = read(text, "id")
+    if not reading.ids:
+        return
+    post, article = of_post(reading), of_article(reading)
+
+    assert np.array_equal(post.starts, article.starts)
+    assert np.array_equal(post.sizes, article.sizes)
+    assert np.allclose(post.word_rows, article.word_rows)
+    assert np.allclose(post.phrase_rows, article.phrase_rows)
 
 
 @pytest.mark.slow
