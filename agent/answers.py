@@ -132,7 +132,10 @@ class Answers:
 
     async def brands(self, ask: wire.AboutBrands) -> wire.Brands:
         """See `Desk`."""
-        return await self.kept.about_brands(ask)
+        answer = await self.kept.about_brands(ask)
+        if self._behind is not None and isinstance(ask, wire.PutBrand | wire.RemoveBrand):
+            await self._behind.on_change()
+        return answer
 
     async def sets(self, ask: wire.AboutSets) -> wire.Sets | wire.SetPicked | wire.Done:
         """See `Desk`."""

@@ -29,6 +29,7 @@ _SHOWN = {
     "competitor": wire.Words(en="mentions a competitor", id="menyebut pesaing"),
     "topic": wire.Words(en="on a topic you watch", id="tentang topik pantauanmu"),
 }
+_BY_BRAND = wire.Words(en="posted by your brand", id="unggahan merekmu sendiri")
 _BY_COMPETITOR = wire.Words(en="posted by a competitor", id="unggahan pesaing")
 
 
@@ -43,6 +44,8 @@ def mark_of(
     if watched:
         lately = watching.lately.get(watched[0].id) or Lately()
         said = _SHOWN[watched[0].purpose]
+        if watched[0].purpose == "brand" and watching.is_own(post.author):
+            said = _BY_BRAND
         if watched[0].purpose == "competitor" and watched[0] not in watching.matching(text):
             said = _BY_COMPETITOR
         mark = _watch_mark(post.ref, watched[0], said, (trend, lately), now)

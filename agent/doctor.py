@@ -152,7 +152,24 @@ def _database(store: Store, home: Path, say: Speech) -> Iterator[Finding]:
     ]
     nowhere = say("on no site", "tidak di situs mana pun")
     yield Finding("listening", "ok", ", ".join(listening) or nowhere)
+    yield _tagged(store.posts.tagged(), say)
     yield from _sources(store, say)
+
+
+def _tagged(posts: int, say: Speech) -> Finding:
+    """Do suggestions have something to learn from? News feeds carry no hashtags."""
+    from trends.hashtags.grades import ENOUGH_POSTS  # takes numpy along
+
+    detail = say(f"on {posts} posts", f"di {posts} unggahan")
+    if posts >= ENOUGH_POSTS:
+        return Finding("hashtags", "ok", detail)
+    few = say(
+        f"; suggestions are still learning until {ENOUGH_POSTS}: listen in tabs (the extension's "
+        "options), or simak source add https://mastodon.social/tags/kopi",
+        f"; saran masih belajar sampai {ENOUGH_POSTS}: nyalakan Menyimak di setelan ekstensi, "
+        "atau simak source add https://mastodon.social/tags/kopi",
+    )
+    return Finding("hashtags", "warning", detail + few)
 
 
 def _listening(store: Store, say: Speech) -> Iterator[tuple[str, int]]:

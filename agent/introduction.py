@@ -76,6 +76,7 @@ def _introduced(ask: wire.Introduce, handle: str, front: Front) -> wire.Introduc
         query=found.query,
         language="id" if told == "id" else "en" if told == "en" else "",
         about=(front.about or front.title)[:_SHOWN],
+        account=f"@{handle}" if handle and is_platform(tidy(ask.url)) else "",
     )
 
 

@@ -10,6 +10,7 @@ from agent.clock import Clock
 from agent.desk import DeskError
 from agent.store import BrandRow, SetRow, Store
 from trends.brand import Brand, Listed
+from trends.text import account
 
 if TYPE_CHECKING:
     from trends.hashtags.sets import Picked
@@ -161,6 +162,7 @@ def brand_of(record: wire.BrandRecord) -> Brand:
         language=record.language,
         register=record.register,
         tone=record.tone,
+        accounts=_accounts(record.accounts),
         tags=tuple(member.tag for member in ladder(record.tags)),
         always=_listed(record.always),
         never=_listed(record.never),
@@ -176,6 +178,7 @@ def brand_record(row: BrandRow) -> wire.BrandRecord:
         language=brand.language,
         register=brand.register,
         tone=brand.tone,
+        accounts=list(brand.accounts),
         tags=list(brand.tags),
         always=[wire.ListedTag(one.tag, one.site) for one in brand.always],
         never=[wire.ListedTag(one.tag, one.site) for one in brand.never],
@@ -197,6 +200,11 @@ def set_picked(set_id: int, picked: Picked, now: float, answer_id: int = 0) -> w
         warnings=[wire.TagRemark(one.tag, phrases.warned(one, now)) for one in picked.warned],
         rotated=picked.rotated,
     )
+
+
+def _accounts(given: list[str]) -> tuple[str, ...]:
+    plain = (" ".join(name.split()) for name in given)
+    return tuple({account(name): name for name in plain if account(name)}.values())
 
 
 def _listed(given: list[wire.ListedTag]) -> tuple[Listed, ...]:

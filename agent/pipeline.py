@@ -14,6 +14,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from agent import clock as clocks
 from agent.clock import Clock
@@ -85,6 +86,7 @@ class Pipeline:
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue(QUEUE)
         self._teaching = asyncio.Lock()
         self._unstored: deque[tuple[int, int, float]] = deque(maxlen=MOST_UNSTORED)
+        self._own_unstored: deque[tuple[int, int, float]] = deque(maxlen=MOST_UNSTORED)
         self._forgetting: set[asyncio.Task[None]] = set()
 
     async def deliver(self, source: str, batch: Batch) -> int:
@@ -194,6 +196,7 @@ class Pipeline:
         async with self._teaching:
             now = self._clock()
             mentions: list[tuple[int, int, float]] = []
+            own: list[tuple[int, int, float]] = []
             counted: list[Counted] = []
             begun, taught = clocks.ticks(), 0
             for stored in posts:
@@ -202,25 +205,29 @@ class Pipeline:
                 self._engines.learn(stored)
                 found = self._watching.mentions(stored, now)
                 mentions += found
+                own += self._watching.own_mentions(stored, now)
                 counted += _counted(stored, found)
                 taught += 1
                 if taught % SLICE == 0 or clocks.ticks() - begun > SLICE_S:
                     await give_way()
                     begun = clocks.ticks()
-            if mentions:
+            if mentions or own:
                 self._engines.volumes.count(counted)
                 self._unstored.extend(mentions)
+                self._own_unstored.extend(own)
                 await self._store_mentions()
 
     async def _store_mentions(self) -> None:
         """Their posts are learnt and do not come again: what fails is tried with the next ones."""
-        waiting = list(self._unstored)
+        waiting, own = list(self._unstored), list(self._own_unstored)
+        add = partial(self._store.watches.add_mentions, waiting, own=own)
         try:
-            await self._store.run(self._store.watches.add_mentions, waiting)
+            await self._store.run(add)
         except Exception as error:  # a full disk must not end the agent here either
             log.error("mentions_not_stored", cause=error, mentions=len(waiting))
             return
         self._unstored.clear()
+        self._own_unstored.clear()
         self._on_mentions()
 
 

@@ -137,16 +137,21 @@ class Noticing:
             await self.refresh()
 
     async def take_watches(self) -> bool:
-        """Hold these watches against posts from now on; whether they differ from before."""
+        """Hold these watches, and the person's own accounts, against posts from now on; whether
+        they differ from before."""
+        own, before = await self._store.run(self._store.brands.accounts), self._watching.own
+        if own != before:
+            self._watching.own = own
+            await self._store.run(self._store.mentions.settle_own, own, self._clock())
         changed = self._watching.take(await self._store.run(self._store.watches.all))
-        if changed:
+        if changed or own != before:
             ids = [row.id for row in self._watching.rows]
             self._volumes.take(ids)
             now, store = self._clock(), self._store
             self._watching.lately = {
-                one: await store.run(heard_lately, store, one, now) for one in ids
+                one: await store.run(heard_lately, store, one, now, own) for one in ids
             }
-        return changed
+        return changed or own != before
 
     async def refresh(self) -> None:
         """Take over watches, sources, alerts and posts as the store has them."""

@@ -15,7 +15,7 @@ from agent.log import Log
 from agent.sources.naming import search_spec
 from agent.store import Purpose, Store, Stored, WatchRow
 from trends.post import Post
-from trends.text import hamming, simhash64
+from trends.text import account, hamming, simhash64
 from trends.trend import Evidence
 from trends.watch import QueryError, Readable, Watch, parse, read
 
@@ -45,6 +45,7 @@ class Watching:
 
     Attributes:
         rows: all of them.
+        own: accounts of the person's brands; what they publish waits for no answer.
         crises: numbers of those of which a possible crisis was told lately.
         lately: by number, what was heard in the last day.
     """
@@ -53,8 +54,10 @@ class Watching:
         self.crises: frozenset[int] = frozenset()
         self.lately: dict[int, Lately] = {}
         self.rows: tuple[WatchRow, ...] = ()
+        self.own: frozenset[str] = frozenset()
         self._read: tuple[tuple[int, Watch], ...] = ()
         self._rivals: frozenset[int] = frozenset()
+        self._brands: frozenset[int] = frozenset()
         self._told: dict[int, deque[int]] = {}
 
     def take(self, rows: Sequence[WatchRow]) -> bool:
@@ -69,27 +72,31 @@ class Watching:
                 log.warning("watch_unreadable", watch=row.id, why=error.detail)
         self.rows, self._read = tuple(rows), tuple(ready)
         self._rivals = frozenset(row.id for row in rows if row.purpose == "competitor")
+        self._brands = frozenset(row.id for row in rows if row.purpose == "brand")
         return before != after
 
     def matching(self, text: Readable, author: str = "") -> list[WatchRow]:
-        """Watches that mean this text, in their order; watches on competitors also mean what an
-        author of theirs publishes."""
+        """Watches that mean this text, in their order; watches on competitors, and on brands whose
+        account the author is, also mean what an author of theirs publishes."""
         if not self._read:
             return []
-        signed = text.signed(author) if author and self._rivals else text
+        own = self.is_own(author)
+        signed = text.signed(author) if author and (self._rivals or own) else text
+        theirs = self._rivals | self._brands if own else self._rivals
         meant = {
             watch_id
             for watch_id, watch in self._read
-            if watch.matches(signed if watch_id in self._rivals else text)
+            if watch.matches(signed if watch_id in theirs else text)
         }
         return [row for row in self.rows if row.id in meant]
 
     def mentions(self, stored: Stored, now: float) -> list[tuple[int, int, float]]:
         """(watch, number of the post, instant) for every watch that means this post.
 
-        Near copies of a mention, the same article in another medium say, are left out.
+        Near copies of a mention, the same article in another medium say, are left out, and what
+        the person's own accounts publish.
         """
-        if not self._read:
+        if not self._read or self.is_own(stored.post.author):
             return []
         found = self.matching(readable(stored.post), stored.post.author)
         if not found:
@@ -101,6 +108,18 @@ class Watching:
             self.lately.setdefault(row.id, Lately()).note(_evidence(stored.post))
         return [(row.id, stored.n, now) for row in found]
 
+    def own_mentions(self, stored: Stored, now: float) -> list[tuple[int, int, float]]:
+        """The same for what the person's own accounts publish: nobody waits for an answer, but it
+        counts where brands stand side by side."""
+        if not self.is_own(stored.post.author):
+            return []
+        found = self.matching(readable(stored.post), stored.post.author)
+        return [(row.id, stored.n, now) for row in found]
+
+    def is_own(self, author: str) -> bool:
+        """Is this an account of one of the person's brands?"""
+        return bool(self.own) and account(author) in self.own
+
     def _is_first(self, watch_id: int, mark: int) -> bool:
         told = self._told.setdefault(watch_id, deque(maxlen=COPIES_REMEMBERED))
         if any(hamming(mark, known) <= COPY_BITS for known in told):
@@ -109,10 +128,11 @@ class Watching:
         return True
 
 
-def heard_lately(store: Store, watch_id: int, now: float) -> Lately:
-    """What the store has of a watch's last day."""
+def heard_lately(store: Store, watch_id: int, now: float, own: frozenset[str]) -> Lately:
+    """What the store has of a watch's last day, but what these accounts published."""
     found = store.watches.since(watch_id, now - HOURS * HOUR_S, MOST)
-    return Lately(mention.evidence for mention in found)
+    told = (mention.evidence for mention in found)
+    return Lately(post for post in told if not own or account(post.author) not in own)
 
 
 def _evidence(post: Post) -> Evidence:
@@ -142,6 +162,7 @@ def save(store: Store, row: WatchRow, now: float) -> int | None:
         store.watches.forget_mentions(number)
         found = _search(store, watch, row.purpose, SEARCHED_BACK)
         store.watches.add_mentions(((number, item.n, now) for item in found), told=True)
+        store.mentions.settle_own(store.brands.accounts(), now)
     if before is None or (before.query, before.search_news) != (row.query, row.search_news):
         store.sources.remove_of_watch(number)
         if row.search_news:
@@ -166,6 +187,7 @@ def find_late(store: Store, before: Sequence[WatchRow], now: float) -> None:
             continue  # `take` has said so
         found = _search(store, watch, row.purpose, LATE)
         store.watches.add_mentions((row.id, item.n, now) for item in found)
+    store.mentions.settle_own(store.brands.accounts(), now)
 
 
 def remove(store: Store, watch_id: int) -> bool:

@@ -268,13 +268,14 @@ export interface ListedTag {
   site?: string;
 }
 
-/** How a brand speaks and which tags it wants; `id` 0 asks for a new one. */
+/** How a brand speaks, its accounts and tags; `id` 0 asks for a new one. */
 export interface BrandRecord {
   id: number;
   name: string;
   language?: "" | "en" | "id" | "mixed";
   register?: "" | "formal" | "informal";
   tone?: "" | "playful" | "serious";
+  accounts?: string[];
   tags?: string[];
   always?: ListedTag[];
   never?: ListedTag[];
@@ -738,7 +739,7 @@ export interface Mentions {
   counts?: MentionCounts | null;
 }
 
-/** Proposals for a person to confirm, best first; `about` is how the page describes itself. */
+/** Proposals for a person to confirm, best first. `about` is how the page describes itself, `account` whose profile it is, "" where it is none. */
 export interface Introduced {
   t: "introduced";
   id: number;
@@ -748,6 +749,7 @@ export interface Introduced {
   query: string;
   language: "" | "en" | "id";
   about: string;
+  account?: string;
 }
 
 /** One source and its health. */

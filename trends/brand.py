@@ -1,7 +1,7 @@
 """Brand: for whom a draft is written, as far as that changes which tags fit.
 
-Plain data that the person has told us: how the brand speaks, which tags are its own, which must
-come first and which must never come. `trends/hashtags/steering.py` applies it.
+Plain data that the person has told us: how the brand speaks, under which accounts, which tags are
+its own, which must come first and which must never come. `trends/hashtags/steering.py` applies it.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class Brand:
         tags: its own tags, casing kept: candidates in every draft.
         always: offered first wherever the site takes them.
         never: never offered.
+        accounts: names of its own accounts, handles or as shown: what they published is the
+            brand's own history, and waits for no answer.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Brand:
     tags: tuple[str, ...] = ()
     always: tuple[Listed, ...] = ()
     never: tuple[Listed, ...] = ()
+    accounts: tuple[str, ...] = ()
 
     def always_on(self, site: str) -> tuple[str, ...]:
         """Tags to offer first on a site, in the person's order."""

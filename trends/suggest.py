@@ -247,8 +247,7 @@ class Suggester:
         brand = announced(memory, draft.brand, draft.site)
         prefixed = (*memory.tags.beginning(prefix, _PREFIXED), *brand)
         key = (text, draft.site, draft.language, author, draft.brand)
-        ranked = self.drafts.ranked(key, prefixed, memory, now)
-        if ranked is not None:
+        if (ranked := self.drafts.ranked(key, prefixed, memory, now)) is not None:
             return ranked
         seen, rows = self.drafts.view(text), memory.tags.rows
         strengths = self._rising.strengths(seen.words, draft.site, draft.language)
@@ -260,6 +259,7 @@ class Suggester:
             rising={rows[tag]: s for tag, s in strengths.items() if tag in rows},
             prefixed=prefixed,
             rivals=near(self._rivals, seen.words, rows),
+            accounts=draft.brand.accounts if draft.brand and author == OWN else (),
         )
         asked = question(memory, seen, context)
         looked = self.drafts.looked(key, asked, memory)

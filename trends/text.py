@@ -50,6 +50,15 @@ def fold(text: str) -> str:
     return _ELONGATED.sub(r"\1", folded)
 
 
+def account(name: str) -> str:
+    """An account as its posts are filed and looked up, however its name is typed.
+
+    >>> account(" @KopiNusa "), account("Kopi  Nusa"), account("@kopi@mastodon.social")
+    ('kopinusa', 'kopi nusa', 'kopi@mastodon.social')
+    """
+    return " ".join(normal(name).casefold().split()).lstrip("@＠")
+
+
 def canonical_text(text: str) -> str:
     """What near copies share: letters only, folded, without who shared it, links and names.
 

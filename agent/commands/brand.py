@@ -39,6 +39,16 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
         ),
     )
     site = say("; TAG@SITE for one site only", "; TAGAR@SITUS untuk satu situs saja")
+    parser.add_argument(
+        "--account",
+        action="append",
+        default=[],
+        metavar=say("NAME", "NAMA"),
+        help=say(
+            "an account of its own: its posts are its history, and no mentions",
+            "akun miliknya: unggahannya jadi riwayat, bukan sebutan",
+        ),
+    )
     for option, meaning in (
         ("--tag", say("a tag of its own", "tagar miliknya")),
         ("--always", say("a tag to offer first", "tagar yang selalu ditawarkan dulu") + site),
@@ -59,6 +69,7 @@ def _add(context: Context, args: argparse.Namespace) -> int:
         language=args.language,
         register=args.register,
         tone=args.tone,
+        accounts=args.account,
         tags=args.tag,
         always=[_listed(context, typed) for typed in args.always],
         never=[_listed(context, typed) for typed in args.never],
@@ -122,6 +133,7 @@ def _show(context: Context, args: argparse.Namespace) -> int:
         (say("language", "bahasa"), brand.language),
         (say("register", "gaya"), brand.register),
         (say("tone", "nada"), brand.tone),
+        (say("accounts", "akun"), ", ".join(brand.accounts)),
         (say("its tags", "tagarnya"), _tags(row)),
         (say("always", "selalu"), _shown(row.brand.always)),
         (say("never", "jangan"), _shown(row.brand.never)),

@@ -44,6 +44,7 @@ def once(context: Context) -> int:
 async def _ask_all(context: Context, store: Store) -> list[Outcome]:
     config, hub, watching = context.config, Hub(), Watching()
     watching.take(store.watches.all())
+    watching.own = store.brands.accounts()
     engines = await store.run(restore, store, config.detector)
     async with outside(config, clock.now, {}) as web:
         pipeline = Pipeline(store, engines, watching, clock.now, hub.watches_changed)

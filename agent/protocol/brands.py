@@ -18,13 +18,16 @@ class ListedTag(Part, frozen=True):
 
 
 class BrandRecord(Part, frozen=True):
-    """How a brand speaks and which tags it wants; `id` 0 asks for a new one."""
+    """How a brand speaks, its accounts and tags; `id` 0 asks for a new one."""
 
     id: Annotated[int, Meta(ge=0)]
     name: Annotated[str, Meta(min_length=1, max_length=100)]
     language: Literal["", "id", "en", "mixed"] = ""
     register: Literal["", "formal", "informal"] = ""
     tone: Literal["", "serious", "playful"] = ""
+    accounts: Annotated[
+        list[Annotated[str, Meta(min_length=1, max_length=100)]], Meta(max_length=20)
+    ] = []
     tags: Annotated[list[TagText], Meta(max_length=50)] = []
     always: Annotated[list[ListedTag], Meta(max_length=50)] = []
     never: Annotated[list[ListedTag], Meta(max_length=500)] = []

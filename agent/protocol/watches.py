@@ -135,7 +135,10 @@ class Compared(Say, frozen=True, tag="compared"):
 
 
 class Introduced(Say, frozen=True, tag="introduced"):
-    """Proposals for a person to confirm, best first; `about` is how the page describes itself."""
+    """Proposals for a person to confirm, best first.
+
+    `about` is how the page describes itself, `account` whose profile it is, "" where it is none.
+    """
 
     id: AnswerId
     names: list[Short]
@@ -144,3 +147,4 @@ class Introduced(Say, frozen=True, tag="introduced"):
     query: Line
     language: Literal["", "id", "en"]
     about: Line
+    account: Short = ""

@@ -9,6 +9,7 @@ from typing import Literal
 
 from agent.store.database import Database, Row
 from trends.rivals import Said
+from trends.text import account
 from trends.trend import Evidence
 from trends.triage import Kind
 
@@ -165,6 +166,29 @@ class Mentions:
             "UPDATE mentions SET state = ?, state_at = ? "
             "WHERE post IN (SELECT value FROM json_each(?)) AND state != ?1",
             (state, at, json.dumps(list(numbers))),
+        ).rowcount
+
+    def settle_own(self, accounts: frozenset[str], at: float) -> int:
+        """Nobody waits for an answer to what the person's own accounts say, and no alert tells.
+
+        Args:
+            accounts: as `trends.text.account` writes them.
+
+        Returns:
+            How many mentions that changed.
+        """
+        if not accounts:
+            return 0
+        found = self._db.execute(
+            "SELECT DISTINCT p.author FROM mentions m JOIN posts p ON p.n = m.post "
+            "WHERE m.state = 'unread'"
+        )
+        names = [name for (name,) in found if account(name) in accounts]
+        return self._db.execute(
+            "UPDATE mentions SET told = 1, state = 'done', state_at = ? "
+            "WHERE state = 'unread' AND post IN "
+            "(SELECT n FROM posts WHERE author IN (SELECT value FROM json_each(?)))",
+            (at, json.dumps(names)),
         ).rowcount
 
     def unsorted(self, version: int, limit: int) -> list[Unsorted]:

@@ -72,6 +72,10 @@ class Posts:
         """How many posts are stored."""
         return int(self._db.execute("SELECT count(*) FROM posts").fetchone()[0])
 
+    def tagged(self) -> int:
+        """How many of them carry hashtags."""
+        return int(self._db.execute("SELECT count(*) FROM posts WHERE tags != ''").fetchone()[0])
+
     def of_sources(self, sources: Sequence[str]) -> dict[str, tuple[int, float]]:
         """How many posts are stored of each of these sources, and when the last one came."""
         rows = self._db.execute(

@@ -79,22 +79,30 @@ class Watches:
         """Raise no alert of it until then."""
         self._db.execute("UPDATE watches SET muted_until = ? WHERE id = ?", (until, watch_id))
 
-    def add_mentions(self, found: Iterable[tuple[int, int, float]], *, told: bool = False) -> None:
+    def add_mentions(
+        self,
+        found: Iterable[tuple[int, int, float]],
+        *,
+        told: bool = False,
+        own: Iterable[tuple[int, int, float]] = (),
+    ) -> None:
         """Remember matches: (watch, number of the post, instant). Known ones stay as they are.
 
         Args:
             told: they need no alert, because the person has asked for them just now.
+            own: more of them, by the person's own accounts: dealt with from the start.
         """
         with self._db.transaction():
-            for watch_id, number, at in found:
-                self._db.execute(
-                    "INSERT OR IGNORE INTO mentions (watch, post, at, told, state) "
-                    "SELECT ?1, ?2, ?3, ?4, "
-                    "coalesce((SELECT state FROM mentions WHERE post = ?2 LIMIT 1), 'unread') "
-                    "WHERE EXISTS (SELECT 1 FROM watches WHERE id = ?1) "
-                    "AND EXISTS (SELECT 1 FROM posts WHERE n = ?2)",
-                    (watch_id, number, at, int(told)),
-                )
+            for is_told, state, mentions in ((told, "unread", found), (True, "done", own)):
+                for watch_id, number, at in mentions:
+                    self._db.execute(
+                        "INSERT OR IGNORE INTO mentions (watch, post, at, told, state) "
+                        "SELECT ?1, ?2, ?3, ?4, "
+                        "coalesce((SELECT state FROM mentions WHERE post = ?2 LIMIT 1), ?5) "
+                        "WHERE EXISTS (SELECT 1 FROM watches WHERE id = ?1) "
+                        "AND EXISTS (SELECT 1 FROM posts WHERE n = ?2)",
+                        (watch_id, number, at, int(is_told), state),
+                    )
 
     def untold(self, watch_id: int, since: float, limit: int) -> list[Mention]:
         """Mentions no alert has told of, published since an instant, newest first."""

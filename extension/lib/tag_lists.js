@@ -1,5 +1,5 @@
 // @ts-check
-/** Lists of tags as a person types them: pure. */
+/** Lists of tags and names as a person types them: pure. */
 
 const MOST_CHARACTERS = 100;
 
@@ -40,4 +40,14 @@ export function listedOf(text, sites) {
 /** @param {{ tag: string, site?: string }[]} listed */
 export function shownList(listed) {
   return listed.map(({ tag, site }) => (site ? `${tag}@${site}` : tag)).join(' ');
+}
+
+/**
+ * Names between commas or line breaks, each once: those of accounts and brands have spaces.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function namesOf(text) {
+  const names = text.split(/[\n,;]+/).map((name) => name.trim().slice(0, MOST_CHARACTERS));
+  return [...new Map(names.filter(Boolean).map((name) => [name.toLowerCase(), name])).values()];
 }

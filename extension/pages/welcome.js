@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The first two minutes: pair, choose language and sites, name the brand, confirm what is
- * watched, see a first suggestion. Every step can be left out and done later in the options.
+ * The first two minutes: pair, choose language, sites and where to listen, name the brand,
+ * confirm what is watched, see a first suggestion. Every step can be left out and done later in the options.
  */
 
 import { api } from '../lib/browser.js';
@@ -9,13 +9,14 @@ import { el } from '../ui/element.js';
 import { shape } from '../ui/shapes.js';
 import { languagePart } from './options/language.js';
 import { pairingPart } from './options/pairing.js';
+import { sensingPart } from './options/sensing.js';
 import { sitesPart } from './options/sites.js';
 import { openPage, refill } from './page.js';
 import { brandStep } from './welcome/brand.js';
 import { confirmStep } from './welcome/confirm.js';
 import { firstStep } from './welcome/first.js';
 
-/** @typedef {'pair' | 'language' | 'sites' | 'brand' | 'confirm' | 'first'} StepName */
+/** @typedef {'pair' | 'language' | 'sites' | 'listen' | 'brand' | 'confirm' | 'first'} StepName */
 
 /** What was typed and proposed so far; a change of language draws the page anew. */
 /** @type {import('./welcome/brand.js').Told} */
@@ -28,6 +29,7 @@ void openPage('welcome_title', (page, signal) => {
     pair: el('div', { class: 'stack' }, ...pairingPart(page, signal)),
     language: el('div', { class: 'stack' }, ...languagePart(page)),
     sites: el('div', { class: 'stack' }, ...sitesPart(page)),
+    listen: el('div', { class: 'stack' }, ...sensingPart(page, signal)),
     brand: el('div', { class: 'stack' }),
     confirm: el('div', { class: 'stack' }),
     first: el('div', { class: 'stack' }),

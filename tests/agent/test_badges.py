@@ -82,6 +82,21 @@ def test_a_competitors_own_post_is_theirs_and_told_apart_from_what_others_say_of
     assert by_others.reason.id.startswith("menyebut pesaing")
 
 
+def test_what_an_own_account_published_is_told_as_that() -> None:
+    watched = watching(WatchRow(1, "Kita", "brand", "kopi OR @kopinusa"))
+    watched.own = frozenset({"kopinusa"})
+
+    own = mark_of(
+        wire.SeenPost(ref="r", author="@KopiNusa", text="sampai besok", tags=[]),
+        SNAPSHOT,
+        watched,
+        2000.0,
+    )
+
+    assert own is not None and own.badge == "brand"
+    assert own.reason.id.startswith("unggahan merekmu")
+
+
 def test_most_posts_have_no_badge() -> None:
     assert mark_of(seen("selamat pagi"), SNAPSHOT, watching(), 2000.0) is None
 

@@ -166,6 +166,16 @@ def test_a_draft_that_ends_in_a_tag_is_answered_as_a_whole(simak: Simak) -> None
     assert "5" in full and "Belum ada" not in full
 
 
+def test_accounts_of_a_brand_are_kept_each_once(simak: Simak) -> None:
+    simak("brand", "add", "Kopi Nusa", "--account", "@KopiNusa", "--account", "kopinusa ")
+
+    _, shown, _ = simak("brand", "show", "Kopi Nusa", lang="id")
+    _, told, _ = simak("brand", "show", "Kopi Nusa", "--json")
+
+    assert "akun: kopinusa" in shown
+    assert json.loads(told)["accounts"] == ["kopinusa"]
+
+
 def test_a_site_without_rules_is_told_which_there_are(simak: Simak) -> None:
     code, _, err = simak("brand", "add", "Kopi", "--always", "ngopi@koran")
 

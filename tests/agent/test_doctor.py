@@ -8,9 +8,11 @@ import pytest
 
 from agent.config import Config
 from agent.doctor import Finding, examine
-from agent.sources.source import SourceSpec
+from agent.sources.source import Batch, SourceSpec
 from agent.speech import Speech
-from agent.store import FILE, HomeLock, Store
+from agent.store import FILE, Delivery, HomeLock, Store
+
+from .world import SPEC, post
 
 
 def port_in_use() -> socket.socket:
@@ -64,6 +66,19 @@ def test_where_tabs_are_listened_to_is_said(tmp_path: Path, free_port: int) -> N
     assert look(tmp_path, free_port)["listening"].detail == "X (0 posts)"
 
 
+def test_on_how_many_posts_suggestions_rest_is_said(tmp_path: Path, free_port: int) -> None:
+    assert look(tmp_path, free_port)["hashtags"].state == "warning"
+    store = Store(tmp_path / FILE)
+    posts = tuple(post(str(n), tags=("kopi",) if n else ()) for n in range(201))
+    store.sources.add([SPEC], 1.0)
+    store.accept([Delivery(SPEC.id, Batch(posts=posts), 1.0)])
+    store.close()
+
+    found = look(tmp_path, free_port)["hashtags"]
+
+    assert (found.state, found.detail) == ("ok", "on 200 posts")
+
+
 def test_a_port_of_another_program_is_an_error(tmp_path: Path) -> None:
     with port_in_use() as taken:
         found = look(tmp_path, taken.getsockname()[1])
@@ -105,4 +120,5 @@ def test_everything_is_told_in_the_persons_language(tmp_path: Path, free_port: i
     assert "unggahan" in told["database"]
     assert told["browsers"].startswith("belum ada")
     assert told["listening"] == "tidak di situs mana pun"
+    assert told["hashtags"].startswith("di 0 unggahan; saran masih belajar")
     assert told["sources"] == "belum ada; lihat simak source pack indonesia"

@@ -202,3 +202,21 @@ async def test_a_snapshot_is_of_now(world: World, clock: Clock) -> None:
     clock.now += 5
 
     assert (await world.pipeline.snapshot()).at == clock.now
+
+
+async def test_what_own_accounts_publish_is_stored_as_dealt_with_and_counted_nowhere(
+    world: World,
+) -> None:
+    world.store.watches.put(WatchRow(0, "Kopi", "brand", "kopi"), 1.0)
+    world.watching.take(world.store.watches.all())
+    world.watching.own = frozenset({"kopinusa"})
+    counted: list[object] = []
+    world.pupil.volumes.count = counted.extend  # type: ignore[method-assign]
+
+    async with world.at_work() as pipeline:
+        await pipeline.deliver(SPEC.id, Batch(posts=(post("1", "kopi", author="@KopiNusa"),)))
+        await world.settled(lambda: world.mentioned == 1)
+
+    assert [m.state for m in world.store.mentions.page(Page(1))] == ["done"]
+    assert world.store.watches.untold(1, 0.0, 9) == []
+    assert counted == []

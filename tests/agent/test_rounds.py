@@ -10,9 +10,10 @@ from agent.config import Backups, Config, Retention
 from agent.hub import Hub
 from agent.rounds import Keeping, Looking, Noticing, again
 from agent.sources.source import Batch
-from agent.store import Delivery, Store, WatchRow
+from agent.store import BrandRow, Delivery, Page, Store, WatchRow
 from agent.volumes import Volumes
 from agent.watching import Watching
+from trends.brand import Brand
 from trends.trend import Snapshot
 
 from .test_badges import TREND
@@ -112,6 +113,25 @@ async def test_what_came_before_a_new_watch_was_noticed_is_a_mention_too(
     await noticing.notice()
 
     assert [one.evidence.post_id for one in kept.watches.untold(1, 0.0, 9)] == ["1"]
+
+
+async def test_what_own_accounts_published_is_dealt_with_once_they_are_known(
+    kept: Store, tmp_path: Path, clock: Clock
+) -> None:
+    watching = Watching()
+    noticing = Noticing(kept, Hub(), (watching, Volumes()), Pipeline(), Quiet(), clock)  # type: ignore[arg-type]
+    kept.watches.put(WatchRow(0, "Kopi", "brand", "kopi"), 1.0)
+    posts = (post("1", "kopi", author="KopiNusa"), post("2", "kopi enak", author="ani"))
+    kept.accept([Delivery(SPEC.id, Batch(posts=posts), clock.now)])
+    kept.watches.add_mentions([(1, 1, clock.now), (1, 2, clock.now)])
+    await noticing.notice()
+
+    kept.brands.put(BrandRow(0, Brand("Nusa", accounts=("@kopinusa",))), 1.0)
+    await noticing.refresh()
+
+    assert watching.own == {"kopinusa"}
+    assert [one.evidence.post_id for one in kept.watches.untold(1, 0.0, 9)] == ["2"]
+    assert [m.evidence.post_id for m in kept.mentions.page(Page(1, show="done"))] == ["1"]
 
 
 def keeping(store: Store, home: Path, clock: Clock, **settings: Any) -> Keeping:

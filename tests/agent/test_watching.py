@@ -5,8 +5,9 @@ import pytest
 from agent import watching
 from agent.errors import WatchError
 from agent.sources.source import Batch
-from agent.store import Delivery, Page, Purpose, Store, Stored, WatchRow
+from agent.store import BrandRow, Delivery, Page, Purpose, Store, Stored, WatchRow
 from agent.watching import Watching
+from trends.brand import Brand
 
 from .world import SPEC, START, post
 
@@ -137,3 +138,33 @@ def test_the_same_article_in_another_medium_is_one_mention() -> None:
     again = watched.mentions(Stored(4, post("4", "kopi")), START)
 
     assert [len(found) for found in (first, copy, other, again)] == [1, 0, 1, 1]
+
+
+def test_what_the_persons_own_accounts_publish_waits_for_no_answer(filled: Store) -> None:
+    watched = Watching()
+    watched.take(
+        [WatchRow(1, "a", "brand", "kopi OR @kopinusa"), WatchRow(2, "b", "topic", "susu")]
+    )
+    watched.own = frozenset({"kopinusa"})
+    ours = Stored(7, post("x", "Kopi susu hari ini", author="@KopiNusa"))
+    unnamed = Stored(9, post("z", "Sampai jumpa besok", author="@KopiNusa"))
+    others = Stored(8, post("y", "Kopi susu hari ini", author="ani"))
+
+    assert watched.mentions(ours, START) == []
+    assert watched.own_mentions(ours, START) == [(1, 7, START), (2, 7, START)]
+    assert watched.own_mentions(unnamed, START) == [(1, 9, START)]
+    assert watched.lately == {}
+    assert len(watched.mentions(others, START)) == 2
+    assert watched.own_mentions(others, START) == []
+
+
+def test_a_new_watch_takes_own_posts_as_dealt_with(kept: Store) -> None:
+    brand = Brand("Nusa", accounts=("@KopiNusa",))
+    kept.brands.put(BrandRow(0, brand), START)
+    posts = (post("1", "kopi kami", author="kopinusa"), post("2", "kopi mereka", author="ani"))
+    kept.accept([Delivery(SPEC.id, Batch(posts=posts), START)])
+
+    watching.save(kept, KOPI, START)
+
+    states = {m.evidence.post_id: m.state for m in kept.mentions.page(Page(1, show="all"))}
+    assert states == {"1": "done", "2": "unread"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from trends.brand import Brand
 from trends.hashtags.archive import ArchiveError
 from trends.hashtags.rules import UnknownSiteError
 from trends.post import Post
@@ -250,3 +251,34 @@ def test_every_part_of_a_score_is_told() -> None:
     item = explained(engine, "kopi pagi").items[0]
 
     assert item.score == pytest.approx(sum(part for _, part in item.parts), abs=0.1)
+
+
+def test_what_a_brands_accounts_published_is_its_own_history() -> None:
+    engine = Suggester()
+    for number in range(300):
+        about, tags = (
+            ("seduh kopi pagi", ("SenandikaPagi", "seduh"))
+            if number % 30 == 0
+            else (f"berita {number} hari ini", (f"kabar{number % 40}",))
+        )
+        author = "KopiSenandika" if number % 30 == 0 else f"u{number}"
+        engine.learn(post(number, about, author, tags))
+    brand = Brand("Kopi Senandika", accounts=("@kopisenandika",))
+
+    draft = Draft("roti baru di kedai", site="x")
+    alone = engine.suggest(draft, EMPTY, NOW, 8)
+    ours = engine.suggest(replace(draft, brand=brand), EMPTY, NOW, 8)
+
+    assert "SenandikaPagi" not in {item.tag for item in alone.items}
+    offered = {item.tag: item for item in ours.items}
+    assert "own" in {reason.code for reason in offered["SenandikaPagi"].reasons}
+
+
+def test_no_post_poses_as_the_persons_own() -> None:
+    engine = Suggester()
+    for number in range(20):
+        engine.learn(post(number, "beli sekarang", "\x00own", ("spam",)))
+
+    answer = engine.suggest(Draft("roti baru di kedai", site="x"), EMPTY, NOW, 8)
+
+    assert "own" not in {reason.code for item in answer.items for reason in item.reasons}

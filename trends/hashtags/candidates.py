@@ -116,7 +116,8 @@ class Sources:
 def look(memory: Memory, question: Question) -> Sources:
     """Find out where the candidates for a question come from."""
     context = question.context
-    own = _named(memory, [author_name(context.author)])
+    names = map(author_name, (context.author, *context.accounts))
+    own = _named(memory, list(dict.fromkeys(names)))
     similar, own_cosine = _similar(memory, question, own[0])
     publisher = [publisher_name(context.publisher)] if context.publisher else []
     literal, new = _literal(memory, question)

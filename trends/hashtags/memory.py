@@ -21,7 +21,7 @@ from trends.hashtags.spelling import key, segment
 from trends.hashtags.tags import TagTable
 from trends.hashtags.view import View, hash_of, hashed
 from trends.hashtags.vocabulary import lists
-from trends.text import fold
+from trends.text import account, fold
 
 Floats = npt.NDArray[np.float32]
 Hashes = npt.NDArray[np.uint32]
@@ -45,14 +45,15 @@ class By:
     site: str = ""
 
     def names(self) -> list[str]:
-        """Names under which their posts are filed."""
-        names = [author_name(self.author)] if self.author else []
+        """Names under which their posts are filed, none of them `OWN`."""
+        author = self.author.replace("\0", "")
+        names = [author_name(author)] if author else []
         return names + ([publisher_name(self.publisher)] if self.publisher else [])
 
 
 def author_name(author: str) -> str:
-    """Name under which an author's posts are filed."""
-    return f"\x00a{author}"
+    """Name under which an author's posts are filed, however the account is typed."""
+    return f"\x00a{account(author)}"
 
 
 def publisher_name(publisher: str) -> str:

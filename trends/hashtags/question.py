@@ -30,6 +30,7 @@ class Context:
         rising: rows of tags that rise and fit, with how strongly, 0..1.
         prefixed: rows of tags that begin as the token at the caret does.
         rivals: rows of tags that competitors are met with, and how strongly each fits, 0..1.
+        accounts: names under which the author publishes too.
     """
 
     author: str
@@ -40,6 +41,7 @@ class Context:
     rising: Mapping[int, float] | None = None
     prefixed: Sequence[int] = ()
     rivals: Mapping[int, tuple[Rival, float]] | None = None
+    accounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

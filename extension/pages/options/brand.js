@@ -1,7 +1,7 @@
 // @ts-check
 /** Brands: for whom drafts are written. Kept by the agent; changed here and by `simak brand`. */
 
-import { listedOf, shownList, tagsOf } from '../../lib/tag_lists.js';
+import { listedOf, namesOf, shownList, tagsOf } from '../../lib/tag_lists.js';
 import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { field, keptForm, keptPart, labelled, small } from './kept.js';
@@ -14,7 +14,7 @@ import { field, keptForm, keptPart, labelled, small } from './kept.js';
 const LANGUAGES = /** @type {const} */ (['', 'id', 'en', 'mixed']);
 const REGISTERS = /** @type {const} */ (['', 'formal', 'informal']);
 const TONES = /** @type {const} */ (['', 'serious', 'playful']);
-const MOST = { tags: 50, always: 50, never: 500 };
+const MOST = { accounts: 20, tags: 50, always: 50, never: 500 };
 
 /** @param {Page} page @param {AbortSignal} signal @returns {Node[]} */
 export function brandPart(page, signal) {
@@ -59,6 +59,7 @@ function brandForm(page, brand, { onSave, onCancel }) {
   const tone = choice('brand-tone', TONES, brand?.tone ?? '', (value) =>
     words.say(`brand_tone_${value || 'any'}`),
   );
+  const accounts = field('brand-accounts', 2000, (brand?.accounts ?? []).join(', '));
   const tags = field('brand-tags', 2000, (brand?.tags ?? []).join(' '));
   const always = field('brand-always', 2000, shownList(brand?.always ?? []));
   const never = field('brand-never', 4000, shownList(brand?.never ?? []));
@@ -79,6 +80,7 @@ function brandForm(page, brand, { onSave, onCancel }) {
       language: oneOf(LANGUAGES, language.value),
       register: oneOf(REGISTERS, register.value),
       tone: oneOf(TONES, tone.value),
+      accounts: namesOf(accounts.value).slice(0, MOST.accounts),
       tags: tagsOf(tags.value).slice(0, MOST.tags),
       always: first.listed.slice(0, MOST.always),
       never: last.listed.slice(0, MOST.never),
@@ -98,6 +100,7 @@ function brandForm(page, brand, { onSave, onCancel }) {
         labelled(tone, words.say('brand_tone')),
       ),
       el('p', { class: 'quiet' }, words.say('brand_tone_hint')),
+      labelled(accounts, words.say('brand_accounts'), words.say('brand_accounts_hint')),
       labelled(tags, words.say('brand_tags'), words.say('brand_tags_hint')),
       labelled(always, words.say('brand_always'), words.say('brand_site_hint')),
       labelled(never, words.say('brand_never')),

@@ -2,6 +2,7 @@
 /** The brand's name, its site or profile, its competitors: what proposals are made from. */
 
 import { openPages } from '../../lib/open_pages.js';
+import { namesOf } from '../../lib/tag_lists.js';
 import { el } from '../../ui/element.js';
 import { failureWords, reasonOf, refill } from '../page.js';
 
@@ -23,16 +24,6 @@ import { failureWords, reasonOf, refill } from '../page.js';
  */
 
 const MOST_COMPETITORS = 8;
-
-/**
- * Names as typed one a line or between commas, each once.
- * @param {string} typed
- */
-export function namesOf(typed) {
-  const names = typed.split(/[\n,;]+/).map((name) => name.trim().slice(0, 100));
-  const distinct = new Map(names.filter(Boolean).map((name) => [name.toLowerCase(), name]));
-  return [...distinct.values()].slice(0, MOST_COMPETITORS);
-}
 
 /**
  * @param {Page} page
@@ -123,7 +114,7 @@ export function brandStep(page, told, onProposed) {
         page: told.page && { title: told.page.title, about: told.page.about, text: told.page.text },
       });
       const competitors = [];
-      for (const rival of namesOf(told.competitors)) {
+      for (const rival of namesOf(told.competitors).slice(0, MOST_COMPETITORS)) {
         const { query } = await agent.ask({ t: 'introduce', name: rival });
         if (query) competitors.push({ name: rival, query });
       }

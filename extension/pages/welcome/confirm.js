@@ -2,7 +2,9 @@
 /** What Simak proposes to watch. Nothing is watched before the person has said so here. */
 
 import { Latest } from '../../lib/latest.js';
+import { namesOf } from '../../lib/tag_lists.js';
 import { el } from '../../ui/element.js';
+import { field, labelled } from '../options/kept.js';
 import { failureWords, reasonOf } from '../page.js';
 import { badge } from '../panel/parts.js';
 import { atRest } from '../press.js';
@@ -51,6 +53,7 @@ export function confirmStep(page, told, onSaved) {
   if (told.saved) return [title, el('p', { role: 'status' }, words.say('confirm_saved'))];
   const rows = watchesOf(proposal).map((watch, i) => row(watch, i, page));
   const tags = wordBoxes('tag', proposal.brand.tags, true, (tag) => `#${tag}`);
+  const accounts = field('brand-accounts', 2000, proposal.brand.account ?? '');
   const topics = wordBoxes('topic', proposal.brand.keywords, false, (word) => word);
   const said = el('p', { class: 'error', role: 'alert' });
   const button = el('button', { type: 'submit', class: 'primary' }, words.say('confirm_button'));
@@ -108,6 +111,7 @@ export function confirmStep(page, told, onSaved) {
         name,
         language: proposal?.brand.language ?? '',
         ...known,
+        accounts: namesOf([...(known?.accounts ?? []), accounts.value].join(',')).slice(0, 20),
         tags: [...own].slice(0, 50),
       },
     });
@@ -120,6 +124,7 @@ export function confirmStep(page, told, onSaved) {
       'form',
       { onsubmit: (event) => void submit(event) },
       el('ul', { class: 'pick' }, ...rows.map(({ root }) => root)),
+      labelled(accounts, words.say('brand_accounts'), words.say('brand_accounts_hint')),
       tags.shown(words.say('confirm_tags')),
       topics.shown(words.say('confirm_topics')),
       said,

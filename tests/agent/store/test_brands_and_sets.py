@@ -9,6 +9,13 @@ from trends.hashtags.sets import Member, ladder
 KOPI = Brand("Kopi Nusa", "id", "informal", "playful", ("KopiNusa",), (Listed("A", "x"),))
 
 
+def test_accounts_of_all_brands_are_told_as_they_are_compared(store: Store) -> None:
+    store.brands.put(BrandRow(0, Brand("Nusa", accounts=("@KopiNusa", "Kopi  Nusa"))), 1.0)
+    store.brands.put(BrandRow(0, Brand("Teh", accounts=("teh@server.example",))), 2.0)
+
+    assert store.brands.accounts() == {"kopinusa", "kopi nusa", "teh@server.example"}
+
+
 def test_a_brand_comes_back_as_it_was_and_the_first_one_is_used(store: Store) -> None:
     number = store.brands.put(BrandRow(0, KOPI), 1.0)
     store.brands.put(BrandRow(0, Brand("Teh Nusa")), 2.0)

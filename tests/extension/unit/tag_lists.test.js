@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listedOf, shownList, tagsOf } from '../../../extension/lib/tag_lists.js';
+import { listedOf, namesOf, shownList, tagsOf } from '../../../extension/lib/tag_lists.js';
 
 test('tags are read between spaces, commas and lines, each once, as written', () => {
   assert.deepEqual(tagsOf('#KopiNusa, kopinusa\n＃Teh;  ##Susu '), ['KopiNusa', 'Teh', 'Susu']);
@@ -25,4 +25,9 @@ test('a list that is shown is read back as it was', () => {
   ];
 
   assert.deepEqual(listedOf(shownList(listed), ['instagram']).listed, listed);
+});
+
+test('names stand between commas and lines, spaces and all, each once', () => {
+  assert.deepEqual(namesOf('@kopinusa, Kopi  Nusa;\n@KopiNusa, '), ['@KopiNusa', 'Kopi  Nusa']);
+  assert.deepEqual(namesOf(' ,\n'), []);
 });
