@@ -29,7 +29,7 @@ void openPage('welcome_title', (page, signal) => {
     pair: el('div', { class: 'stack' }, ...pairingPart(page, signal)),
     language: el('div', { class: 'stack' }, ...languagePart(page)),
     sites: el('div', { class: 'stack' }, ...sitesPart(page)),
-    listen: el('div', { class: 'stack' }, ...sensingPart(page, signal)),
+    listen: el('div', { class: 'stack' }, ...sensingPart(page, signal, false)),
     brand: el('div', { class: 'stack' }),
     confirm: el('div', { class: 'stack' }),
     first: el('div', { class: 'stack' }),

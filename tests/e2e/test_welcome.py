@@ -126,3 +126,27 @@ def test_a_private_address_is_refused_and_a_name_alone_is_enough(person: Person)
 
     until("the reason", lambda: browser.evaluate("document.getElementById('brand-said').innerText"))
     assert browser.evaluate("document.getElementById('brand-url').getAttribute('aria-invalid')")
+
+
+def test_listening_is_offered_and_stays_off_until_it_is_chosen(
+    person: Person, agent: Agent
+) -> None:
+    browser = person.browser
+    browser.open_extension("pages/welcome.html")
+    box = "document.querySelector('#switch-sense-threads')"
+    until("the line", lambda: browser.evaluate("!!document.querySelector('.state.online')"))
+    until("the switch", lambda: browser.evaluate(f"{box} !== null"))
+    assert browser.evaluate(f"{box}.checked") is False
+    assert "Threads" not in listening(agent)
+
+    browser.click(f"{box}.closest('label') ?? {box}")
+    try:
+        until("the agent to know", lambda: "Threads" in listening(agent))
+    finally:
+        browser.click(f"{box}.closest('label') ?? {box}")
+    until("it to be off", lambda: "Threads" not in listening(agent))
+
+
+def listening(agent: Agent) -> str:
+    found = {one["name"]: one["detail"] for one in agent.simak("doctor")["findings"]}
+    return str(found["listening"])

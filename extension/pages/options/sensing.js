@@ -12,8 +12,13 @@ import { toggle } from './parts.js';
  * @typedef {import('../../wire.js').SensedSite} SensedSite
  */
 
-/** @param {Page} page @param {AbortSignal} signal @returns {Node[]} */
-export function sensingPart(page, signal) {
+/**
+ * @param {Page} page
+ * @param {AbortSignal} signal
+ * @param {boolean} [withPause] who only begins has nothing to pause
+ * @returns {Node[]}
+ */
+export function sensingPart(page, signal, withPause = true) {
   const { agent, words, settings } = page;
   const said = el('p', { role: 'status', class: 'quiet', id: 'sensing-said' });
   const rows = new Map(
@@ -95,19 +100,20 @@ export function sensingPart(page, signal) {
   /** @param {Record<string, boolean>} changed */
   const keep = (changed) => saveSettings({ sensing: { ...settings.sensing, ...changed } });
 
+  const pause = toggle(
+    'sensing-paused',
+    settings.sensingPaused,
+    words.say('sensing_paused'),
+    words.say('sensing_paused_text'),
+    (on) => void saveSettings({ sensingPaused: on }),
+  );
   agent.on('status', (status) => void (status === 'online' && look()), { signal });
   void look();
   return [
     el('h2', {}, words.say('sensing_title')),
     el('p', {}, words.say('sensing_text')),
     el('p', { class: 'quiet' }, words.say('sensing_limits')),
-    toggle(
-      'sensing-paused',
-      settings.sensingPaused,
-      words.say('sensing_paused'),
-      words.say('sensing_paused_text'),
-      (on) => void saveSettings({ sensingPaused: on }),
-    ),
+    ...(withPause ? [pause] : []),
     el('div', { class: 'grid' }, ...[...rows.values()].map(({ whole }) => whole)),
     said,
   ];
