@@ -11,13 +11,14 @@ import { api } from './browser.js';
 /**
  * @import * as Wire from '../wire.js'
  *
- * @typedef {{ t: "trends" | "alert_list" | "source_list" | "watch_list" | "mention_list" }} Kept
+ * @typedef {{ t: "trends" | "alert_list" | "source_list" | "watch_list" | "mention_list" |
+ *   "compared" }} Kept
  */
 
 const PREFIX = 'cache.';
 const MOST_ALERTS = 60;
 const TRENDS_EVERY_MS = 15_000; // a snapshot comes every few seconds; the disk need not know all
-const KEPT = ['trends', 'alert_list', 'source_list', 'watch_list', 'mention_list'];
+const KEPT = ['trends', 'alert_list', 'source_list', 'watch_list', 'mention_list', 'compared'];
 const MOST_MENTIONS = 60;
 
 export class Cache {
@@ -85,7 +86,7 @@ export class Cache {
    * @returns {Promise<void>}
    */
   async note(question, answer) {
-    if (answer.t === 'source_list' || answer.t === 'watch_list') {
+    if (answer.t === 'source_list' || answer.t === 'watch_list' || answer.t === 'compared') {
       await this._queue(() => this._keep({ ...answer, id: 0 }));
     } else if (answer.t === 'mention_list') {
       if (question.t === 'mentions' && isFirstPage(question)) {

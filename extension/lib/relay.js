@@ -14,7 +14,8 @@
  * From the background:
  *   {ref, answer: <message>}                        answer or {t:"error", name, detail}
  *   {ref, answer: {t: "turn", seqs: [seq]}}         alerts given to this tab alone
- *   {push: <message>, cached?: true}                trends, alert_list, source_list, watch_list;
+ *   {push: <message>, cached?: true}                trends, alert_list, source_list, watch_list, and
+ *                                                   mention_list, compared from the cache;
  *                                                   tabs get alert_list only: the front one is offered
  *                                                   what no tab has shown, again whenever one comes to
  *                                                   the front
@@ -77,6 +78,7 @@
  *   status: [Status], gone: [], trends: [Wire.Trends, boolean],
  *   alert_list: [Wire.Alerts, boolean], source_list: [Wire.Sources, boolean],
  *   watch_list: [Wire.Watches, boolean], mention_list: [Wire.Mentions, boolean],
+ *   compared: [Wire.Compared, boolean],
  * }} Events   what `lib/agent.js` tells: the message, and whether it is from the cache
  *
  * @typedef {{t: "turn", seqs: number[]}} Turn

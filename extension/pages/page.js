@@ -15,6 +15,7 @@
  * @property {import('../wire.js').Mentions} [mention_list] the last that was asked for
  * @property {import('../wire.js').Sources} [source_list]
  * @property {import('../wire.js').Alerts} [alert_list]
+ * @property {import('../wire.js').Compared} [compared] the last that was asked for
  *
  * @typedef {{ [N in keyof Heard]: (message: NonNullable<Heard[N]>) => void }} Hears
  */
@@ -33,6 +34,7 @@ const KEPT = /** @type {const} */ ([
   'mention_list',
   'source_list',
   'alert_list',
+  'compared',
 ]);
 
 /**

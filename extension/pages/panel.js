@@ -114,7 +114,7 @@ void openPage('app_name', (page, signal) => {
   signal.addEventListener('abort', () => mentions.close(), { once: true });
 
   for (const view of Object.values(views)) view.draw();
-  void watchFront((site) => trends.beside(site), signal);
+  void watchFront(trends.beside, signal);
   showStatus();
   if (agent.status === 'online') load();
 
@@ -130,6 +130,7 @@ void openPage('app_name', (page, signal) => {
       mentions.know(message.watches);
     },
     mention_list: (message) => mentions.remember(message),
+    compared: (message) => watches.remember(message),
     source_list: (message) => sources.show(message.sources),
   };
 });

@@ -37,6 +37,14 @@ export function comparisonView(page) {
     }
   }
 
+  /** What was last known, until there is an answer. @param {Compared} before */
+  function remember(before) {
+    if (shown) return;
+    shown = before;
+    days = before.days;
+    draw();
+  }
+
   /** @param {number} chosen */
   function choose(chosen) {
     days = chosen;
@@ -54,8 +62,9 @@ export function comparisonView(page) {
       found &&
         el('ul', { class: 'rivals' }, ...found.rivals.map((rival) => row(rival, found, page))),
       found && el('p', { class: 'quiet' }, coverage(found)),
+      found && found.posts > 0 && !isCounted(found) && uncounted(words),
       found !== null &&
-        found.rivals.some(({ counted }) => counted > 0) &&
+        isCounted(found) &&
         disclosure('breakout-rule', words.say('compare_rule_title'), open, () =>
           el('p', { class: 'quiet' }, words.say('compare_rule')),
         ),
@@ -89,7 +98,7 @@ export function comparisonView(page) {
   }
 
   draw();
-  return { root, load };
+  return { root, load, remember };
 }
 
 /** @param {RivalRecord[]} rivals */
@@ -148,8 +157,18 @@ function row(rival, found, page) {
           ),
         ),
       ),
-    known(rival, words),
+    isCounted(found) && known(rival, words),
   );
+}
+
+/** Does any post of theirs have a count? @param {Compared} found */
+function isCounted({ rivals }) {
+  return rivals.some(({ counted }) => counted > 0);
+}
+
+/** @param {import('../../lib/i18n.js').Words} words */
+function uncounted(words) {
+  return el('p', { class: 'quiet' }, words.say('compare_uncounted'));
 }
 
 /**

@@ -8,27 +8,25 @@ import { api } from '../../lib/browser.js';
 import { SITE_TITLES } from '../../sites/table.js';
 
 const AGAIN_MS = [600, 2000]; // our script starts behind the page
-const KEPT = 'follows';
+const KEPT = 'panel.followsFront';
 
-/** Did the person choose to see what is on the site in front? Kept for the next panel. */
-export function followsFront() {
-  return localStorage.getItem(KEPT) === 'yes';
-}
-
-/** @param {boolean} follows */
-export function followFront(follows) {
-  if (follows) localStorage.setItem(KEPT, 'yes');
-  else localStorage.removeItem(KEPT);
+/** Keeps for the next panel whether it shows what is on the site in front. @param {boolean} follows */
+export function keepFollowing(follows) {
+  void api.storage.local.set({ [KEPT]: follows });
 }
 
 /**
  * Tells the site of the tab in front in this window, "" for any other page, now and whenever
- * that changes; nothing where the panel is a tab itself, and so in front.
- * @param {(site: string) => void} tell
+ * that changes, and what the person chose before; nothing where the panel is a tab itself, and
+ * so in front.
+ * @param {(site: string, follows: boolean) => void} tell
  * @param {AbortSignal} signal
  */
 export async function watchFront(tell, signal) {
   if ((await api.tabs.getCurrent()) || signal.aborted) return;
+  const kept = await api.storage.local.get(KEPT);
+  const follows = /** @type {Record<string, unknown>} */ (kept)[KEPT] === true;
+  if (signal.aborted) return;
   let asked = 0;
 
   /** @param {boolean} loads a page that is just there may answer in a moment: nothing jumps */
@@ -38,7 +36,7 @@ export async function watchFront(tell, signal) {
       if (wait) await new Promise((done) => setTimeout(done, wait));
       const site = number === asked && !signal.aborted ? await siteInFront() : null;
       if (number !== asked || signal.aborted) return;
-      if (site || !loads || wait === AGAIN_MS.at(-1)) tell(site ?? '');
+      if (site || !loads || wait === AGAIN_MS.at(-1)) tell(site ?? '', follows);
       if (site) return;
     }
   }

@@ -7,7 +7,7 @@ import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { shape, sparkline } from '../../ui/shapes.js';
 import { refill } from '../page.js';
-import { followFront, followsFront } from './front.js';
+import { keepFollowing } from './front.js';
 import { disclosure, empty, evidence } from './parts.js';
 import { FITS, fits, scopeFilters, toggled } from './scopes.js';
 import { heat, telling } from './stories.js';
@@ -53,8 +53,10 @@ export function trendsView(page, say) {
 
   /** @param {Scope | null} chosen */
   function choose(chosen) {
-    if (!chosen || chosen.kind === 'site') follows = false;
-    followFront(follows);
+    if (follows && (!chosen || chosen.kind === 'site')) {
+      follows = false;
+      keepFollowing(false);
+    }
     scopes = chosen ? toggled(scopes, chosen) : [];
     draw();
   }
@@ -62,7 +64,7 @@ export function trendsView(page, say) {
   /** The site in front instead of one that was named, or no longer. */
   function follow() {
     follows = !follows;
-    followFront(follows);
+    keepFollowing(follows);
     if (follows) scopes = scopes.filter(({ kind }) => kind !== 'site');
     draw();
   }
@@ -70,9 +72,9 @@ export function trendsView(page, say) {
   return {
     root,
     draw,
-    /** Another tab is beside the panel. @param {string} found */
-    beside(found) {
-      if (site === null) follows = followsFront();
+    /** Another tab is beside the panel. @param {string} found @param {boolean} before as it was */
+    beside(found, before) {
+      if (site === null) follows = before;
       if (found === site) return;
       site = found;
       draw();

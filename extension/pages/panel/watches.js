@@ -162,6 +162,7 @@ export function watchesView(page, say, onRead) {
   return {
     root,
     draw,
+    remember: comparison.remember,
     /** @param {WatchRecord[]} heard */
     show(heard) {
       watches = heard;

@@ -40,6 +40,17 @@ test('remembers over the death of the background', async () => {
   assert.equal(await new Cache().newAlerts(), 2);
 });
 
+test('the last comparison is kept for when the agent is away, and goes with the agent', async () => {
+  await cache.note({ t: 'compare', days: 7 }, golden('compared'));
+  assert.deepEqual(
+    (await cache.last()).map(({ t }) => t),
+    ['compared'],
+  );
+
+  await cache.clear();
+  assert.deepEqual(await cache.last(), []);
+});
+
 test('starts over with an agent that started over', async () => {
   await cache.take(said([40, 41]));
   assert.equal(await cache.take(said([], 3)), null);

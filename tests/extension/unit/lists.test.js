@@ -62,8 +62,8 @@ test('volume stands beside voices, and is silent where an older agent does not s
 
 test('countries are offered where the traffic is split by them', () => {
   const trends = [
-    { ...trend, fit_reason: null, phase: 'peak', country: 'ID', site: '' },
-    { ...trend, fit_reason: null, phase: 'peak', country: 'MY', site: '' },
+    { ...trend, fit_reason: null, phase: 'peak', country: 'ID', site: '', sites: [] },
+    { ...trend, fit_reason: null, phase: 'peak', country: 'MY', site: '', sites: [] },
   ];
 
   assert.deepEqual(scopesOf(trends), [
@@ -76,8 +76,8 @@ test('countries are offered where the traffic is split by them', () => {
 
 test('only choices that divide the trends are offered', () => {
   const trends = [
-    { ...trend, phase: 'peak', language: 'id', site: '', fit_reason: null },
-    { ...trend, phase: 'rising', language: 'id', site: '', fit_reason: null },
+    { ...trend, phase: 'peak', language: 'id', site: '', sites: [], fit_reason: null },
+    { ...trend, phase: 'rising', language: 'id', site: '', sites: [], fit_reason: null },
   ];
 
   assert.deepEqual(scopesOf(trends), [

@@ -92,6 +92,49 @@ test('a trend says why perhaps not, and the brand filter keeps those that fit', 
   assert.equal(view.root.querySelectorAll('.card').length, 1);
 });
 
+test('the site in front keeps what is said there, and says where nothing is heard', () => {
+  page.settings = { sites: {}, sensing: {} };
+  const view = trendsView(page, say);
+  const message = golden('trends');
+  const [trend] = message.trends;
+  const cards = () => view.root.querySelectorAll('.card').length;
+  view.show({ ...message, trends: [trend, { ...trend, id: 'b', sites: ['news'] }] });
+  assert.equal(view.root.querySelector('[data-key="scope-front"]'), null, 'a page of its own');
+
+  view.beside('mastodon', true);
+  assert.equal(cards(), 1);
+  view.beside('instagram', false);
+  assert.equal(cards(), 0);
+  assert.match(view.root.textContent, /belum menyimak di Instagram/);
+  view.beside('', false);
+  assert.equal(cards(), 2);
+  assert.match(view.root.textContent, /bukan salah satu/);
+});
+
+test('a comparison of before is shown while the agent is away, and gives way to an answer', async () => {
+  const view = comparisonView({
+    ...page,
+    agent: { ask: () => Promise.reject(Object.assign(new Error(), { code: 'offline' })) },
+  });
+  view.remember({ ...golden('compared'), days: 30 });
+  await view.load();
+
+  assert.match(view.root.textContent, /Kedai Rumpaka/);
+  assert.equal(view.root.querySelector('[aria-pressed="true"]').dataset.key, 'days-30');
+});
+
+test('a comparison without any count says once how breakouts can be found', async () => {
+  const compared = golden('compared');
+  const [rival] = compared.rivals;
+  const quiet = { ...rival, counted: 0, breakouts: [] };
+  answers.compare = { ...compared, rivals: [quiet, { ...quiet, watch_id: 9 }] };
+  const view = comparisonView(page);
+  await view.load();
+
+  assert.equal(view.root.textContent.split('belum terbaca').length, 2);
+  assert.equal(view.root.querySelector('[data-key="breakout-rule"]'), null);
+});
+
 test('a comparison says on how much it rests, and asks anew for other days', async () => {
   answers.compare = golden('compared');
   const view = comparisonView(page);
