@@ -5,8 +5,11 @@ Every post is asked without its tags, in two views: *strict* (no tag left in the
 the rest is asked one by one while learning goes on; else a seeded draw. Of the asked posts at most
 `--questions` are put, evenly spread over all of them; the others are learnt just the same. What is
 measured is `trends.suggest.Suggester` as the agent runs it, beside baselines under the same clock.
-The *oracle* puts the right ones of our candidates first: no ranking of them can do better. The
-last line is one JSON object. All sets and views take about a quarter of an hour of one core.
+The *oracle* puts the right ones of our candidates first: no ranking of them can do better. With
+`--drafts` every question is also put as the person's own draft, which only what fits is offered
+(`trends/hashtags/fitting.py`): by somebody of whom nothing is known, and by a brand whose account
+the post's author is. The last line is one JSON object. All sets and views take about a quarter of
+an hour of one core.
 """
 
 from __future__ import annotations
@@ -17,13 +20,14 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.hashtag_baselines import Peers
 from benchmarks.hashtag_sets import SEED, SIGHTS, Case, Sight, Task, given, tasks
+from trends.brand import Brand
 from trends.suggest import Suggester
 from trends.suggestion import Draft
 from trends.trend import EMPTY
@@ -31,6 +35,7 @@ from trends.trend import EMPTY
 MEASURES = ("hit1", "hit5", "f1_1", "f1_5", "map5")
 OURS = "simak"
 ORACLE = "oracle"
+DRAFT, ACCOUNT = "own draft", "own account"
 
 
 def measure(ranked: Sequence[str], truth: frozenset[str]) -> tuple[float, ...]:
@@ -79,8 +84,10 @@ class Result:
         return np.percentile(values[draws].mean(axis=1), [2.5, 97.5], axis=0)
 
 
-def run(task: Task, sight: Sight, questions: int, baselines: Sequence[str]) -> Result:
-    """Ask one view of one task."""
+def run(
+    task: Task, sight: Sight, questions: int, baselines: Sequence[str], drafts: bool = False
+) -> Result:
+    """Ask one view of one task; with `drafts` also as the person's own."""
     ours = Suggester()
     known: set[str] = set()
     for number, case in enumerate(task.known):
@@ -100,6 +107,9 @@ def run(task: Task, sight: Sight, questions: int, baselines: Sequence[str]) -> R
             rows[ORACLE].append(measure(sorted(found), case.truth))
             recalls.append(len(found) / len(case.truth))
             unseen.append(len(case.truth - known) / len(case.truth))
+            for name, brand in _brands(case) if drafts else ():
+                own = ours.suggest(replace(draft, brand=brand), EMPTY, case.at, 5)
+                rows[name].append(measure([item.key for item in own.items], case.truth))
             for name, ranked in (peers.rank(at, case) if peers else {}).items():
                 rows[name].append(measure(ranked, case.truth))
         if task.prequential:
@@ -120,6 +130,11 @@ def _ask(ours: Suggester, case: Case, draft: Draft) -> tuple[list[str], float]:
     start = time.thread_time()
     answer = ours.suggest(draft, EMPTY, case.at, 5, author=case.user or "?")
     return [item.key for item in answer.items], time.thread_time() - start
+
+
+def _brands(case: Case) -> tuple[tuple[str, Brand | None], ...]:
+    accounts = (case.user,) if case.user else ()
+    return (DRAFT, None), (ACCOUNT, Brand("own", accounts=accounts))
 
 
 def _candidates(ours: Suggester, case: Case, draft: Draft) -> list[str]:
@@ -143,11 +158,14 @@ def report(name: str, sight: Sight, result: Result) -> dict[str, float]:
         cells = zip(means[method], low, high, strict=True)
         print(f"  {method:<14}" + "".join(f"{m:>6.1f} [{a:4.1f} {b:4.1f}]" for m, a, b in cells))
     line = {each: round(float(means[OURS][at]), 2) for at, each in enumerate(MEASURES)}
-    others = [values for method, values in means.items() if method not in (OURS, ORACLE)]
+    others = [v for method, v in means.items() if method not in (OURS, ORACLE, DRAFT, ACCOUNT)]
     line["oracle_hit5"] = round(float(means[ORACLE][1]), 2)
     line["oracle_map5"] = round(float(means[ORACLE][4]), 2)
     line["best_baseline_hit5"] = round(float(max((v[1] for v in others), default=0.0)), 2)
     line["best_baseline_map5"] = round(float(max((v[4] for v in others), default=0.0)), 2)
+    for method in (DRAFT, ACCOUNT):
+        if method in means:
+            line[f"{method.replace(' ', '_')}_hit5"] = round(float(means[method][1]), 2)
     sys.stdout.flush()
     return line
 
@@ -164,6 +182,7 @@ def main() -> None:
     parser.add_argument(
         "--baselines", default="all", help=f"all, none or some of {','.join(Peers.NAMES)}"
     )
+    parser.add_argument("--drafts", action="store_true", help="ask as the person's own drafts too")
     args = parser.parse_args()
     if not args.data and not (args.train and args.test):
         parser.error("expected --data FOLDER, or --train FILE and --test FILE")
@@ -187,7 +206,7 @@ def main() -> None:
                 continue
             print(f"{task.name} {sight} ...", file=sys.stderr, flush=True)
             started = time.process_time()
-            result = run(task, sight, args.questions, baselines)
+            result = run(task, sight, args.questions, baselines, args.drafts)
             line.setdefault(task.name, {})[sight] = report(task.name, sight, result)
             print(
                 f"  took {time.process_time() - started:.0f} s of CPU", file=sys.stderr, flush=True

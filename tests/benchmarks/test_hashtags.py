@@ -86,3 +86,25 @@ def test_measures_are_those_of_the_literature() -> None:
     assert hashtags.measure(["a", "x", "b"], frozenset({"a", "b"})) == pytest.approx(
         (1.0, 1.0, 2 / 3, 4 / 7, (1 + 2 / 3) / 2)
     )
+
+
+def test_a_draft_of_ones_own_is_worth_more_where_the_account_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {
+            "text": f"kabar {number * 7919 % 997} hari ini",
+            "hashtags": [f"milik{number % 12}"],
+            "user": f"akun{number % 12}",
+            "ts": 1_577_836_800 + 600 * number,
+        }
+        for number in range(300)
+    ]
+    write(tmp_path / "id_own.jsonl", rows)
+    argv = ["x", "--data", str(tmp_path), "--baselines", "none", "--views", "strict", "--drafts"]
+    monkeypatch.setattr(sys, "argv", argv)
+
+    hashtags.main()
+
+    found = json.loads(capsys.readouterr().out.splitlines()[-1])["id_own"]["strict"]
+    assert found["own_account_hit5"] > found["own_draft_hit5"] + 30.0
