@@ -16,6 +16,7 @@ from agent.config import home_folder, load
 from agent.errors import ConfigError, SimakError
 from agent.said import said
 from agent.speech import Speech, system_language
+from agent.store import FILE, disk_trouble
 from agent.usage import Parser
 
 
@@ -34,7 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         config = load(home)
         if not args.lang and config.language:
             say = Speech(config.language)
-        return int(args.action(Context(home, config, say, bool(args.json)), args))
+        with disk_trouble(home / FILE):
+            return int(args.action(Context(home, config, say, bool(args.json)), args))
     except SimakError as error:
         sys.stderr.write(f"simak: {said(error, say)}\n")
         return 1
@@ -44,6 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `simak trends | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a home that cannot be made, a full disk
+        place = error.filename or say("this computer", "komputer ini")
+        sys.stderr.write(f"simak: {place}: {error.strerror or error}\n")
+        return 1
 
 
 def parser(say: Speech) -> argparse.ArgumentParser:

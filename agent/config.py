@@ -124,7 +124,7 @@ def read(text: str, place: str = FILE) -> Config:
     """Settings out of TOML text; `place` names it in errors."""
     try:
         raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
         raise ConfigError(f"{place}: this is not valid TOML: {error}") from error
     _refuse_unknown(raw, Config, "", place, text)
     try:
@@ -139,7 +139,9 @@ def write_first(home: Path) -> Path:
     private.make_folder(home)
     if not path.exists():
         template = Path(__file__).with_name("simak.toml").read_text(encoding="utf-8")
-        path.write_text(template, encoding="utf-8")
+        half = path.with_suffix(".part")
+        half.write_text(template, encoding="utf-8")  # on a full disk rather none than half of it
+        half.replace(path)
     return path
 
 

@@ -160,7 +160,7 @@ class Poller:
             row = await self._store.run(self._store.sources.get, source_id)
             if row is None or row.status == "paused":
                 return
-            if row.next_at <= self._world.clock():  # else another process asked it meanwhile
+            if self._is_due(row.next_at):  # else another process asked it meanwhile
                 await self._turn(row)
                 row = await self._store.run(self._store.sources.get, source_id) or row
             next_at = row.next_at
@@ -208,10 +208,13 @@ class Poller:
         )
         self._world.on_health()
 
+    def _is_due(self, next_at: float) -> bool:
+        return schedule.is_due(next_at, self._world.clock(), self._world.floor_s)
+
     async def _sleep(self, source_id: str, until: float) -> None:
         self._waiting[source_id] = until
         try:
-            while (left := until - self._world.clock()) > 0:
-                await clocks.pause(min(left, LONGEST_NAP_S))
+            while not self._is_due(until):
+                await clocks.pause(min(until - self._world.clock(), LONGEST_NAP_S))
         finally:
             self._waiting.pop(source_id, None)

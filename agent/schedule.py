@@ -28,6 +28,10 @@ LONGEST_BACKOFF_S = _DAY_S
 OFFLINE_S = 30 * _MINUTE_S
 """Without any answer it is mostly this machine that is offline: soon worth another try."""
 
+LONGEST_PLAN_S = 2 * _DAY_S
+"""No plan reaches further, unless the person's own interval does: what lies beyond was made by
+a clock that ran ahead."""
+
 FIRST_STREAM_RETRY_S, LONGEST_STREAM_RETRY_S = 2.0, 5 * _MINUTE_S
 _GAP_WEIGHT = 0.3
 
@@ -117,6 +121,11 @@ def first_at(source_id: str, now: float, among: int = 1) -> float:
             spread over half an hour.
     """
     return now + share(source_id) * min(among * 0.2, START_S)
+
+
+def is_due(next_at: float, now: float, floor_s: float = 0.0) -> bool:
+    """Is it time for a planned poll, or was the plan made by a clock that has been put back?"""
+    return not now < next_at <= now + max(LONGEST_PLAN_S, 2 * floor_s)
 
 
 def after_batch(

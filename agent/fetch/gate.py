@@ -17,7 +17,9 @@ _MOST_HOSTS = 4096
 class _Host:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     next_at: float = 0.0  # earliest start of the next request
+    spacing_s: float = 0.0  # what `next_at` keeps from the request before
     rest_until: float = 0.0  # set when the host refused us
+    rest_s: float = 0.0  # how long that was
     strikes: int = 0
     users: int = 0
 
@@ -45,14 +47,19 @@ class Gate:
     def resting(self, key: str) -> float:
         """Seconds until this host may be asked again after it refused us; 0: now."""
         host = self._hosts.get(key)
-        return max(host.rest_until - self._clock(), 0.0) if host else 0.0
+        if host is None:
+            return 0.0
+        now = self._clock()
+        if host.rest_until - now > host.rest_s:  # the clock was put back
+            host.rest_until = now + host.rest_s
+        return max(host.rest_until - now, 0.0)
 
     def queue(self, key: str, spacing_s: float) -> float:
         """Seconds until who comes now would have a turn, all before it counted."""
         host = self._hosts.get(key)
         if host is None:
             return 0.0
-        return max(host.next_at - self._clock(), 0.0) + host.users * spacing_s
+        return self._wait(host) + host.users * spacing_s
 
     @asynccontextmanager
     async def turn(self, key: str, spacing_s: float) -> AsyncIterator[None]:
@@ -61,10 +68,10 @@ class Gate:
         host.users += 1
         try:
             async with host.lock:
-                wait_s = host.next_at - self._clock()
+                wait_s = self._wait(host)
                 if wait_s > 0:
                     await self._sleep(wait_s)
-                host.next_at = self._clock() + spacing_s
+                host.next_at, host.spacing_s = self._clock() + spacing_s, spacing_s
                 yield
         finally:
             host.users -= 1
@@ -87,11 +94,16 @@ class Gate:
     def rest(self, key: str, rest_s: float) -> None:
         """Leave the host alone for so many seconds."""
         host = self._host(key)
-        host.rest_until = max(host.rest_until, self._clock() + rest_s)
+        if rest_s > self.resting(key):
+            host.rest_until, host.rest_s = self._clock() + rest_s, rest_s
 
     def answered(self, key: str) -> None:
         """The host served us: earlier refusals are forgotten."""
         self._host(key).strikes = 0
+
+    def _wait(self, host: _Host) -> float:
+        """Seconds until the next turn; no longer than it was when the clock was not put back."""
+        return min(max(host.next_at - self._clock(), 0.0), host.spacing_s)
 
     def _host(self, key: str) -> _Host:
         if key not in self._hosts:

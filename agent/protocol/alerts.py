@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from agent.protocol.fields import AnswerId, BadgeName, Id, Line, Seconds
+from agent.protocol.fields import AnswerId, BadgeName, Id, Line, Number, NumberOrNone, Seconds
 from agent.protocol.frames import Ask, EvidencePost, Part, Say, Words
 
 
 class AlertRecord(Part, frozen=True):
     """One numbered alert; a snoozed one is new again from `until` on."""
 
-    seq: Annotated[int, Meta(ge=1)]
+    seq: Number
     at: Seconds
     kind: Literal["trend", "mention", "volume"]
     badge: BadgeName
@@ -30,7 +30,7 @@ class AskAlerts(Ask, frozen=True, tag="alerts"):
     """Alerts, newest first, older than `before` (0: from the newest)."""
 
     id: Id
-    before: Annotated[int, Meta(ge=0)] = 0
+    before: NumberOrNone = 0
     limit: Annotated[int, Meta(ge=1, le=100)] = 30
 
 
@@ -41,7 +41,7 @@ class AlertAct(Ask, frozen=True, tag="alert_act"):
     """
 
     id: Id
-    seq: Annotated[int, Meta(ge=1)]
+    seq: Number
     action: Literal["read", "unread", "mute", "irrelevant", "snooze"]
     until: Seconds = 0.0
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from agent.protocol.fields import AnswerId, Id, SiteName, TagText
+from agent.protocol.fields import AnswerId, Id, Number, NumberOrNone, SiteName, TagText
 from agent.protocol.frames import Ask, Part, Say
 
 
@@ -20,7 +20,7 @@ class ListedTag(Part, frozen=True):
 class BrandRecord(Part, frozen=True):
     """How a brand speaks, its accounts and tags; `id` 0 asks for a new one."""
 
-    id: Annotated[int, Meta(ge=0)]
+    id: NumberOrNone
     name: Annotated[str, Meta(min_length=1, max_length=100)]
     language: Literal["", "id", "en", "mixed"] = ""
     register: Literal["", "formal", "informal"] = ""
@@ -50,14 +50,14 @@ class RemoveBrand(Ask, frozen=True, tag="brand_remove"):
     """Remove a brand."""
 
     id: Id
-    brand_id: Annotated[int, Meta(ge=1)]
+    brand_id: Number
 
 
 class UseBrand(Ask, frozen=True, tag="brand_use"):
     """From now on drafts are written for this brand (0: for none)."""
 
     id: Id
-    brand_id: Annotated[int, Meta(ge=0)]
+    brand_id: NumberOrNone
 
 
 AboutBrands = AskBrands | PutBrand | RemoveBrand | UseBrand

@@ -10,6 +10,9 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 Id = Annotated[int, Meta(ge=1, le=2**31 - 1)]
+Number = Annotated[int, Meta(ge=1, le=2**53 - 1)]
+"""Of a row in the store; no greater than JavaScript counts."""
+NumberOrNone = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 AnswerId = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Short = Annotated[str, Meta(max_length=200)]
 Line = Annotated[str, Meta(max_length=1000)]

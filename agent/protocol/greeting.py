@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from agent.protocol.fields import AnswerId, Id, Nonce, Proof, Short
+from agent.protocol.fields import AnswerId, Id, Nonce, NumberOrNone, Proof, Short
 from agent.protocol.frames import Ask, Say
 
 
@@ -41,7 +41,7 @@ class Subscribe(Ask, frozen=True, tag="subscribe"):
     id: Id
     trends: bool
     sources: bool
-    alerts_after: Annotated[int, Meta(ge=0)]
+    alerts_after: NumberOrNone
 
 
 class Hello(Say, frozen=True, tag="hello"):

@@ -12,6 +12,8 @@ from agent.protocol.fields import (
     MentionKind,
     MentionsShown,
     MentionState,
+    Number,
+    NumberOrNone,
     Seconds,
     Short,
     SiteName,
@@ -56,9 +58,9 @@ class AskMentions(Ask, frozen=True, tag="mentions"):
     """
 
     id: Id
-    watch_id: Annotated[int, Meta(ge=0)]
+    watch_id: NumberOrNone
     before: Seconds = 0.0
-    before_number: Annotated[int, Meta(ge=0)] = 0
+    before_number: NumberOrNone = 0
     limit: Annotated[int, Meta(ge=1, le=100)] = 30
     show: MentionsShown = "all"
 
@@ -67,7 +69,7 @@ class MentionAct(Ask, frozen=True, tag="mention_act"):
     """The person read mentions, dealt with them, or takes that back."""
 
     id: Id
-    numbers: Annotated[list[Annotated[int, Meta(ge=1)]], Meta(min_length=1, max_length=100)]
+    numbers: Annotated[list[Number], Meta(min_length=1, max_length=100)]
     state: MentionState
 
 

@@ -6,14 +6,23 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from agent.protocol.fields import AnswerId, DraftText, Id, Short, SiteName, TagText
+from agent.protocol.fields import (
+    AnswerId,
+    DraftText,
+    Id,
+    Number,
+    NumberOrNone,
+    Short,
+    SiteName,
+    TagText,
+)
 from agent.protocol.frames import Ask, Part, Say, Words
 
 
 class SetRecord(Part, frozen=True):
     """Tags that are used together, best first; `id` 0 asks for a new set."""
 
-    id: Annotated[int, Meta(ge=0)]
+    id: NumberOrNone
     name: Annotated[str, Meta(min_length=1, max_length=100)]
     tags: Annotated[list[TagText], Meta(min_length=1, max_length=60)]
 
@@ -42,14 +51,14 @@ class RemoveSet(Ask, frozen=True, tag="set_remove"):
     """Remove a set."""
 
     id: Id
-    set_id: Annotated[int, Meta(ge=1)]
+    set_id: Number
 
 
 class PickSet(Ask, frozen=True, tag="set_pick"):
     """Which tags of a set fit this draft on this site? The draft is looked at and forgotten."""
 
     id: Id
-    set_id: Annotated[int, Meta(ge=1)]
+    set_id: Number
     site: SiteName
     before: DraftText
     after: DraftText
@@ -59,7 +68,7 @@ class UsedSet(Ask, frozen=True, tag="set_used"):
     """These tags of a set now stand in the draft: next time it is the others' turn."""
 
     id: Id
-    set_id: Annotated[int, Meta(ge=1)]
+    set_id: Number
     site: SiteName
     tags: Annotated[list[TagText], Meta(max_length=60)]
 

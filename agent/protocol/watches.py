@@ -6,14 +6,24 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from agent.protocol.fields import AnswerId, Id, Line, Purpose, Seconds, Short, Url
+from agent.protocol.fields import (
+    AnswerId,
+    Id,
+    Line,
+    Number,
+    NumberOrNone,
+    Purpose,
+    Seconds,
+    Short,
+    Url,
+)
 from agent.protocol.frames import Ask, EvidencePost, Part, Say
 
 
 class WatchRecord(Part, frozen=True):
     """A saved query with a purpose; `id` 0 asks for a new one."""
 
-    id: Annotated[int, Meta(ge=0)]
+    id: NumberOrNone
     name: Annotated[str, Meta(min_length=1, max_length=100)]
     purpose: Purpose
     query: Annotated[str, Meta(min_length=1, max_length=1000)]
@@ -69,7 +79,7 @@ class RemoveWatch(Ask, frozen=True, tag="watch_remove"):
     """Remove a watch and its mentions."""
 
     id: Id
-    watch_id: Annotated[int, Meta(ge=1)]
+    watch_id: Number
 
 
 class TryWatch(Ask, frozen=True, tag="watch_try"):

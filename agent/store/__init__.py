@@ -17,7 +17,7 @@ from agent.store.alerts import AlertRow, Alerts, Badge, NewAlert
 from agent.store.brands import BrandRow, Brands
 from agent.store.browsers import Browsers
 from agent.store.consents import Consents
-from agent.store.database import FILE, Database, prepare_apart
+from agent.store.database import FILE, Database, disk_trouble, prepare_apart
 from agent.store.keywords import Keywords
 from agent.store.lock import HomeLock, is_running
 from agent.store.memory import Dump, Memory
@@ -45,6 +45,7 @@ __all__ = [
     "Store",
     "Stored",
     "WatchRow",
+    "disk_trouble",
     "is_running",
     "prepare_apart",
 ]

@@ -27,6 +27,17 @@ VERSION = 5
 BUSY_S = 10.0
 """How long a writer waits for another process's transaction."""
 
+_DISK = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -115,6 +126,21 @@ class Database:
 
 Cursor = sqlite3.Cursor
 Row = sqlite3.Row
+
+
+@contextmanager
+def disk_trouble(path: Path) -> Iterator[None]:
+    """What a full, broken or locked disk does to a database, as an error a person can read.
+
+    Raises:
+        StoreError: instead of SQLite's own; faults of ours stay what they are.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DISK:
+            raise
+        raise StoreError(f"{path}: the database cannot be used: {error}") from error
 
 
 def prepare_apart(path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from agent import private
 from agent.errors import StoreError
+from agent.store.database import disk_trouble
 
 FILE = "agent.lock"
 
@@ -17,16 +18,22 @@ class HomeLock:
     SQLite's own file locking does the work, because it is the same on every system.
 
     Raises:
-        StoreError: another agent holds it.
+        StoreError: another agent holds it, or nothing can be written there.
     """
 
     def __init__(self, home: Path) -> None:
-        private.make_folder(home)
-        self._connection = sqlite3.connect(home / FILE, timeout=0, isolation_level=None)
+        with disk_trouble(home / FILE):
+            private.make_folder(home)
+            self._connection = sqlite3.connect(home / FILE, timeout=0, isolation_level=None)
+            self._take(home)
+
+    def _take(self, home: Path) -> None:
         try:
             self._connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
             self._connection.close()
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
             raise StoreError(
                 f"{home}: another `simak run` uses this home; stop it, or choose another --home"
             ) from error

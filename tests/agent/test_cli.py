@@ -394,3 +394,12 @@ def test_a_site_address_is_asked_before_it_is_added(
     _, out, _ = simak("source", "add", "https://kabar.test", "--json")
 
     assert [one["url"] for one in json.loads(out)["added"]] == ["https://kabar.test/feed"]
+
+
+def test_what_the_disk_refuses_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "simak.part").mkdir()  # where the first settings are written
+
+    assert cli.main(["--home", str(tmp_path), "--lang", "id", "run", "--port", "0"]) == 1
+    assert capsys.readouterr().err == f"simak: {tmp_path / 'simak.part'}: Is a directory\n"

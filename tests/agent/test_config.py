@@ -103,3 +103,8 @@ def test_the_home_is_the_platforms_own_by_default(monkeypatch: pytest.MonkeyPatc
     monkeypatch.delenv("SIMAK_HOME", raising=False)
 
     assert "simak" in str(config.home_folder()).lower()
+
+
+def test_a_number_nobody_can_count_is_a_named_error() -> None:
+    with pytest.raises(ConfigError, match=config.FILE):
+        config.read(f"port = {'9' * 5000}")

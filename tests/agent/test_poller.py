@@ -170,6 +170,16 @@ async def test_a_source_that_was_added_is_asked_and_one_removed_is_not(world: Wo
         assert list(world.poller._tasks) == [other.id]
 
 
+async def test_a_source_is_asked_though_the_clock_was_put_back(world: World, clock: Clock) -> None:
+    world.sources[SPEC.id] = Polled([batch("1")])
+    world.store.sources.planned(SPEC.id, clock.now + 365 * 86_400.0, "")
+
+    async with world.at_work():
+        await world.settled(lambda: world.row().next_at < clock.now + 86_400.0)
+
+    assert world.row().posts == 1
+
+
 async def test_a_feed_gone_for_good_is_paused_until_it_is_woken(world: World, clock: Clock) -> None:
     gone = FetchError(SPEC.url, "410 Gone", status=410)
     world.sources[SPEC.id] = Polled([gone])

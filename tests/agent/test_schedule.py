@@ -202,3 +202,12 @@ def test_the_next_poll_is_always_later_and_never_lost(
 
     assert NOW + 540 <= plan.next_at <= NOW + 1.1 * 86_400
     assert msgspec.json.encode(plan.pace)
+
+
+@given(st.floats(0, 1e9), st.floats(0, 1e6))
+def test_a_plan_of_a_clock_that_ran_ahead_is_not_waited_for(ahead_s: float, floor_s: float) -> None:
+    longest_s = max(schedule.LONGEST_PLAN_S, 2 * floor_s)
+
+    assert schedule.is_due(NOW + longest_s + 1.0 + ahead_s, NOW, floor_s)
+    assert schedule.is_due(NOW, NOW, floor_s)
+    assert not schedule.is_due(NOW + 1.0 + min(ahead_s, longest_s - 2.0), NOW, floor_s)

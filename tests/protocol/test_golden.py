@@ -72,6 +72,14 @@ def test_what_the_agent_says_passes_its_own_check(message: type[msgspec.Struct])
     assert json.loads(encode(example)) == golden(tag(message))
 
 
+@pytest.mark.parametrize("number", [2**53, 2**63, 2**70])
+def test_a_number_no_row_can_have_is_refused(number: int) -> None:
+    for name, field in (("subscribe", "alerts_after"), ("mentions", "watch_id")):
+        record = golden(name) | {field: number}
+        with pytest.raises(msgspec.ValidationError, match=field):
+            msgspec.json.decode(msgspec.json.encode(record), type=wire.FromBrowser)
+
+
 def test_the_examples_carry_real_proofs() -> None:
     agent, browser = golden("hello")["nonce"], golden("auth")["nonce"]
 

@@ -71,3 +71,15 @@ async def test_thousands_of_hosts_are_forgotten_again(clock: Clock) -> None:
         clock.now += 1
 
     assert len(turns._hosts) <= 4097
+
+
+async def test_a_clock_that_is_put_back_makes_nobody_wait_for_it(clock: Clock) -> None:
+    turns = gate(clock)
+    async with turns.turn("reddit.com", 70.0):
+        turns.refused("reddit.com", 600.0)
+    clock.now -= 365 * 86_400.0
+
+    assert turns.queue("reddit.com", 70.0) == 70.0
+    assert turns.resting("reddit.com") == 600.0
+    clock.now += 600.0
+    assert turns.resting("reddit.com") == 0.0

@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Database as Tables
 
 from agent.errors import StoreError
-from agent.store import Page, Store, prepare_apart, schema
+from agent.store import Page, Store, disk_trouble, prepare_apart, schema
 from agent.store.database import VERSION, Database
 
 from .conftest import SOURCE, post
@@ -190,3 +190,12 @@ async def test_what_reads_long_reads_beside_the_rest_and_cannot_write(store: Sto
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         await store.read(lambda apart: apart.memory.tell("meanwhile", "by a reader"))
     assert store.memory.fact("meanwhile") == "written"
+
+
+def test_a_full_disk_is_an_error_a_person_can_read(store: Store, tmp_path: Path) -> None:
+    store.database.execute("PRAGMA max_page_count = 1")
+
+    with pytest.raises(StoreError, match="disk is full"), disk_trouble(tmp_path):
+        store.memory.tell("x", "y" * 1_000_000)
+    with pytest.raises(sqlite3.OperationalError, match="syntax"), disk_trouble(tmp_path):
+        store.database.execute("SELECT FROM WHERE")

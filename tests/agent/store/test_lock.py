@@ -48,3 +48,10 @@ def test_a_killed_agent_leaves_its_home_free(tmp_path: Path) -> None:
 
 def test_a_home_nobody_used_is_not_running(tmp_path: Path) -> None:
     assert not is_running(tmp_path / "nowhere")
+
+
+def test_a_home_nothing_can_be_written_in_is_not_called_used(tmp_path: Path) -> None:
+    (tmp_path / "agent.lock").mkdir()
+
+    with pytest.raises(StoreError, match="cannot be used: unable to open"):
+        HomeLock(tmp_path)
