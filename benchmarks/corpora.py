@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import html
 import json
-from collections.abc import Sized
+import sys
+import zlib
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from trends.post import Post
 
@@ -51,6 +53,41 @@ def files(folder: Path, pattern: str) -> list[Path]:
         SystemExit: there is none.
     """
     return needed(both(folder, pattern), folder, f"{pattern} or {pattern}.gz")
+
+
+def text_of(path: Path) -> str:
+    """A file as text, packed by gzip or not: any byte order mark left out, bad bytes replaced.
+
+    Raises:
+        SystemExit: it cannot be read.
+    """
+    try:
+        raw = path.read_bytes()
+        raw = gzip.decompress(raw) if path.suffix == ".gz" else raw
+    except (OSError, EOFError, zlib.error) as error:
+        raise SystemExit(f"{path}: cannot be read: {error}") from error
+    return raw.decode("utf-8-sig", "replace")
+
+
+def lines_of(path: Path) -> list[str]:
+    """Lines of a file that hold something; only line feeds part them, U+2028 may be in a text."""
+    return [line.rstrip("\r") for line in text_of(path).split("\n") if line.strip()]
+
+
+def objects(path: Path) -> Iterator[dict[str, Any]]:
+    """JSON objects of a file, one a line; what is none is left out and counted on stderr."""
+    wrong = 0
+    for line in lines_of(path):
+        try:
+            found = json.loads(line)
+        except ValueError:
+            found = None
+        if isinstance(found, dict):
+            yield found
+        else:
+            wrong += 1
+    if wrong:
+        print(f"{path.name}: {wrong} lines left out that are no JSON object", file=sys.stderr)
 
 
 def needed(found: Found, folder: Path, expected: str) -> Found:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from benchmarks.corpora import files
+from benchmarks.corpora import files, objects
 from trends.hashtags.memory import joined
 from trends.post import Post
 
@@ -101,14 +99,17 @@ def load(path: Path) -> list[Case]:
     """Posts of one file, exact duplicates dropped; by time where there is time."""
     cases: list[Case] = []
     met: set[str] = set()
-    for number, row in enumerate(_rows(path)):
+    for number, row in enumerate(objects(path)):
         text = str(row.get("text") or "")
         same = " ".join(_MENTION.sub(" ", _LINK.sub(" ", _TAG.sub(" ", text))).lower().split())
         if same in met:
             continue
         met.add(same)
         stated = row.get("hashtags")
-        tags = tuple(str(tag) for tag in stated) if isinstance(stated, list) else ()
+        if isinstance(stated, list):
+            tags = tuple(str(tag) for tag in stated)
+        else:
+            tags = tuple(found[1:] for found in _TAG.findall(text))
         seconds = _seconds(row.get("ts"))
         at = _EPOCH + number * _STEP_S if seconds is None else seconds
         truth = frozenset(joined(tag) for tag in tags) - {""}
@@ -168,14 +169,6 @@ def _at(case: Case, number: int) -> Case:
 def _language(cases: list[Case]) -> str:
     spoken = Counter(case.language for case in cases)
     return "id" if spoken["id"] > spoken["en"] else "en"
-
-
-def _rows(path: Path) -> Iterator[dict[str, object]]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
 
 
 def _seconds(stated: object) -> float | None:

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
 import io
 import json
 import random
@@ -27,20 +26,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.corpora import both, needed
+from benchmarks.corpora import both, lines_of, needed, objects, text_of
 from trends.language import guess
 
 NUSAX = {"indonesian": "id", "english": "en", "javanese": "jv", "sundanese": "su"}
 MOST = 2000
 
 
-def read(path: Path) -> str:
-    raw = path.read_bytes()
-    return (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8", "replace")
-
-
 def table(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(read(path))))
+    """Rows of a CSV file with a heading; cells that are missing are empty."""
+    csv.field_size_limit(1 << 27)  # a text of a megabyte is a text
+    rows = csv.DictReader(io.StringIO(text_of(path)), restval="")
+    return [{name: cell for name, cell in row.items() if name} for row in rows]
 
 
 def sets(data: Path) -> dict[str, tuple[str, list[str]]]:
@@ -49,26 +46,30 @@ def sets(data: Path) -> dict[str, tuple[str, list[str]]]:
     for name, code in NUSAX.items():
         for part in ("valid", "test"):
             for path in both(data / "nusax", f"{name}.{part}.csv"):
-                found[f"nusax {part} {code}"] = (code, [r["text"] for r in table(path)])
-    emot = [r["tweet"] for p in both(data / "emot", "*.csv") for r in table(p)]
+                found[f"nusax {part} {code}"] = (code, [r.get("text", "") for r in table(path)])
+    emot = [r.get("tweet", "") for p in both(data / "emot", "*.csv") for r in table(p)]
     found["emot id"] = ("id", emot)
     for part in ("valid", "test"):
         for path in both(data / "smsa", f"{part}.tsv"):
-            lines = read(path).splitlines()
-            found[f"smsa {part} id"] = ("id", [line.split("\t")[0] for line in lines])
+            texts = [line.split("\t")[0] for line in lines_of(path)]
+            found[f"smsa {part} id"] = ("id", texts)
     for folder in (data / "hashtags", data.parent / "hashtags"):
         for code, pattern in (("id", "id_*.jsonl"), ("en", "en_tweeteval*.jsonl")):
             for path in both(folder, pattern):
                 if "emot" in path.name:
                     continue
-                posts = [json.loads(line)["text"] for line in read(path).splitlines()]
+                posts = [str(row.get("text") or "") for row in objects(path)]
                 found[f"{path.name.split('.')[0]} {code}"] = (code, posts)
     for path in both(data, "*.csv"):
         for row in table(path):
-            found.setdefault(f"{path.name} {row['language']}", (row["language"], []))[1].append(
-                row["text"]
-            )
-    kept = {name: value for name, value in found.items() if value[1]}
+            code = row.get("language", "").strip()
+            if code:
+                found.setdefault(f"{path.name} {code}", (code, []))[1].append(row.get("text", ""))
+    kept = {
+        name: (code, said)
+        for name, (code, texts) in found.items()
+        if (said := [text for text in texts if text.strip()])
+    }
     return needed(kept, data, "nusax/, emot/, smsa/ or *.csv with the columns language and text")
 
 

@@ -18,20 +18,26 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.corpora import files
-from benchmarks.language import read
+from benchmarks.corpora import files, lines_of, needed
 from trends.hashtags import vocabulary
 from trends.hashtags.spelling import segment
 from trends.lexicons import word_set
 
 GOLD = Path(__file__).parent / "gold"
 Cut = Callable[[str], list[str]]
+_COLUMNS = 3
 Row = tuple[str, str, list[list[str]]]
 
 
 def gold(folder: Path) -> list[Row]:
-    rows = [line.split("\t") for path in files(folder, "*.tsv") for line in read(path).splitlines()]
-    return [(lang, tag, [a.split() for a in answers.split("|")]) for lang, tag, answers in rows]
+    """Tags and their right answers; lines that are no three columns are left out."""
+    rows = [line.split("\t") for path in files(folder, "*.tsv") for line in lines_of(path)]
+    found = [
+        (row[0].strip(), row[1].strip().lstrip("#"), [a.split() for a in row[2].split("|")])
+        for row in rows
+        if len(row) == _COLUMNS and row[1].strip() and row[2].strip()
+    ]
+    return needed(found, folder, "lines of language, tag and words in three columns")
 
 
 def boundaries(words: list[str]) -> frozenset[int]:

@@ -23,7 +23,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.language import read
+from benchmarks.corpora import text_of
 from trends.language import BUCKETS, CLASSES, buckets, letters
 
 SEED = 7
@@ -32,7 +32,7 @@ NEIGHBOURS = ("minangkabau", "balinese", "banjarese", "madurese")
 
 
 def rows(path: Path, delimiter: str = ",") -> list[list[str]]:
-    text = read(path)
+    text = text_of(path)
     quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
     return list(csv.reader(io.StringIO(text), delimiter=delimiter, quoting=quoting))
 
@@ -44,7 +44,7 @@ def nusax(data: Path, language: str, part: str = "train") -> list[str]:
 
 def sentences(path: Path) -> list[str]:
     """CoNLL tokens, an empty line between sentences."""
-    blocks = read(path).split("\n\n")
+    blocks = text_of(path).split("\n\n")
     return [" ".join(line.split("\t")[0] for line in block.splitlines()) for block in blocks]
 
 
@@ -91,7 +91,7 @@ def gather(data: Path, rng: random.Random) -> list[tuple[str, str, float]]:
     smsa = unlike([r[0] for r in rows(lang / "smsa" / "train.tsv.gz", "\t")], known)
     news = sentences(lang / "ner" / "nerp_ner-prosa.train.txt.gz")
     news += sentences(lang / "ner" / "nergrit_ner-grit.train.txt.gz")
-    stock = read(data / "hashtags" / "en_stocknet.jsonl.gz").splitlines()
+    stock = text_of(data / "hashtags" / "en_stocknet.jsonl.gz").splitlines()
     finance = [json.loads(line)["text"] for line in stock]
     sets: list[tuple[list[str], str, int, float]] = [
         (smsa, "id", 14000, 1.0),
@@ -134,7 +134,7 @@ def chatty(texts: list[str], slang: dict[str, list[str]], rng: random.Random) ->
 
 def slang_of(data: Path) -> dict[str, list[str]]:
     """Formal word to its informal forms: the MIT list and a few of our own."""
-    listed = json.loads(read(data / "lang" / "slang" / "louisowen_slang.json.gz"))
+    listed = json.loads(text_of(data / "lang" / "slang" / "louisowen_slang.json.gz"))
     own = (
         "yang:yg dengan:dgn,dg untuk:utk,buat tidak:gak,ga,gk,nggak,ngga,tdk sudah:udah,udh,sdh "
         "saja:aja,aj sekali:bgt,banget saya:gue,gw,gua,aku,ane kamu:lo,lu,elo,km karena:krn,karna "

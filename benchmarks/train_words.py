@@ -18,7 +18,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.language import read
+from benchmarks.corpora import text_of
 from benchmarks.train_language import nusax, rows, sentences
 
 MOST_ENGLISH = 60_000
@@ -47,7 +47,7 @@ def indonesian(data: Path) -> dict[str, float]:
 
 def roots(data: Path) -> set[str]:
     """Root words of one part, at least three letters."""
-    listed = read(data / "lang" / "rootwords" / "louisowen_rootwords.txt.gz").lower().split()
+    listed = text_of(data / "lang" / "rootwords" / "louisowen_rootwords.txt.gz").lower().split()
     return {root for root in listed if WORD.fullmatch(root) and len(root) >= 3}
 
 
@@ -55,7 +55,7 @@ def english(data: Path, path: Path) -> dict[str, float]:
     listed = [line.split() for line in path.read_text(encoding="utf-8-sig").splitlines()]
     general = {word: float(n) for word, n in listed if WORD.fullmatch(word)}
     total = sum(general.values())
-    posts = read(data / "hashtags" / "en_stocknet.jsonl.gz").splitlines()
+    posts = text_of(data / "hashtags" / "en_stocknet.jsonl.gz").splitlines()
     tweets = words([json.loads(line)["text"] for line in posts])
     tweets_total = tweets.total()
     mixed = {word: 0.9 * n / total for word, n in general.items()}
