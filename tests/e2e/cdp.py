@@ -20,23 +20,41 @@ class Cdp:
 
     def send(self, method: str, session: str = "", **params: Any) -> Any:
         """Result of a command, to an attached session where one is named."""
+        return self._send(method, session, params)[0]
+
+    def _send(self, method: str, session: str, params: dict[str, Any]) -> tuple[Any, list[Any]]:
+        """Result of a command, and what was told unasked before it."""
         self._number += 1
         command = {"id": self._number, "method": method, "params": params}
         self._socket.send(json.dumps(command | ({"sessionId": session} if session else {})))
+        told = []
         while True:
             message = json.loads(self._socket.recv(timeout=ANSWER_S))
             if message.get("id") == self._number:
                 assert "error" not in message, f"{method}: {message['error']}"
-                return message["result"]
+                return message["result"], told
+            told.append(message)
 
-    def evaluate(self, expression: str, session: str = "") -> Any:
-        """Value of an expression in a page; promises are awaited."""
+    def world(self, origin: str, session: str) -> int:
+        """The world of an extension's scripts in the page of a session."""
+        told = self._send("Runtime.enable", session, {})[1]
+        self.send("Runtime.disable", session)
+        worlds = [
+            message["params"]["context"]
+            for message in told
+            if message["method"] == "Runtime.executionContextCreated"
+        ]
+        return next(int(one["id"]) for one in worlds if one["origin"] == origin)
+
+    def evaluate(self, expression: str, session: str = "", world: int = 0) -> Any:
+        """Value of an expression in a page, or in one of its worlds; promises are awaited."""
         said = self.send(
             "Runtime.evaluate",
             session,
             expression=f"(async () => ({expression}))()",
             awaitPromise=True,
             returnByValue=True,
+            **({"contextId": world} if world else {}),
         )
         assert "exceptionDetails" not in said, said["exceptionDetails"]
         return said["result"].get("value")

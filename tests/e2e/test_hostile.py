@@ -8,9 +8,12 @@ import time
 
 import pytest
 
+from tests.e2e.alerting import Alerting
 from tests.e2e.browsers import until
 from tests.e2e.person import CHIPS, Person
+from tests.e2e.running import Agent
 from tests.e2e.server import Site
+from tests.e2e.test_panel import Panel
 
 BRAND = "Kopi Senandika"
 TAG = "PekanKopiNusa"
@@ -87,11 +90,14 @@ def hostile(person: Person, site: Site) -> Hostile:
     return Hostile(person, site)
 
 
+NOBODY = "sandbox without an origin"
 POLICIES = {
     "none": "",
     "nothing allowed": f"default-src 'none'; script-src 'nonce-{NONCE}'",
     "own host": f"default-src 'self'; script-src 'self' 'nonce-{NONCE}'; style-src 'self'",
     "strict": f"script-src 'nonce-{NONCE}' 'strict-dynamic'; object-src 'none'; base-uri 'none'",
+    "sandbox": f"sandbox allow-scripts allow-same-origin; script-src 'nonce-{NONCE}'",
+    NOBODY: f"sandbox allow-scripts; script-src 'nonce-{NONCE}'",
     "trusted types": (
         f"script-src 'nonce-{NONCE}'; require-trusted-types-for 'script'; trusted-types 'none'"
     ),
@@ -101,6 +107,9 @@ POLICIES = {
 @pytest.mark.parametrize("policy", POLICIES)
 def test_works_under_every_content_policy_and_breaks_none(hostile: Hostile, policy: str) -> None:
     hostile.open(post(f"Antre di {BRAND} pagi ini"), policy=POLICIES[policy])
+    if policy == NOBODY and hostile.browser.name == "firefox":  # which starts no script of ours
+        hostile.works()
+        return hostile.unharmed()
 
     assert BRAND in hostile.badge()
     hostile.write("Kopi #Pekan")
@@ -127,6 +136,27 @@ def test_markup_in_posts_and_drafts_stays_text(hostile: Hostile) -> None:
     hostile.person.wait_chip(TAG)
 
     hostile.unharmed()
+
+
+def test_markup_in_what_was_heard_stays_text_in_the_panel(
+    reader: Person, quiet: Agent, site: Site
+) -> None:
+    alerting = Alerting(reader, quiet, site)
+    name = "Kopi Markah"
+    try:
+        alerting.watch(name, "brand")
+        alerting.observe(f"{name} {MARKUP}", tags=[MARKUP])
+        alerting.wait_alert(name)
+    finally:
+        alerting.close()
+    for tab in ("mentions", "alerts"):
+        panel = Panel(reader, tab)
+        if tab == "alerts":
+            panel.click("summary")  # the posts behind the newest alert
+        panel.expect("<img src=x onerror=pwned()><script>")
+        made = f"document.querySelectorAll('#panel-{tab} :is(script, img, [onerror])').length"
+        assert panel.browser.evaluate(made) == 0
+    assert [line for line in reader.browser.console() if line.startswith("error")] == []
 
 
 def test_events_the_page_makes_up_do_nothing(hostile: Hostile) -> None:
@@ -223,6 +253,33 @@ def test_styles_and_covers_of_a_page_change_nothing_of_ours(hostile: Hostile) ->
     hostile.unharmed()
 
 
+def test_a_page_that_covers_everything_changes_nothing_of_itself_or_us(hostile: Hostile) -> None:
+    hostile.open(post(f"{BRAND} lagi"))
+    hostile.write("Kopi #Pekan")
+    chip = hostile.person.wait_chip(TAG)
+
+    hostile.browser.evaluate(
+        """(cover => { cover.id = 'cover'; cover.style.cssText = 'position: fixed; inset: 0;'
+          + 'width: 100%; height: 100%; z-index: 2147483647; background: #fff';
+          document.body.append(cover); })(document.createElement('div'))"""
+    )
+    hostile.browser.click_at(*chip["box"])
+    until("the tag, as people see what they click", lambda: hostile.draft() == f"Kopi #{TAG} ")
+    hostile.browser.evaluate(
+        "void (cover.popover = 'manual', cover.onclick = () => { covered = true; },"
+        " window.covered = false, cover.showPopover())"
+    )
+    hostile.browser.press("Control+a")
+    hostile.browser.type("Teh #Pekan")  # what is shown now lies over the cover again
+    chip = hostile.person.wait_chip(TAG)
+    hostile.browser.evaluate("void (cover.hidePopover(), cover.showPopover())")
+    hostile.browser.click_at(*chip["box"])
+
+    until("the page's own cover to get the click", lambda: hostile.browser.evaluate("covered"))
+    assert hostile.draft() == "Teh #Pekan"
+    hostile.unharmed()
+
+
 def test_posts_and_drafts_of_a_megabyte_are_borne(hostile: Hostile) -> None:
     hostile.open(
         post("x" * 1_000_000, 1) + post("kata " * 200_000, 2) + post(f"{BRAND} lagi", 3),
@@ -246,7 +303,7 @@ def test_ten_thousand_changes_a_second_do_not_stop_the_page_or_us(hostile: Hosti
           const end = performance.now() + ms;
           const own = [];
           (function more() {
-            for (let n = 0; n < 50; n += 1, changes += 2) {
+            for (let n = 0; n < 200; n += 1, changes += 2) {
               const made = document.createElement(n % 10 ? 'p' : 'article');
               made.dataset.testid = 'tweet';
               made.textContent = `kabar ${changes}`;
@@ -263,7 +320,7 @@ def test_ten_thousand_changes_a_second_do_not_stop_the_page_or_us(hostile: Hosti
 
     changes = hostile.browser.evaluate("storm(3000)")
 
-    assert changes > 10_000
+    assert changes > 30_000
     hostile.works()
     hostile.browser.evaluate(
         "void document.querySelector('[data-testid=primaryColumn]')"

@@ -5,6 +5,7 @@ Playwright attaches to every worker, and one that is attached to is not ended fo
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -60,6 +61,11 @@ class Bare:
 
     def evaluate(self, expression: str) -> Any:
         return self.whole.evaluate(expression, self._session)
+
+    def in_our_scripts(self, expression: str) -> Any:
+        """Value of an expression where our own scripts of the tab are."""
+        world = self.whole.world(self.origin, self._session)
+        return self.whole.evaluate(expression, self._session, world)
 
     def type(self, text: str) -> None:
         for key in text:
@@ -148,6 +154,35 @@ def test_typing_goes_on_while_it_ends(bare: Bare, agent: Agent, story: None, sit
 
     until("the chips", lambda: bare.evaluate(chips), 20.0)
     assert bare.is_awake()
+
+
+def test_a_key_alone_wakes_it(bare: Bare, agent: Agent, story: None, site: Site) -> None:
+    bare.pair(agent)
+    # The alarm would wake it too, and a tab in front opens its line again by a timer.
+    bare.evaluate("chrome.alarms.create('reconnect', { delayInMinutes: 60 })")
+    bare.open(f"{site.url}/lab/editors.html?only=textarea&as=bluesky")
+    until("the editor", lambda: bare.evaluate("window.lab?.ready() ?? false"))
+    bare.evaluate("lab.root('textarea').focus()")
+    chips = "document.querySelector('simak-chips:popover-open') !== null"
+    bare.type("Kopi #pe")
+    until("the chips", lambda: bare.evaluate(chips))
+    bare.type(" dan ")
+    until("no chips", lambda: not bare.evaluate(chips))
+    bare.in_our_scripts(
+        "void (globalThis.later = setTimeout, globalThis.setTimeout = () => 0,"
+        " Array.from({ length: 9999 }, (_, id) => clearInterval(id)))"
+    )
+    bare.end_background()
+    until("it to have ended", lambda: not bare.is_awake())
+    time.sleep(3.0)  # there is nothing to wait for: nothing else may wake it
+    assert not bare.is_awake()
+
+    bare.type("#")
+
+    until("it to be awake", bare.is_awake)
+    bare.in_our_scripts("void (globalThis.setTimeout = globalThis.later)")
+    bare.type(TAG[:4])
+    until("the chips", lambda: bare.evaluate(chips), 20.0)
 
 
 @pytest.fixture
