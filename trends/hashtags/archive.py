@@ -16,7 +16,7 @@ from trends.hashtags.postings import Postings
 from trends.hashtags.shelf import Shelf
 from trends.hashtags.tags import TagTable
 
-_FORMAT = 3
+_FORMAT = 4  # authors are filed as accounts are compared since
 
 Arrays = dict[str, np.ndarray]
 
