@@ -23,11 +23,15 @@ from trends.hashtags.vocabulary import (
     written,
 )
 from trends.text import fold, normal
+from trends.tokens import stop_words
 
 MOST_CHARS = 100
 _LONGEST_WORD = 24
 _SWITCH = 1.5  # between the languages
 _ACROSS = 10.0  # a word that runs over a capital, unless it is written so
+_ACRONYM = 5  # letters of the longest
+_EVERYDAY, _EVERYDAY_ENGLISH = 12.0, 9.0  # cost up to which letters in capitals are a word
+_SHORT_WORD = 4
 _NO_CAPITAL = 4.0  # a cut where a tag written with capitals has none
 
 _PIECE = re.compile(r"[^\W_]+")
@@ -66,33 +70,60 @@ def pascal(words: Iterable[str]) -> str:
     row = [word for word in words if word]
     if not row:
         return ""
-    shouted = all(word.isupper() or word.isdigit() for word in row) and max(map(len, row)) > 5
+    shouted = all(word.isupper() or word.isdigit() for word in row)
     return "".join(_capital(word, shouted) for word in row)
 
 
-def settled(word: str) -> str:
-    """A word without letters held down, as the lists know it where they do.
+def calm(tag: str) -> str:
+    """A tag that is shouted, as it is read out; acronyms and what is unknown stay as they are.
 
-    >>> settled("kereeeen"), settled("Maaaf"), settled("kopi")
-    ('keren', 'Maaf', 'kopi')
+    >>> calm("ACARA"), calm("BELAJARDARIRUMAH"), calm("PSBB"), calm("KopiSusu")
+    ('Acara', 'BelajarDariRumah', 'PSBB', 'KopiSusu')
+    """
+    if not (tag.isupper() and tag.isalpha()) or len(tag) < _SHORT_WORD:
+        return tag
+    words = segment(tag)
+    known = all(word.casefold() in written() or _is_everyday(word.casefold()) for word in words)
+    return pascal(words) if known else tag
+
+
+def settled(word: str) -> str:
+    """A word as it is shown: not shouted, and without letters held down, as the lists know it.
+
+    >>> settled("kereeeen"), settled("Maaaf"), settled("kopi"), settled("KEBAYA"), settled("PPDB")
+    ('keren', 'Maaf', 'kopi', 'Kebaya', 'PPDB')
     """
     once, twice = _HELD.sub(r"\1", word), _HELD.sub(r"\1\1", word)
-    if once == word:
-        return word
-    known = (form for form in (once, twice) if any(form.lower() in words for words in lists()))
-    return next(known, once)
+    if once != word:
+        known = (form for form in (once, twice) if any(form.lower() in words for words in lists()))
+        word = next(known, once)
+    shouted = word.isupper() and len(word) >= _SHORT_WORD
+    return _capital(word, shouted=True) if shouted else word
 
 
 def _capital(word: str, shouted: bool) -> str:
-    known = written().get(word.casefold())
+    folded = word.casefold()
+    known = written().get(folded)
     if known is not None:
         return known[:1].upper() + known[1:]
-    twice = _REDUPLICATED.match(word.casefold())
+    twice = _REDUPLICATED.match(folded)
     if twice and twice[1] in lists()[0]:
         return twice[1].capitalize() * 2
-    if shouted:
+    if shouted and (len(word) > _ACRONYM or _is_everyday(folded)):
         return word.capitalize()
     return word[:1].upper() + word[1:]
+
+
+def _is_everyday(folded: str) -> bool:
+    """Whether it is surely a word rather than an acronym: short ones only as function words, and
+    the English list has names of stocks among its rarer words."""
+    indonesian, english = lists()
+    if len(folded) < _SHORT_WORD:
+        return folded in stop_words("id")
+    return (
+        indonesian.get(folded, _EVERYDAY) < _EVERYDAY
+        or english.get(folded, _EVERYDAY_ENGLISH) < _EVERYDAY_ENGLISH
+    )
 
 
 @lru_cache(maxsize=20_000)

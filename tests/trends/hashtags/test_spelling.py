@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trends.hashtags.spelling import key, pascal, segment
+from trends.hashtags.spelling import calm, key, pascal, segment, settled
 from trends.hashtags.vocabulary import Vocabulary, begins_affixed, ends_affixed
 
 
@@ -51,12 +51,40 @@ def test_words_joined_again_are_the_tag(raw: str) -> None:
         (["tiktok", "shop"], "TikTokShop"),
         (["anak2", "hebat"], "AnakAnakHebat"),
         (["RABU", "MENGGEBU"], "RabuMenggebu"),
+        (["KPR", "SUBSIDI"], "KPRSubsidi"),
+        (["INFO", "ABCD"], "InfoABCD"),
         (["pemilu", "2024"], "Pemilu2024"),
         ([], ""),
     ],
 )
 def test_joins_words_so_that_they_can_be_read_out(words: list[str], expected: str) -> None:
     assert expected == pascal(words)
+
+
+@pytest.mark.parametrize(
+    ("shouted", "expected"),
+    [
+        ("ACARA", "Acara"),
+        ("HELP", "Help"),
+        ("KOPISUSU", "KopiSusu"),
+        ("PSBB", "PSBB"),
+        ("PSBBJAKARTA", "PSBBJakarta"),
+        ("XYZW", "XYZW"),
+        ("KopiSusu", "KopiSusu"),
+        ("kopi", "kopi"),
+        ("G20", "G20"),
+    ],
+)
+def test_a_shouted_tag_is_calmed_and_an_acronym_is_not(shouted: str, expected: str) -> None:
+    assert calm(shouted) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [("MODERN", "Modern"), ("PPDB", "PPDB"), ("GRATISSSS", "Gratis"), ("SIM", "SIM")],
+)
+def test_a_word_is_shown_without_shouting(word: str, shown: str) -> None:
+    assert settled(word) == shown
 
 
 @pytest.mark.parametrize(
