@@ -94,7 +94,10 @@ api.permissions.onAdded.addListener(() => void syncInstances());
 api.permissions.onRemoved.addListener(() => void syncInstances());
 api.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void welcome();
-  if (reason === 'update') void renewInstances();
+  if (reason === 'update') {
+    void renewInstances();
+    void cache.tidy();
+  }
 });
 onSettings((changed) => void apply(changed));
 if (isFirefox()) {

@@ -3,10 +3,12 @@
  * What the agent said last, so that the panel has something to show while it is away, and the
  * number of the last alert, so that none is lost or told twice over a reconnection.
  *
- * In `storage.local`, because the background forgets everything when it stops.
+ * On disk, because the background forgets everything when it stops: alerts in `storage.local`,
+ * because tabs show them and look there what became of them; the rest where no tab can read it.
  */
-import { stateAfter, stateNow } from './alert_state.js';
+import { KEPT as ALERTS, stateAfter, stateNow } from './alert_state.js';
 import { api } from './browser.js';
+import { ownStore } from './own_store.js';
 
 /**
  * @import * as Wire from '../wire.js'
@@ -15,14 +17,15 @@ import { api } from './browser.js';
  *   "compared" }} Kept
  */
 
-const PREFIX = 'cache.';
 const MOST_ALERTS = 60;
 const TRENDS_EVERY_MS = 15_000; // a snapshot comes every few seconds; the disk need not know all
-const KEPT = ['trends', 'alert_list', 'source_list', 'watch_list', 'mention_list', 'compared'];
+const KEPT = ['trends', 'source_list', 'watch_list', 'mention_list', 'compared'];
 const MOST_MENTIONS = 60;
 
 export class Cache {
-  constructor() {
+  /** @param {import('./own_store.js').OwnStore} rest where all but the alerts is kept */
+  constructor(rest = ownStore('simak-cache', 'last')) {
+    this._rest = rest;
     this._trendsKeptAt = -Infinity;
     /** @type {Promise<unknown>} */
     this._turn = Promise.resolve();
@@ -31,15 +34,15 @@ export class Cache {
   /** @returns {Promise<Wire.FromAgent[]>} the last of each kind, as far as there is one */
   async last() {
     await this._turn;
-    const stored = await api.storage.local.get(KEPT.map((name) => PREFIX + name));
-    return /** @type {Wire.FromAgent[]} */ (Object.values(stored));
+    const stored = await api.storage.local.get([ALERTS]);
+    const kept = [...Object.values(stored), ...(await this._rest.all())];
+    return /** @type {Wire.FromAgent[]} */ (kept);
   }
 
   /** @returns {Promise<number | null>} the number of the last alert told; null before the first */
   async lastAlert() {
     await this._turn;
-    const key = `${PREFIX}alert_list`;
-    return key in (await api.storage.local.get(key)) ? (await this._alerts()).last : null;
+    return ALERTS in (await api.storage.local.get([ALERTS])) ? (await this._alerts()).last : null;
   }
 
   /**
@@ -106,9 +109,17 @@ export class Cache {
     }
   }
 
+  /** Removes what versions before this one kept where tabs can read it. */
+  async tidy() {
+    await api.storage.local.remove(KEPT.map((name) => `cache.${name}`));
+  }
+
   /** Forgets all of it, when the person forgets the agent. */
   async clear() {
-    await this._queue(() => api.storage.local.remove(KEPT.map((name) => PREFIX + name)));
+    await this._queue(async () => {
+      await api.storage.local.remove([ALERTS]);
+      await this._rest.clear();
+    });
   }
 
   /**
@@ -136,15 +147,15 @@ export class Cache {
 
   /** @returns {Promise<Wire.Alerts>} oldest first */
   async _alerts() {
-    const key = `${PREFIX}alert_list`;
-    const stored = /** @type {Record<string, any>} */ (await api.storage.local.get(key));
-    return stored[key] ?? { t: 'alert_list', id: 0, alerts: [], last: 0 };
+    const stored = /** @type {Record<string, any>} */ (await api.storage.local.get([ALERTS]));
+    return stored[ALERTS] ?? { t: 'alert_list', id: 0, alerts: [], last: 0 };
   }
 
   /** A full disk costs what is kept, and nothing else. @param {Wire.FromAgent} message */
   async _keep(message) {
     try {
-      await api.storage.local.set({ [PREFIX + message.t]: message });
+      if (message.t === 'alert_list') await api.storage.local.set({ [ALERTS]: message });
+      else await this._rest.put(message.t, message);
     } catch (error) {
       console.warn('Simak: not kept:', String(error));
     }

@@ -6,10 +6,20 @@ import { golden } from './golden.js';
 const { Cache } = await import('../../../extension/lib/cache.js');
 const [alert] = golden('alert_list').alerts;
 
+/** The extension's own IndexedDB, in memory. */
+class Rest {
+  held = new Map();
+  all = async () => [...this.held.values()];
+  put = async (name, value) => void this.held.set(name, structuredClone(value));
+  clear = async () => this.held.clear();
+}
+
 let cache;
+let rest;
 beforeEach(() => {
   storage.values = {};
-  cache = new Cache();
+  rest = new Rest();
+  cache = new Cache(rest);
 });
 
 /** Alerts of these numbers as the agent says them unasked. */
@@ -36,8 +46,8 @@ test('alerts that arrive at once are taken one after the other', async () => {
 
 test('remembers over the death of the background', async () => {
   await cache.take(said([1, 2]));
-  assert.equal(await new Cache().lastAlert(), 2);
-  assert.equal(await new Cache().newAlerts(), 2);
+  assert.equal(await new Cache(rest).lastAlert(), 2);
+  assert.equal(await new Cache(rest).newAlerts(), 2);
 });
 
 test('the last comparison is kept for when the agent is away, and goes with the agent', async () => {
@@ -99,6 +109,17 @@ test('has the last of each kind for a panel', async () => {
   for (const name of ['trends', 'source_list', 'watch_list']) await cache.take(golden(name));
   const kinds = (await cache.last()).map(({ t }) => t);
   assert.deepEqual(kinds.sort(), ['source_list', 'trends', 'watch_list']);
+});
+
+test('what tabs do not show is not kept where they can read it', async () => {
+  const asked = { t: 'mentions', watch_id: 0, before: 0, show: 'open', limit: 100 };
+  await cache.note(asked, golden('mention_list'));
+  await cache.note({ t: 'compare', days: 7 }, golden('compared'));
+  for (const name of ['trends', 'source_list', 'watch_list']) await cache.take(golden(name));
+  await cache.take(said([1]));
+
+  assert.deepEqual(Object.keys(storage.values), ['cache.alert_list']);
+  assert.equal((await cache.last()).length, 6);
 });
 
 test('does not write every snapshot to the disk', async () => {
