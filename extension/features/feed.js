@@ -83,6 +83,11 @@ export class Feed {
     this._add(target);
   }
 
+  /** What is looked at alone; null for the whole page. */
+  get container() {
+    return this._container;
+  }
+
   _find() {
     for (const selector of this._selectors.feed) {
       const found = document.querySelector(selector);

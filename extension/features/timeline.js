@@ -5,15 +5,17 @@
  * something for them to do.
  */
 
-import { saveHealth } from '../lib/health.js';
+import { saveHealth, saveNone } from '../lib/health.js';
 import { isListening } from '../lib/settings.js';
 import { readCounts, readPost } from '../sites/read.js';
+import { isPrivate } from '../sites/site.js';
 import { Asking } from './asking.js';
 import { runFeature } from './feature.js';
 import { Feed } from './feed.js';
 import { Sightings } from './velocity.js';
 
 const HEALTH_MS = 20_000;
+const NONE_MS = 15_000;
 
 /** @param {import('./feature.js').Tools} tools */
 export function startTimeline(tools) {
@@ -33,6 +35,7 @@ class Timeline {
     /** @type {import('./sensing.js').Sensing | null} */
     this._sensing = null;
     this._healthAt = -HEALTH_MS;
+    this._hasMet = false;
   }
 
   start() {
@@ -45,6 +48,11 @@ class Timeline {
       guard,
     });
     if (isListening(settings, site.name)) void this._listen();
+    const none = setTimeout(
+      guard(() => this._noteNone()),
+      NONE_MS,
+    );
+    signal.addEventListener('abort', () => clearTimeout(none), { once: true });
   }
 
   async _listen() {
@@ -66,8 +74,10 @@ class Timeline {
   _look(element) {
     const { site, settings, mayRead, counted } = this._tools;
     if (!mayRead(element)) return;
+    this._hasMet = true;
+    counted.around('post', site.posts.post, element);
     const post = readPost(element, site.posts, counted);
-    if (!post) return;
+    if (!post) return this._noteHealth();
     this._sightings.note(post.ref, readCounts(element, site.posts, counted), Date.now() / 1000);
     this._sensing?.watch(element);
     if (settings.badges || settings.tagMarks) this._asking.ask(element, post);
@@ -117,9 +127,18 @@ class Timeline {
     if (performance.now() - this._healthAt < HEALTH_MS || this._tools.signal.aborted) return;
     this._healthAt = performance.now();
     const { site, counted } = this._tools;
+    const container = this._feed?.container;
+    if (container) counted.around('feed', site.posts.feed, container);
     const lists = Object.fromEntries(counted.used);
     saveHealth(site.name, { at: Date.now() / 1000, lists, corrections: site.corrections }).catch(
       () => {},
     );
+  }
+
+  /** A page that was looked at for a while and has no post says so, as its posts may have changed. */
+  _noteNone() {
+    const { site, mayRead } = this._tools;
+    if (this._hasMet || document.hidden || isPrivate(site, location) || !mayRead()) return;
+    saveNone(site.name, Date.now() / 1000).catch(() => {});
   }
 }

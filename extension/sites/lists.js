@@ -9,6 +9,6 @@
  * @returns {Record<string, string[]>}
  */
 export function listsOf({ posts, composers }) {
-  const { text, author, link, tags, counts } = posts;
-  return { text, author, link, tags, ...counts, composer: composers };
+  const { feed, post, text, author, link, tags, counts } = posts;
+  return { feed, post, text, author, link, tags, ...counts, composer: composers };
 }

@@ -9,7 +9,18 @@ import { SITE_TITLES, siteNamed } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { shape } from '../../ui/shapes.js';
 
-const LISTS = ['text', 'author', 'link', 'tags', 'likes', 'reposts', 'replies', 'composer'];
+const LISTS = [
+  'feed',
+  'post',
+  'text',
+  'author',
+  'link',
+  'tags',
+  'likes',
+  'reposts',
+  'replies',
+  'composer',
+];
 
 /** @typedef {import('../page.js').Page} Page */
 
@@ -48,17 +59,25 @@ export function healthPart(page) {
  * @param {import('../../lib/health.js').Health} health
  * @param {Page} page
  */
-function row(site, { at, lists, corrections }, { words, now }) {
+function row(site, { at, lists, noneAt = 0, corrections }, { words, now }) {
   const posts = (lists.text ?? []).reduce((sum, n) => sum + n, 0);
   return el(
     'li',
     {},
     el('strong', {}, SITE_TITLES[site] ?? site),
-    el(
-      'span',
-      { class: 'quiet' },
-      words.count('health_posts', posts, { ago: words.ago(at, now()) }),
-    ),
+    posts > 0 &&
+      el(
+        'span',
+        { class: 'quiet' },
+        words.count('health_posts', posts, { ago: words.ago(at, now()) }),
+      ),
+    noneAt > at &&
+      el(
+        'span',
+        { class: 'row grade-crowded' },
+        shape('crowded'),
+        words.say('health_nowhere', { ago: words.ago(noneAt, now()) }),
+      ),
     corrections && el('span', { class: 'quiet' }, words.say('health_set', { ...corrections })),
     ...LISTS.filter((name) => lists[name]?.length).map((name) => {
       const counts = lists[name] ?? [];
