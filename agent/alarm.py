@@ -20,6 +20,9 @@ CRISIS_S = 3 * 3600.0
 """A possible crisis is told once in this time, whichever rule heard it first."""
 
 _DAY_S = 86_400.0
+_AHEAD_S = 3600.0
+"""What was told further ahead than this was told by a clock that has been put back: it silences
+nothing."""
 _MOST_GROUPED = 200
 
 log = Log("alarm")
@@ -60,7 +63,8 @@ class Alarm:
         await self._hear_crises(self._clock())
         for row in await self._store.run(self._store.watches.all):
             now = self._clock()
-            if max(row.told_at + self._limits.cooldown_minutes * 60.0, row.muted_until) > now:
+            told_at = row.told_at if row.told_at <= now + _AHEAD_S else 0.0
+            if max(told_at + self._limits.cooldown_minutes * 60.0, row.muted_until) > now:
                 continue
             found = await self._store.run(
                 self._store.watches.untold, row.id, now - NEWS_S, _MOST_GROUPED
@@ -90,11 +94,14 @@ class Alarm:
             await self._raise(alert, row, found)
 
     async def _hear_crises(self, now: float) -> None:
-        self._watching.crises = await self._store.run(self._store.alerts.crises, now - CRISIS_S)
+        self._watching.crises = await self._store.run(
+            self._store.alerts.crises, now - CRISIS_S, now + _AHEAD_S
+        )
 
     async def _budget_left(self) -> bool:
-        since = self._clock() - _DAY_S
-        return await self._store.run(self._store.alerts.count_since, since) < self._limits.a_day
+        now = self._clock()
+        told = await self._store.run(self._store.alerts.count_between, now - _DAY_S, now + _AHEAD_S)
+        return told < self._limits.a_day
 
     async def _raise(
         self, alert: NewAlert, row: WatchRow | None = None, found: Sequence[Mention] = ()

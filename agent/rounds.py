@@ -203,8 +203,8 @@ class Keeping:
         if not self._backups.keep:
             return
         private.make_folder(self._folder)
-        copies = sorted(self._folder.glob("simak-*.db"))
-        newest_at = copies[-1].stat().st_mtime if copies else 0.0
+        copies = self._copies()
+        newest_at = copies[-1][0] if copies else 0.0
         if clocks.now() - newest_at < self._backups.every_hours * 3600.0:
             return
         then = clocks.local(clocks.now())
@@ -213,6 +213,13 @@ class Keeping:
             f"{then.tm_hour:02d}{then.tm_min:02d}{then.tm_sec:02d}.db"
         )
         await asyncio.to_thread(self._store.database.copy_to, self._folder / name)
-        for old in sorted(self._folder.glob("simak-*.db"))[: -self._backups.keep]:
+        for _, old in self._copies()[: -self._backups.keep]:
             old.unlink(missing_ok=True)
         log.info("copied", file=name)
+
+    def _copies(self) -> list[tuple[float, Path]]:
+        """Copies and when they were made, the newest last; those of a clock that ran ahead are
+        the oldest."""
+        latest = clocks.now() + 60.0
+        made = ((copy.stat().st_mtime, copy) for copy in self._folder.glob("simak-*.db"))
+        return sorted((at if at <= latest else 0.0, copy) for at, copy in made)

@@ -132,17 +132,18 @@ class Alerts:
         found = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'alerts'").fetchone()
         return 0 if found is None else int(found[0])
 
-    def count_since(self, at: float, kind: AlertKind | None = None) -> int:
-        """How many were raised since an instant, for the day's budget."""
+    def count_between(self, since: float, until: float) -> int:
+        """How many were raised between two instants, for the day's budget."""
         found = self._db.execute(
-            "SELECT count(*) FROM alerts WHERE at >= ?1 AND (?2 IS NULL OR kind = ?2)", (at, kind)
+            "SELECT count(*) FROM alerts WHERE at BETWEEN ? AND ?", (since, until)
         )
         return int(found.fetchone()[0])
 
-    def crises(self, since: float) -> frozenset[int]:
-        """Watches of which a possible crisis was told since an instant."""
+    def crises(self, since: float, until: float) -> frozenset[int]:
+        """Watches of which a possible crisis was told between two instants."""
         rows = self._db.execute(
-            "SELECT DISTINCT watch FROM alerts WHERE badge = 'crisis' AND at >= ?", (since,)
+            "SELECT DISTINCT watch FROM alerts WHERE badge = 'crisis' AND at BETWEEN ? AND ?",
+            (since, until),
         )
         return frozenset(int(watch) for (watch,) in rows)
 

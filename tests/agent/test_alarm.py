@@ -97,6 +97,19 @@ async def test_no_more_than_the_days_budget(world: World) -> None:
     assert len(await world.see(*trends)) == 5
 
 
+async def test_what_a_clock_that_ran_ahead_told_silences_nothing(world: World) -> None:
+    world.clock.now += 365 * 86_400
+    await world.see(*(replace(TREND, id=str(n)) for n in range(5)))
+    world.mention("ahead")
+    world.store.watches.told(1, world.clock.now, 0)
+    world.clock.now -= 365 * 86_400
+
+    world.mention("now")
+    await world.alarm.hear_mentions()
+
+    assert world.store.alerts.after(0, 9)[-1].alert.kind == "mention"
+
+
 async def test_a_muted_trend_stays_silent(world: World) -> None:
     world.store.alerts.mute("trend:t1", START + 1000)
 

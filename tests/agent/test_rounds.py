@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +162,20 @@ async def test_copies_are_made_in_time_and_only_so_many_kept(
     copy = Store(tmp_path / "backups" / names[-1])
     assert [row.spec.id for row in copy.sources.all()] == [SPEC.id]
     copy.close()
+
+
+async def test_a_copy_of_a_clock_that_ran_ahead_keeps_no_new_one_away(
+    kept: Store, clock: Clock, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    ahead = folder / "simak-20990101-000000.db"
+    ahead.touch()
+    os.utime(ahead, (4e9, 4e9))
+
+    await keeping(kept, tmp_path, clock, backups=Backups(keep=1, every_hours=1)).tidy()
+
+    assert [copy.name == ahead.name for copy in folder.iterdir()] == [False]
 
 
 async def test_no_copy_is_made_while_the_last_is_young(

@@ -70,13 +70,13 @@ def test_what_is_muted_is_not_sent_unasked(store: Store) -> None:
     assert [row.state for row in store.alerts.before(0, 10)] == ["muted"]
 
 
-def test_the_days_budget_counts_by_kind(store: Store) -> None:
+def test_the_days_budget_counts_between_two_instants(store: Store) -> None:
     store.alerts.add(replace(ALERT, topic="a", at=1.0))
     store.alerts.add(replace(ALERT, topic="b", at=5.0))
     store.alerts.add(replace(ALERT, topic="", kind="mention", at=5.0))
 
-    assert store.alerts.count_since(2.0) == 2
-    assert store.alerts.count_since(2.0, "trend") == 1
+    assert store.alerts.count_between(2.0, 9.0) == 2
+    assert store.alerts.count_between(1.0, 4.0) == 1
 
 
 def test_what_belongs_to_an_alert_fails_with_it(store: Store) -> None:
