@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -44,6 +47,8 @@ class Context:
     def give(self, answer: Any) -> None:  # whatever msgspec can write
         """The answer as JSON, for a program."""
         text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
+        if not shows_unicode():
+            text = json.dumps(json.loads(text), indent=2)
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
 
@@ -58,8 +63,20 @@ class Context:
     def progress(self, text: str) -> None:
         """What is going on, on a terminal only; the next one replaces it, "" removes it."""
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r\x1b[K{plain(text)}")
+            # No escape sequence: not every console of Windows knows them.
+            width = shutil.get_terminal_size().columns - 1
+            sys.stderr.write(f"\r{plain(text)[:width]:{width}}" + ("" if text else "\r"))
             sys.stderr.flush()
+
+
+def shows_unicode() -> bool:
+    """Does what is written reach whoever reads it whole? Pipes of Windows take 256 letters."""
+    return codecs.lookup(sys.stdout.encoding or "ascii").name.startswith("utf")
+
+
+def markup(text: str) -> str:
+    """XML that reaches whoever reads it whole."""
+    return text if shows_unicode() else text.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def plain(text: str) -> str:

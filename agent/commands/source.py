@@ -7,7 +7,7 @@ import asyncio
 from pathlib import Path
 
 from agent import clock
-from agent.commands.command import Command, Context, short
+from agent.commands.command import Command, Context, markup, short
 from agent.errors import SourceError
 from agent.protocol import Words
 from agent.said import reason
@@ -219,7 +219,7 @@ def _export(context: Context, args: argparse.Namespace) -> int:
     if context.json:
         context.give([_named(spec) for spec in specs])
     else:
-        for line in opml.export(specs, "Simak").splitlines():
+        for line in markup(opml.export(specs, "Simak")).splitlines():
             context.tell(line)
     return 0
 

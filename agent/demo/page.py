@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import threading
 from bisect import bisect_right
@@ -45,7 +46,7 @@ class Page:
         self._offsets = [line.offset_s for line in lines]
         self._pace = pace
         try:
-            self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
+            self._server = _Server(("127.0.0.1", port), self._handler())
         except OSError as error:
             raise PortInUse(port) from error
         self.port: int = self._server.server_port
@@ -66,7 +67,10 @@ class Page:
 
     def answer(self, target: str) -> tuple[str, bytes] | None:
         """Content type and body for a request target, None where there is nothing."""
-        address = urlsplit(target)
+        try:
+            address = urlsplit(target)
+        except ValueError:
+            return None
         asked = {key: values[0] for key, values in parse_qs(address.query).items()}
         if address.path == "/posts.json":
             body = json.dumps(self._told(asked), ensure_ascii=False)
@@ -129,6 +133,10 @@ class Page:
                 """Requests of a demo page are of no interest to anybody."""
 
         return Handler
+
+
+class _Server(ThreadingHTTPServer):
+    allow_reuse_address = os.name == "posix"  # on Windows two programs would share the port
 
 
 _HOSTS = ("127.0.0.1", "localhost")

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import io
 import json
 import shlex
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from agent import cli
+from agent import cli, opml
 from agent.commands import COMMANDS
-from agent.commands.command import Command, plain
+from agent.commands.command import Command, Context, plain
+from agent.config import Config
 from agent.sources.source import Batch, SourceSpec
 from agent.speech import Speech, system_language
 from agent.store import FILE, Delivery, NewAlert, Store
@@ -403,3 +407,36 @@ def test_what_the_disk_refuses_is_a_sentence(
 
     assert cli.main(["--home", str(tmp_path), "--lang", "id", "run", "--port", "0"]) == 1
     assert capsys.readouterr().err == f"simak: {tmp_path / 'simak.part'}: Is a directory\n"
+
+
+def test_what_programs_read_survives_a_pipe_of_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "simak.toml").write_text("packs = []\n")
+    store = Store(tmp_path / FILE)
+    store.sources.add([replace(SPEC, title="Kopi ☕ é 😀")], START)
+    store.close()
+
+    told = []
+    for words in (("--json", "source", "list"), ("source", "export")):
+        pipe = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert cli.main(["--home", str(tmp_path), *words]) == 0
+        told.append(pipe.buffer.getvalue())  # type: ignore[attr-defined]
+
+    assert json.loads(told[0])[0]["title"] == "Kopi ☕ é 😀"
+    assert [spec.title for spec in opml.parse(told[1], "x")[0]] == ["Kopi ☕ é 😀"]
+
+
+def test_progress_writes_over_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "11")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    context = Context(tmp_path, Config(), Speech("en"), json=False)
+
+    context.progress("longer than the line")
+    context.progress("short")
+    context.progress("")
+
+    assert capsys.readouterr().err == "\rlonger tha\rshort     \r          \r"

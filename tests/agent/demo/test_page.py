@@ -79,7 +79,14 @@ def test_serves_its_own_files(told: Told, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["/page/../page.py", "/page/%2e%2e/page.py", "/page/vendor/../../pace.py", "/page/"]
+    "target",
+    [
+        "/page/../page.py",
+        "/page/%2e%2e/page.py",
+        "/page/vendor/../../pace.py",
+        "/page/",
+        "http://[",
+    ],
 )
 def test_serves_nothing_else(told: Told, target: str) -> None:
     assert ask(told, target)[0] == 404
