@@ -79,17 +79,14 @@ def test_serves_its_own_files(told: Told, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target",
-    [
-        "/page/../page.py",
-        "/page/%2e%2e/page.py",
-        "/page/vendor/../../pace.py",
-        "/page/",
-        "http://[",
-    ],
+    "target", ["/page/../page.py", "/page/%2e%2e/page.py", "/page/vendor/../../pace.py", "/page/"]
 )
 def test_serves_nothing_else(told: Told, target: str) -> None:
     assert ask(told, target)[0] == 404
+
+
+def test_what_is_no_address_is_nothing(told: Told) -> None:
+    assert told.page.answer("http://[") is None
 
 
 def test_answers_to_its_own_name_only(told: Told) -> None:
