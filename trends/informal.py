@@ -19,6 +19,7 @@ _DOUBLE = re.compile(r"([^\W\d_]{3,})2(nya|an|ku|mu)?$")
 _ENDING = re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")
 _VERBAL = re.compile(r"(?:kan|in|an|i)$")
 _FEWEST = 3
+_LONGEST = 40  # letters of a word that has short forms; longer ones are not remembered either
 # Prefix, what it may have swallowed: "memukul" is me + pukul, "menulis" me + tulis.
 _PREFIXES = (
     ("meny", "s"),
@@ -41,26 +42,34 @@ _PREFIXES = (
 )
 
 
-@lru_cache(maxsize=50_000)
 def plain_form(word: str) -> str:
     """The formal spelling of one word; a word that is no known short form stays.
 
     >>> [plain_form(w) for w in ("gk", "nggak", "bgt", "anak2", "kereeen", "jakarta")]
     ['tidak', 'tidak', 'banget', 'anak-anak', 'keren', 'jakarta']
     """
+    return _plain_form(word) if len(word) <= _LONGEST else fold(word)
+
+
+@lru_cache(maxsize=50_000)
+def _plain_form(word: str) -> str:
     folded = fold(word)
     if twice := _DOUBLE.match(folded):
         return f"{twice[1]}-{twice[1]}{twice[2] or ''}"
     return _forms().get(folded, folded)
 
 
-@lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """The root word behind affixes, where the list knows it; else the plain form.
 
     >>> [root(w) for w in ("membeli", "dibeliin", "bukunya", "menulis", "anak-anak", "data")]
     ['beli', 'beli', 'buku', 'tulis', 'anak', 'data']
     """
+    return _root(word) if len(word) <= _LONGEST else fold(word)
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: str) -> str:
     plain = plain_form(word)
     half, dash, rest = plain.partition("-")
     if dash and half and rest.startswith(half):

@@ -34,7 +34,7 @@ from trends.hashtags.rising import Rising
 from trends.hashtags.rivals import Rivals, near
 from trends.hashtags.rules import rules
 from trends.hashtags.steering import announced, silenced, steered, written
-from trends.hashtags.view import View, view
+from trends.hashtags.view import View, linkable, view
 from trends.hashtags.weights import scale, shipped
 from trends.post import Post
 from trends.suggestion import Draft, Risk, Suggestion, Suggestions, Used
@@ -65,7 +65,7 @@ class Suggester:
         if not post.tags and "#" not in post.text and "＃" not in post.text:
             return
         seen = view(post.text)
-        tags = post.tags or seen.tags
+        tags = linkable(post.tags or seen.tags)
         if not tags:
             return
         if self._lessons.take(self.memory.shelf.count, post.seen_at):

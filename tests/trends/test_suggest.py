@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from trends.brand import Brand
+from trends.hashtags import view as views
 from trends.hashtags.archive import ArchiveError
 from trends.hashtags.rules import UnknownSiteError
 from trends.post import Post
@@ -282,3 +283,15 @@ def test_no_post_poses_as_the_persons_own() -> None:
     answer = engine.suggest(Draft("roti baru di kedai", site="x"), EMPTY, NOW, 8)
 
     assert "own" not in {reason.code for item in answer.items for reason in item.reasons}
+
+
+def test_what_no_site_links_fills_no_memory() -> None:
+    engine = Suggester()
+    words = views._remembered.cache_info().currsize
+
+    engine.learn(post(1, "#" + "a1" * 2000))
+    engine.learn(post(2, "kopi", tags=("b" * 101,)))
+    engine.learn(post(3, "#kopi " + "c" * 4000))
+
+    assert engine.memory.shelf.count == 1
+    assert views._remembered.cache_info().currsize == words

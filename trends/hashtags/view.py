@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from trends.hashtags.spelling import MOST_CHARS
 from trends.text import fold
 
 Hashes = npt.NDArray[np.uint32]
@@ -40,7 +41,8 @@ _BREAK = re.compile(r"[.,;:!?…|•\n()\[\]{}\"“”–—]|\s[-/&]\s")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:?#]+)")
 
 
-_folded = lru_cache(maxsize=1 << 16)(fold)  # few words make up most of what is written
+_LONGEST = 40  # letters of a word that is remembered: what is longer does not come again
+_remembered = lru_cache(maxsize=1 << 16)(fold)  # few words make up most of what is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,15 @@ def breaks(text: str) -> frozenset[int]:
         for at, (one, other) in enumerate(pairwise(pieces))
         if _BREAK.search(text, one.end(), other.start())
     )
+
+
+def _folded(word: str) -> str:
+    return _remembered(word) if len(word) <= _LONGEST else fold(word)
+
+
+def linkable(tags: Sequence[str]) -> tuple[str, ...]:
+    """Those that are not longer than any site links: a feed cannot fill the memory with them."""
+    return tuple(tag for tag in tags if len(tag) <= MOST_CHARS)
 
 
 def view(text: str) -> View:
