@@ -27,7 +27,7 @@ COMPANY_SHARE = 0.25
 _LEET = tuple(str.maketrans("0134567898@$!", f"o{one}easgtbgbasi") for one in "il")
 _ALIKE = str.maketrans("аеорсухіјѕԁһкмнтвαοικντρ", "aeopcyxijsdhkmhtbaoikvtp")
 _INNER_DIGIT = re.compile(r"[^\W\d_]\d+[^\W\d_]")
-_SHOWN = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])")
+_SHOWN = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"[^\W_]+")
 _HELD_DOWN = re.compile(r"(.)\1\1", re.IGNORECASE)

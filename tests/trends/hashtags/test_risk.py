@@ -196,3 +196,17 @@ def test_abusive_words_are_flagged_in_disguise() -> None:
 
     assert len(held) >= 0.95 * len(words)
     assert len(leet) >= 0.9 * len(words)
+
+
+@pytest.mark.parametrize(
+    "tag", ["BabiGuling", "nasibabiguling", "MakananAnjing", "PenitipanAnjing"]
+)
+def test_kitchens_and_pet_shops_name_animals(tag: str) -> None:
+    assert not refused(tag)
+
+
+@pytest.mark.parametrize(
+    "tag", ["AnjingLo", "dasarbabi", "JualFollowersMurah", "binomo", "REZIMIniKesempatan"]
+)
+def test_insults_and_trades_are_refused_beside_them(tag: str) -> None:
+    assert refused(tag)
