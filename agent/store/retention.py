@@ -26,13 +26,14 @@ class Retention:
 
         Args:
             before: posts first seen before this go.
-            max_bytes: while the database is larger, the oldest go, whatever their age.
+            max_bytes: while the database is larger, the oldest go, whatever their age. What the
+                engines keep in it does not count: forgetting posts makes it no smaller.
             now: Unix seconds, remembered with their ids.
 
         Returns:
             How many were forgotten.
         """
-        if self._db.size_bytes() > max_bytes:
+        if self._db.size_bytes() - self._learnt_bytes() > max_bytes:
             before = math.inf
         with self._db.transaction():
             rows = self._delete("seen_at < ?", before)
@@ -41,6 +42,10 @@ class Retention:
                 [(row["id"], now) for row in rows],
             )
         return len(rows)
+
+    def _learnt_bytes(self) -> int:
+        found = self._db.execute("SELECT coalesce(sum(length(data)), 0) FROM state")
+        return int(found.fetchone()[0])
 
     def forget_source_slice(self, source: str) -> int:
         """Forget up to `SLICE` posts of a source, their ids too, and overwrite what they were.

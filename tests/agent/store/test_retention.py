@@ -45,6 +45,14 @@ def test_the_oldest_go_while_the_database_is_too_large(store: Store, deliver: De
     assert kept[-1] == "1999"
 
 
+def test_what_was_learnt_drives_no_post_away(store: Store, deliver: Deliver) -> None:
+    deliver(post("a", at=10.0))
+    limit = store.database.size_bytes() + 100_000
+    store.memory.keep({"suggester": b"x" * 1_000_000}, 1, 10.0)
+
+    assert forget_all(store, 0.0, limit) == 0
+
+
 def test_a_feed_that_still_lists_a_forgotten_post_brings_no_news(
     store: Store, deliver: Deliver
 ) -> None:
