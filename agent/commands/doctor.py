@@ -20,6 +20,7 @@ _NAMES = {
     "browsers": Words(en="browsers", id="peramban"),
     "watches": Words(en="watches", id="pantauan"),
     "listening": Words(en="listening", id="menyimak"),
+    "hashtags": Words(en="hashtags", id="tagar"),
     "sources": Words(en="sources", id="sumber"),
     "source": Words(en="source", id="sumber"),
 }

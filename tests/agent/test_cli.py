@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from agent import cli, opml
+from agent import cli, doctor, opml
 from agent.commands import COMMANDS
 from agent.commands.command import Command, Context, plain
 from agent.config import Config
+from agent.doctor import Finding
 from agent.sources.source import Batch, SourceSpec
 from agent.speech import Speech, system_language
 from agent.store import FILE, Delivery, NewAlert, Store
@@ -440,3 +441,15 @@ def test_progress_writes_over_what_was_there(
     context.progress("")
 
     assert capsys.readouterr().err == "\rlonger tha\rshort     \r          \r"
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "hashtags"), ("id", "tagar")])
+def test_the_doctor_names_all_it_looked_at(
+    simak: Simak, filled: None, lang: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_worker", lambda say: Finding("worker", "ok", ""))
+
+    _, told, _ = simak("doctor", lang=lang)
+
+    assert any(line[3:].startswith(name) for line in told.splitlines())
+    assert told.count("\n") == len(json.loads(simak("--json", "doctor")[1])["findings"])
