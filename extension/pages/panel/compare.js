@@ -58,7 +58,7 @@ export function comparisonView(page) {
     refill(root, [
       el('figcaption', {}, el('h3', {}, words.say('share_of_voice'))),
       windows(),
-      found && found.posts > 0 && bar(found.rivals),
+      found && isSpokenOf(found) && bar(found.rivals),
       found &&
         el('ul', { class: 'rivals' }, ...found.rivals.map((rival) => row(rival, found, page))),
       found && el('p', { class: 'quiet' }, coverage(found)),
@@ -124,7 +124,7 @@ function row(rival, found, page) {
       { class: 'row' },
       el('span', { class: `dot ${rival.purpose}`, 'aria-hidden': 'true' }),
       el('strong', { class: 'grow', dir: 'auto' }, rival.name),
-      el('span', {}, found.posts > 0 ? words.percent(rival.share) : '–'),
+      el('span', {}, isSpokenOf(found) ? words.percent(rival.share) : '–'),
     ),
     el(
       'p',
@@ -159,6 +159,11 @@ function row(rival, found, page) {
       ),
     isCounted(found) && known(rival, words),
   );
+}
+
+/** Did anybody else speak of any of them, so that there is something to share? @param {Compared} found */
+function isSpokenOf({ rivals }) {
+  return rivals.some(({ mentions }) => mentions > 0);
 }
 
 /** Does any post of theirs have a count? @param {Compared} found */

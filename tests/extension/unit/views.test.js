@@ -123,6 +123,17 @@ test('a comparison of before is shown while the agent is away, and gives way to 
   assert.equal(view.root.querySelector('[aria-pressed="true"]').dataset.key, 'days-30');
 });
 
+test('what only the brands themselves said is shared among nobody', async () => {
+  const compared = golden('compared');
+  const [rival] = compared.rivals;
+  answers.compare = { ...compared, rivals: [{ ...rival, mentions: 0, share: 0, own: 3 }] };
+  const view = comparisonView(page);
+  await view.load();
+
+  assert.equal(view.root.querySelector('.share'), null);
+  assert.match(view.root.textContent, /–0 sebutan.*3 unggahan sendiri/);
+});
+
 test('a comparison without any count says once how breakouts can be found', async () => {
   const compared = golden('compared');
   const [rival] = compared.rivals;
