@@ -14,12 +14,14 @@ import http
 import logging
 import socket
 from dataclasses import dataclass
+from typing import Any
 
 from websockets.asyncio.server import Server as WebSocketServer
 from websockets.asyncio.server import ServerConnection
 from websockets.asyncio.server import serve as serve_websocket
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
+from websockets.server import ServerProtocol
 
 from agent import clock as clocks
 from agent import protocol as wire
@@ -96,6 +98,7 @@ class Server:
             self._converse,
             sock=bound,
             process_request=self._judge,
+            create_connection=_Terse,
             max_size=wire.MAX_FRAME_BYTES,
             max_queue=16,
             compression=None,
@@ -177,6 +180,15 @@ class Server:
                     log.warning("revocations_unread", where=where(error))
                     break
                 await conversation.hold_against(clients)
+
+
+class _Terse(ServerConnection):
+    """Says no more than `NO` also where the library itself refuses: no GET, no upgrade."""
+
+    def __init__(self, protocol: ServerProtocol, *others: Any, **more: Any) -> None:
+        refuse = protocol.reject
+        protocol.reject = lambda status, text: refuse(status, NO)  # type: ignore[method-assign]
+        super().__init__(protocol, *others, **more)
 
 
 class _Line:

@@ -197,6 +197,9 @@ async def test_every_refusal_says_the_same_and_names_no_program() -> None:
             await raw(world, knock(ours, path="/x")),
             await raw(world, knock(ours, "https://evil.example")),
             await raw(world, knock(ours)),
+            await raw(world, knock(ours).replace("GET", "POST")),
+            await raw(world, knock(ours).replace("HTTP/1.1", "HTTP/1.0")),
+            await raw(world, "GET /" + "x" * 20_000 + " HTTP/1.1\n\n"),
         ]
 
         assert {answer.partition(b"\r\n\r\n")[2] for answer in answers} == {b"no\n"}
