@@ -34,7 +34,7 @@ class Limits:
 
     Attributes:
         connect_s: until the connection stands.
-        total_s: until the last byte, redirects included, waiting for a turn excluded.
+        total_s: until the last byte of one hop; waiting for a turn excluded.
         body_bytes: of the body after decompression.
         redirects: hops followed.
         patience_s: waited for a turn at a host; with a longer queue, come back later instead,
