@@ -64,7 +64,9 @@ def past(words: Sequence[Pair]) -> frozenset[int]:
     found: set[int] = set()
     nows = [at for at, word in enumerate(words) if _in(word, "now")]
     for at, word in enumerate(words):
-        if nows and _in(word, "once") and not (at and _in(words[at - 1], "since")):
+        used = word[0] == "used" and words[at + 1 : at + 2] == [("to", "to")]
+        once = used or (_in(word, "once") and not (at and _in(words[at - 1], "since")))
+        if nows and once:
             end = next((now for now in nows if now > at), min(len(words), at + _ONCE))
             found.update(range(at + 1, end))
     return frozenset(found)

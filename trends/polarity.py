@@ -94,8 +94,8 @@ def _told(words: Sequence[str], pairs: Sequence[Pair], at: int) -> str:
 
 
 def _is_point(words: Sequence[Pair], counts: Sequence[float], one: Grievance) -> bool:
-    """Whether it is what a sentence comes down to; function words ("kok", "cuma") are not."""
-    small = not stop_words("id", "en").isdisjoint(words[one.last])
+    """Whether it is what a sentence comes down to; a lone function word ("kok", "cuma") is not."""
+    small = one.first == one.last and not stop_words("id", "en").isdisjoint(words[one.last])
     return counts[one.last] > 1.0 and not small and not _is_soft(words, one)
 
 

@@ -88,6 +88,7 @@ def test_more_complaint_than_praise_is_a_complaint() -> None:
         "lovely staff but the service was slow",
         "makanannya enak, pelayanannya buruk",
         "udah transfer tapi belum diproses",
+        "CS-nya sigap tapi barang tetap belum sampai",
     ],
 )
 def test_what_is_set_against_praise_is_the_point(text: str) -> None:
@@ -114,6 +115,7 @@ def test_what_was_good_once_is_no_praise() -> None:
     assert sort("dulu favorit, sekarang kapok. mantap").kinds == ("complaint",)
     assert sort("kok sekarang rasanya beda ya, dulu lebih enak").kinds[-1] == "complaint"
     assert sort("dulu gak suka kopi, sekarang ketagihan").kinds == ("praise",)
+    assert sort("I used to recommend this bank, not anymore").kinds == ("complaint",)
     assert sort("dulu suka banget jajan ini waktu SD").kinds == ("praise",)
     assert sort("langganan dari dulu sampai sekarang tetap enak").kinds == ("praise",)
 
