@@ -7,6 +7,7 @@ import { el, svg } from '../ui/element.js';
 import { shape } from '../ui/shapes.js';
 import { openPage, refill } from './page.js';
 import { alertsView } from './panel/alerts.js';
+import { brandSwitch } from './panel/brand_switch.js';
 import { calmBox } from './panel/calm.js';
 import { watchFront } from './panel/front.js';
 import { mentionsView } from './panel/mentions.js';
@@ -82,7 +83,7 @@ void openPage('app_name', (page, signal) => {
   }
 
   document.body.replaceChildren(
-    el('header', { class: 'top' }, bar(page, state), list),
+    el('header', { class: 'top' }, bar(page, state), brandSwitch(page, say, signal), list),
     el('main', {}, calm, ...shown.map((tab) => tab.panel)),
     said,
   );

@@ -199,3 +199,37 @@ def test_a_tab_fits_into_firefoxs_sidebar_as_it_opens(person: Person, tab: str) 
         assert person.browser.evaluate(WIDER) == []
     finally:
         person.browser.resize(1000, 800)
+
+
+def test_who_writes_for_several_brands_changes_from_one_to_another(
+    person: Person, agent: Agent
+) -> None:
+    browser = person.browser
+    choice = "document.getElementById('writes-for')"
+    agent.simak("brand", "add", "Teh Satu")
+    panel = Panel(person, "trends")
+    assert browser.evaluate(f"{choice} === null"), "one brand leaves nothing to choose"
+    agent.simak("brand", "add", "Teh Dua")
+    try:
+        panel = Panel(person, "trends")
+        until("the choice", lambda: browser.evaluate(f"{choice} !== null"))
+        assert browser.evaluate(f"{choice}.selectedOptions[0].text") == "Teh Satu"
+
+        browser.evaluate(f"{choice}.focus()")
+        browser.press("ArrowDown")
+
+        until("the agent to know", lambda: in_use(agent) == "Teh Dua")
+        until("it to be told", lambda: "Teh Dua" in said(panel))
+        assert browser.evaluate(WIDER) == []
+    finally:
+        for name in ("Teh Satu", "Teh Dua"):
+            agent.simak("brand", "rm", name)
+
+
+def in_use(agent: Agent) -> str:
+    told = agent.simak("brand", "list")
+    return next((b["name"] for b in told["brands"] if b["id"] == told["active"]), "")
+
+
+def said(panel: Panel) -> str:
+    return str(panel.browser.evaluate("document.querySelector('.said').innerText"))
