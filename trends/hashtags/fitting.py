@@ -87,16 +87,18 @@ def fitted(
         return replace(ranked, order=order)
     value = {joined(found.key): worth(found) for found in keywords()}
     names = _Names(ranked.asked.view.typed, ends)
+    unmet = {**dict(enumerate(new, known)), **_announced(memory, ranked)}
     worths = [
         value.get(phrase.key, _NO_KEYWORD) + names.lean(phrase) + _shape(phrase, plain)
-        for phrase in new
+        for phrase in unmet.values()
     ]
     scores, gains = ranked.scores.copy(), dict(ranked.gains)
-    found = _gains(new, worths)
+    found = _gains([*unmet.values()], worths)
     mean = sum(found) / len(found)  # scores are told beside the mean of all
-    for at, gain in enumerate(found, known):
-        gains[at] = (*gains.get(at, ()), ("keyword", share * (gain - mean)))
-        scores[at] += share * (gain - mean)
+    for at, gain in zip(unmet, found, strict=True):
+        added = share * (gain - mean if at >= known else max(gain - mean, 0.0))
+        gains[at] = (*gains.get(at, ()), ("keyword", added))
+        scores[at] += added
     listed = np.isin(order, [*ranked.listed])
     rest = order[~listed]
     order = np.append(order[listed], rest[np.argsort(-scores[rest], kind="stable")])
@@ -127,6 +129,15 @@ def _standing(memory: Memory, ranked: Ranked, plain: list[bool]) -> npt.NDArray[
     if asked.context.prefixed:
         stands |= np.isin(found.rows, asked.context.prefixed)
     return stands
+
+
+def _announced(memory: Memory, ranked: Ranked) -> dict[int, Phrase]:
+    """By place what stands in the draft and is known only because somebody wants it: no post
+    speaks for it either."""
+    found = ranked.found
+    placed = zip(found.literal_places.tolist(), found.literal.items(), strict=True)
+    known, uses = len(found.rows), memory.tags.uses
+    return {at: phrase for at, (row, phrase) in placed if at < known and not uses[row]}
 
 
 def _experience(memory: Memory, ranked: Ranked) -> float:

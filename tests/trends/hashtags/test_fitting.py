@@ -6,6 +6,7 @@ import pytest
 
 from tests.trends.hashtags.test_company import rising
 from tests.trends.test_suggest import NOW, ask, taught
+from trends.brand import Brand
 from trends.hashtags.grades import ENOUGH_POSTS
 from trends.hashtags.view import breaks, view
 from trends.suggest import Suggester
@@ -145,3 +146,12 @@ def test_what_is_gained_is_told_among_the_parts_and_is_nothing_on_known_ground()
         assert gained == any(name == "keyword" for item in items for name, _ in item.parts)
         for item in items:
             assert sum(value for _, value in item.parts) == pytest.approx(item.score, abs=0.15)
+
+
+def test_a_brands_own_tag_comes_before_pieces_of_its_name() -> None:
+    brand = Brand("Kopi Senandika", tags=("KopiSenandika",))
+    draft = Draft("Kopi Senandika buka sampai malam", "", "instagram", brand=brand)
+
+    offered = keys(Suggester().suggest(draft, EMPTY, NOW, 8))
+
+    assert offered[0] == "kopisenandika"
