@@ -248,9 +248,9 @@ def _written(memory: Memory, asked: Question, row: int | None, phrase: Phrase | 
 
 @lru_cache(maxsize=1 << 16)
 def readable(seen: str) -> str:
-    """A tag that everyone writes small, with its words made visible to screen readers."""
+    """A tag that everyone writes small or shouts, with its words made visible to screen readers."""
     if not seen.islower():
-        return seen
+        return spelling.calm(seen)
     words = spelling.segment(seen)
     return spelling.pascal(words) if len(words) > 1 else seen
 

@@ -20,7 +20,7 @@ from trends.hashtags.vocabulary import Vocabulary
 from trends.informal import plain_form
 from trends.suggestion import Risk
 
-OWN_TAG = 1.5  # what a tag gains by being the brand's own; scores of a draft spread over about 10
+OWN_TAG = 3.5  # what a tag gains by being the brand's own; scores of a draft spread over about 10
 _LANGUAGE = 0.6  # at most, where every word of a tag is of the other language
 _REGISTER = 0.6
 _CLEAR = 4.0  # difference in cost from which on a word is surely of one language

@@ -150,3 +150,11 @@ def test_a_tag_in_the_draft_is_explained_as_if_it_were_not_there() -> None:
 
 def test_a_tag_nothing_speaks_for_has_no_explanation() -> None:
     assert taught(POSTS).explain(Draft("kopi", site="x"), "ZzzTiada", EMPTY, NOW) is None
+
+
+def test_a_tag_that_posts_shout_is_offered_as_it_is_read() -> None:
+    engine = taught([f"acara kantor {n} #ACARA" for n in range(20)])
+
+    offered = [item.tag for item in ask(engine, "acara kantor besok", BRAND).items]
+
+    assert "Acara" in offered and "ACARA" not in offered
