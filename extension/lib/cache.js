@@ -35,7 +35,8 @@ export class Cache {
   async last() {
     await this._turn;
     const stored = await api.storage.local.get([ALERTS]);
-    const kept = [...Object.values(stored), ...(await this._rest.all())];
+    const rest = await this._rest.all().catch(() => []); // a browser may keep no database: alerts stay
+    const kept = [...Object.values(stored), ...rest];
     return /** @type {Wire.FromAgent[]} */ (kept);
   }
 

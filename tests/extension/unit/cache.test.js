@@ -164,3 +164,12 @@ test('a full disk costs what is kept, not what is told', async () => {
   warn.mock.restore();
   assert.deepEqual(numbers(await cache.take(said([2]))), [2]);
 });
+
+test('where the browser keeps no database alerts are shown all the same', async () => {
+  await cache.take(said([1]));
+  rest.all = async () => {
+    throw new Error('no database');
+  };
+
+  assert.deepEqual(numbers((await cache.last())[0]), [1]);
+});
