@@ -13,6 +13,7 @@ from tests.e2e.site_pages import dressed
 from tests.e2e.test_sensing import post, timeline
 
 UNREADABLE = post(1, "kopi").replace("tweetText", "renamed").replace('lang="id"', "")
+TITLES = {"x": "X", "reddit": "Reddit"}
 FORGET = "chrome.storage.local.remove(['health.x', 'health.reddit']).then(() => true)"
 
 
@@ -37,7 +38,8 @@ class Office:
         self.browser.open_extension("pages/options.html")
         said = (
             "(row => [...(row?.querySelectorAll('code') ?? [])].every(one => one.textContent)"
-            " && row?.innerText)(document.querySelector('.health li:not(.quiet)'))"
+            " && row?.innerText)([...document.querySelectorAll('.health li:not(.quiet)')]"
+            f".find(row => row.innerText.startsWith({TITLES[plays]!r})))"
         )
         return " ".join(str(until("the row", lambda: self.browser.evaluate(said))).split())
 
