@@ -8,6 +8,7 @@ from agent import protocol as wire
 from agent import records
 from agent.store import Store, WatchRow
 from trends.rivals import USUAL_WEEKS, Rival, Said, compare
+from trends.text import account
 from trends.watch import QueryError, parse, read
 
 DAY_S = 86_400.0
@@ -26,7 +27,13 @@ def compared(store: Store, now: float, days: int, answer_id: int = 0) -> wire.Co
     rows = named if len(named) > 1 else rows
     window_s = days * DAY_S
     said = store.mentions.said(now - (USUAL_WEEKS + 1) * window_s, MOST)
-    found = compare([row.id for row in rows], said, now, window_s, _own(rows, said))
+    found = compare(
+        [row.id for row in rows],
+        said,
+        now,
+        window_s,
+        _own(rows, said, store.brands.accounts()),
+    )
     wanted = [one.number for rival in found.rivals for one in rival.breakouts]
     posts = store.mentions.numbered(wanted)
 
@@ -68,9 +75,12 @@ def compared(store: Store, now: float, days: int, answer_id: int = 0) -> wire.Co
     )
 
 
-def _own(rows: Sequence[WatchRow], said: Iterable[Said]) -> dict[int, frozenset[str]]:
-    """Authors by watch whose names alone are what the watch asks for: its own accounts."""
-    watches = {}
+def _own(
+    rows: Sequence[WatchRow], said: Iterable[Said], accounts: frozenset[str]
+) -> dict[int, frozenset[str]]:
+    """Authors by watch whose names alone are what the watch asks for: its own accounts; of a
+    brand also those that the person named."""
+    watches, brands = {}, {row.id for row in rows if row.purpose == "brand"}
     for row in rows:
         try:
             watches[row.id] = parse(row.query)
@@ -80,6 +90,8 @@ def _own(rows: Sequence[WatchRow], said: Iterable[Said]) -> dict[int, frozenset[
     nothing = read("")
     found: dict[int, set[str]] = {}
     for watch_id, author in authors:
-        if watch_id in watches and watches[watch_id].matches(nothing.signed(author)):
+        named = watch_id in brands and account(author) in accounts
+        asked = watch_id in watches and watches[watch_id].matches(nothing.signed(author))
+        if named or asked:
             found.setdefault(watch_id, set()).add(author)
     return {watch_id: frozenset(names) for watch_id, names in found.items()}

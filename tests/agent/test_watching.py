@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from agent import watching
+from agent.comparing import compared
 from agent.errors import WatchError
 from agent.sources.source import Batch
 from agent.store import BrandRow, Delivery, Page, Purpose, Store, Stored, WatchRow
@@ -168,3 +169,16 @@ def test_a_new_watch_takes_own_posts_as_dealt_with(kept: Store) -> None:
 
     states = {m.evidence.post_id: m.state for m in kept.mentions.page(Page(1, show="all"))}
     assert states == {"1": "done", "2": "unread"}
+
+
+def test_what_a_named_account_says_of_its_brand_is_no_share_of_what_others_say(
+    kept: Store,
+) -> None:
+    kept.brands.put(BrandRow(0, Brand("Nusa", accounts=("@KopiNusa",))), START)
+    posts = (post("1", "kopi kami", author="kopinusa"), post("2", "kopi mereka", author="ani"))
+    kept.accept([Delivery(SPEC.id, Batch(posts=posts), START)])
+    watching.save(kept, KOPI, START)
+
+    rival = compared(kept, START + 60.0, 7).rivals[0]
+
+    assert (rival.mentions, rival.own) == (1, 1)

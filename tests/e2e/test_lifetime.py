@@ -138,21 +138,28 @@ def test_the_alarm_wakes_it_for_an_alert_that_came_meanwhile(
     until("the number", lambda: bare.evaluate("chrome.action.getBadgeText({})") == "1", 20.0)
 
 
-def test_typing_goes_on_while_it_ends(bare: Bare, agent: Agent, story: None, site: Site) -> None:
-    bare.pair(agent)
+CHIPS = "document.querySelector('simak-chips:popover-open') !== null"
+
+
+def write(bare: Bare, site: Site) -> None:
+    """The beginning of a draft, with suggestions that came and went."""
     bare.open(f"{site.url}/lab/editors.html?only=textarea&as=bluesky")
     until("the editor", lambda: bare.evaluate("window.lab?.ready() ?? false"))
     bare.evaluate("lab.root('textarea').focus()")
-    chips = "document.querySelector('simak-chips:popover-open') !== null"
     bare.type("Kopi #pe")
-    until("the chips", lambda: bare.evaluate(chips))
+    until("the chips", lambda: bare.evaluate(CHIPS))
     bare.type(" dan ")
-    until("no chips", lambda: not bare.evaluate(chips))
+    until("no chips", lambda: not bare.evaluate(CHIPS))
+
+
+def test_typing_goes_on_while_it_ends(bare: Bare, agent: Agent, story: None, site: Site) -> None:
+    bare.pair(agent)
+    write(bare, site)
 
     bare.end_background()
     bare.type(f"#{TAG[:4]}")
 
-    until("the chips", lambda: bare.evaluate(chips), 20.0)
+    until("the chips", lambda: bare.evaluate(CHIPS), 20.0)
     assert bare.is_awake()
 
 
@@ -160,14 +167,7 @@ def test_a_key_alone_wakes_it(bare: Bare, agent: Agent, story: None, site: Site)
     bare.pair(agent)
     # The alarm would wake it too, and a tab in front opens its line again by a timer.
     bare.evaluate("chrome.alarms.create('reconnect', { delayInMinutes: 60 })")
-    bare.open(f"{site.url}/lab/editors.html?only=textarea&as=bluesky")
-    until("the editor", lambda: bare.evaluate("window.lab?.ready() ?? false"))
-    bare.evaluate("lab.root('textarea').focus()")
-    chips = "document.querySelector('simak-chips:popover-open') !== null"
-    bare.type("Kopi #pe")
-    until("the chips", lambda: bare.evaluate(chips))
-    bare.type(" dan ")
-    until("no chips", lambda: not bare.evaluate(chips))
+    write(bare, site)
     bare.in_our_scripts(
         "void (globalThis.later = setTimeout, globalThis.setTimeout = () => 0,"
         " Array.from({ length: 9999 }, (_, id) => clearInterval(id)))"
@@ -182,7 +182,7 @@ def test_a_key_alone_wakes_it(bare: Bare, agent: Agent, story: None, site: Site)
     until("it to be awake", bare.is_awake)
     bare.in_our_scripts("void (globalThis.setTimeout = globalThis.later)")
     bare.type(TAG[:4])
-    until("the chips", lambda: bare.evaluate(chips), 20.0)
+    until("the chips", lambda: bare.evaluate(CHIPS), 20.0)
 
 
 @pytest.fixture
