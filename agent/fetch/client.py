@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 import aiohttp
 
+from agent import clock as clocks
 from agent.errors import Challenged, FetchError, HostResting
 from agent.etiquette import host_key, manners
 from agent.fetch import headers as said
@@ -34,11 +35,12 @@ class Limits:
 
     Attributes:
         connect_s: until the connection stands.
-        total_s: until the last byte of one hop; waiting for a turn excluded.
+        total_s: until the last byte, all hops together; waiting for turns excluded.
         body_bytes: of the body after decompression.
         redirects: hops followed.
-        patience_s: waited for a turn at a host; with a longer queue, come back later instead,
-            so that ten feeds of a slow host do not keep all others from being asked.
+        patience_s: waited for turns at hosts, all hops together; with longer queues, come back
+            later instead, so that ten feeds of a slow host do not keep all others from being
+            asked.
     """
 
     connect_s: float = 10.0
@@ -73,6 +75,15 @@ class Answer:
     link: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What every hop is asked with; see `Fetcher.get`."""
+
+    known: Validators
+    allow_private: bool
+    accept: str
+
+
 class Fetcher:
     """Fetches addresses, a few at a time, one at a time per host.
 
@@ -84,6 +95,7 @@ class Fetcher:
         limits: of one request.
         in_flight: requests at once over all hosts.
         sleep: waits so many seconds.
+        ticks: seconds of a clock that never goes back.
     """
 
     def __init__(
@@ -94,8 +106,10 @@ class Fetcher:
         limits: Limits | None = None,
         in_flight: int = 32,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        ticks: Callable[[], float] = clocks.ticks,
     ) -> None:
         self._clock = clock
+        self._ticks = ticks
         self._limits = limits or Limits()
         self._gate = Gate(clock, sleep)
         self._slots = asyncio.Semaphore(in_flight)
@@ -141,7 +155,8 @@ class Fetcher:
             FetchError: says what was expected and what came; `HostResting` where the host
                 wants to be left alone, `Challenged` where it tests for people.
         """
-        asked = known or NONE
+        wish = _Wish(known or NONE, allow_private, accept)
+        left_s, patience_s = self._limits.total_s, self._limits.patience_s
         hop, permanent, last_key = url, True, ""
         for _ in range(self._limits.redirects + 1):
             check_address(hop, stated=url)
@@ -151,12 +166,15 @@ class Fetcher:
             at_home = allow_private or key == last_key  # or led on by the same host
             spacing_s = 0.0 if at_home else manners(hop).spacing_s
             queue_s = self._gate.queue(key, spacing_s)
-            if queue_s > self._limits.patience_s:
+            patience_s -= queue_s
+            if patience_s < 0:
                 detail = f"others wait for {key} already, about {queue_s:.0f} seconds"
                 raise HostResting(hop, detail, retry_after_s=queue_s)
             async with self._gate.turn(key, spacing_s), self._slots:
                 self._refuse_resting(hop, rest_key)  # it may have refused us while we waited
-                answer = await self._ask(hop, rest_key, asked, allow_private, accept)
+                began = self._ticks()
+                answer = await self._ask(hop, rest_key, wish, left_s)
+                left_s -= self._ticks() - began
             if isinstance(answer, Answer):
                 moved = hop if permanent and hop != url else ""
                 return replace(answer, moved_to=moved)
@@ -174,25 +192,25 @@ class Fetcher:
             raise HostResting(url, detail, retry_after_s=rest_s)
 
     async def _ask(
-        self, url: str, key: str, known: Validators, allow_private: bool, accept: str
+        self, url: str, key: str, wish: _Wish, left_s: float
     ) -> Answer | tuple[str, bool]:
         """One hop: the answer, or the next address and whether the move is for good."""
-        wanted = {"Accept": accept}
-        if known.etag:
-            wanted["If-None-Match"] = known.etag
-        if known.modified:
-            wanted["If-Modified-Since"] = known.modified
+        wanted = {"Accept": wish.accept}
+        if wish.known.etag:
+            wanted["If-None-Match"] = wish.known.etag
+        if wish.known.modified:
+            wanted["If-Modified-Since"] = wish.known.modified
         try:
             async with (
-                asyncio.timeout(self._limits.total_s),
-                self._session(allow_private).get(
+                asyncio.timeout(left_s),
+                self._session(wish.allow_private).get(
                     url, headers=wanted, allow_redirects=False
                 ) as response,
             ):
                 if response.status in _REDIRECTS and "Location" in response.headers:
                     target = _led_to(url, response.headers["Location"])
                     return target, response.status in (301, 308)
-                return await self._answer(url, key, response, known)
+                return await self._answer(url, key, response, wish.known)
         except TimeoutError as error:
             raise FetchError(
                 url, f"no complete answer within {self._limits.total_s:g} seconds"

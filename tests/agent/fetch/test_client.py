@@ -347,6 +347,24 @@ async def test_a_server_that_dribbles_is_given_up(clock: Clock, site: Site) -> N
             await fetcher.get(f"{site.url}/rss", allow_private=True)
 
 
+async def test_a_chain_of_redirects_has_one_time_limit(clock: Clock, site: Site) -> None:
+    passed_s = 0.0
+
+    async def slow(request: web.Request) -> web.StreamResponse:
+        nonlocal passed_s
+        passed_s += 15.0  # below the limit, each by itself
+        hop = int(request.path[1:])
+        return web.Response(status=302, headers={"Location": f"/{hop + 1}"})
+
+    site.pages = {f"/{hop}": slow for hop in range(4)}
+
+    async with Fetcher(clock, sleep=clock.sleep, ticks=lambda: passed_s) as fetcher:
+        with pytest.raises(FetchError, match="within 20 seconds"):
+            await fetcher.get(f"{site.url}/0", allow_private=True)
+
+    assert len(site.requests) == 2
+
+
 async def test_what_is_no_http_is_an_error_of_the_source(fetcher: Fetcher) -> None:
     async def gibberish(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"\x00\x01 not http \r\n\r\n")
