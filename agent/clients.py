@@ -25,10 +25,10 @@ class StoredClients:
         """It said hello."""
         await self._store.run(self._browsers.touch, client_id, now)
 
-    async def open_codes(self, now: float) -> list[OpenCode]:
-        """Codes that may still be typed."""
-        return await self._store.run(self._browsers.open_codes, now)
+    async def open_codes(self, now: float, origin: str) -> list[OpenCode]:
+        """Codes that may still be typed there."""
+        return await self._store.run(self._browsers.open_codes, now, origin)
 
-    async def spend_try(self, code: str) -> None:
+    async def spend_try(self, code: str, origin: str, now: float) -> None:
         """A wrong proof came in for this code."""
-        await self._store.run(self._browsers.spend_try, code)
+        await self._store.run(self._browsers.spend_try, code, origin, now)

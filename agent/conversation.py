@@ -126,7 +126,7 @@ class Conversation:
     async def _prove(self, effect: Prove, session: Session) -> list[Effect]:
         verdict = await self._house.door.check(effect.frame, self._origin, effect.nonce)
         if not isinstance(verdict, Admitted):
-            log.warning("refused", why=verdict.detail)
+            log.warning("refused", why=verdict.detail, origin=self._origin)
             return session.refused(verdict.name, verdict.detail)
         self._client = verdict.client
         log.info("joined", browser=verdict.client.name, client=verdict.client.id)

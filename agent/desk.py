@@ -157,6 +157,10 @@ class Client:
     seen_at: float
 
 
+ORIGIN_TRIES = 5
+"""Wrong proofs one origin may bring for a code; those of others take none of them away."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenCode:
     """A pairing code that may still be typed.
@@ -164,12 +168,27 @@ class OpenCode:
     Attributes:
         code: eight characters, on the person's screen only.
         expires_at: Unix seconds.
-        tries_left: wrong answers it still survives.
+        tries_left: wrong proofs it still survives, of all origins together.
     """
 
     code: str
     expires_at: float
     tries_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guesser:
+    """Who brought wrong proofs.
+
+    Attributes:
+        origin: of an extension that is not paired, or not any more.
+        wrong: proofs it brought lately.
+        at: Unix seconds of the last.
+    """
+
+    origin: str
+    wrong: int
+    at: float
 
 
 class Clients(Protocol):
@@ -187,10 +206,12 @@ class Clients(Protocol):
         """It said hello."""
         ...
 
-    async def open_codes(self, now: float) -> list[OpenCode]:
-        """Codes that are neither expired, used nor burned; newest first."""
+    async def open_codes(self, now: float, origin: str) -> list[OpenCode]:
+        """Codes that are neither expired nor used and for which this origin has tries left;
+        newest first."""
         ...
 
-    async def spend_try(self, code: str) -> None:
-        """A wrong proof came in for this code; with its last try it is gone."""
+    async def spend_try(self, code: str, origin: str, now: float) -> None:
+        """A wrong proof came in for this code; after `ORIGIN_TRIES` it is gone for the origin,
+        with its own last try for all."""
         ...

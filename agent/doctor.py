@@ -20,7 +20,7 @@ from agent import __version__
 from agent.config import FILE as CONFIG_FILE
 from agent.config import Config
 from agent.errors import SimakError
-from agent.said import reason, said
+from agent.said import guessed, reason, said
 from agent.sources.tab import SITES, tab_spec
 from agent.speech import Speech
 from agent.store import FILE, Store, is_running
@@ -145,6 +145,8 @@ def _database(store: Store, home: Path, say: Speech) -> Iterator[Finding]:
     none = say("none; see simak pair", "belum ada; lihat simak pair")
     names = ", ".join(client.name for client in clients) or none
     yield Finding("browsers", "ok" if clients else "warning", names)
+    for guesser in store.browsers.guessers():
+        yield Finding("guesses", "warning", guessed(guesser, say))
     yield Finding("watches", "ok", str(len(store.watches.all())))
     listening = [
         say(f"{name} ({posts} posts)", f"{name} ({posts} unggahan)")

@@ -23,7 +23,12 @@ from agent.desk import Client, Clients
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without 0 O 1 I: read aloud, typed once
 CODE_LENGTH = 8  # 40 bits
 CODE_LIFE_S = 120.0
-CODE_TRIES = 5
+CODE_TRIES = 1000
+"""Wrong proofs of all origins together that end a code; how many of one do, `ORIGIN_TRIES` says."""
+
+STRANGERS = 2
+"""Sockets at once of an origin that is not paired."""
+
 KEY_BYTES = 32
 
 _ORIGIN = re.compile(
@@ -33,7 +38,7 @@ _ORIGIN = re.compile(
 
 
 def new_code() -> str:
-    """Eight letters for the person's screen; good for `CODE_LIFE_S` and `CODE_TRIES`."""
+    """Eight letters for the person's screen."""
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
@@ -87,13 +92,17 @@ class Door:
         self._agent = agent
         self._one_guess = asyncio.Lock()
 
-    async def may_knock(self, origin: str) -> bool:
-        """Before the upgrade: is this browser paired, or is a code open for a new one?"""
+    async def places(self, origin: str, most: int) -> int:
+        """Before the upgrade: how many sockets may this origin have?
+
+        `most` where it is paired; where it is not, `STRANGERS` while a code is open for it, so that
+        it cannot take the place of the browser the code is meant for; else none.
+        """
         if not is_extension(origin):
-            return False
+            return 0
         if await self._clients.clients(origin):
-            return True
-        return bool(await self._clients.open_codes(self._clock()))
+            return most
+        return STRANGERS if await self._clients.open_codes(self._clock(), origin) else 0
 
     async def knows(self, origin: str) -> list[Client]:
         """The browsers that are paired from this origin now."""
@@ -118,14 +127,15 @@ class Door:
         return Refused("auth", "the key is wrong")
 
     async def _check_code(self, frame: wire.Pair, origin: str, nonce: str) -> Admitted | Refused:
-        codes = [one.code for one in await self._clients.open_codes(self._clock())]
+        now = self._clock()
+        codes = [one.code for one in await self._clients.open_codes(now, origin)]
         if not codes:
             return Refused("pairing_closed", "no code is open")
         for code in codes:
             if _same(frame.proof, proof(code.encode(), "p", nonce, frame.nonce, origin)):
                 return await self._welcome(frame, origin, nonce, code)
         for code in codes:
-            await self._clients.spend_try(code)
+            await self._clients.spend_try(code, origin, now)
         return Refused("auth", "the code is wrong")
 
     async def _welcome(self, frame: wire.Pair, origin: str, nonce: str, code: str) -> Admitted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.desk import Guesser
 from agent.details import indonesian, query_words
 from agent.errors import ConfigError, PortInUse, SimakError, SourceError, StoreError, WatchError
 from agent.speech import Speech
@@ -32,3 +33,14 @@ def said(error: SimakError, say: Speech) -> str:
 def reason(detail: str, say: Speech) -> str:
     """Why a source could not be read, in the person's language."""
     return say(detail, indonesian(detail))
+
+
+def guessed(guesser: Guesser, say: Speech) -> str:
+    """Who tried to pair without knowing the code, and what to do about it."""
+    origin, wrong = guesser.origin, guesser.wrong
+    return say(
+        f"{origin} is not paired and gave {wrong} wrong codes; if that was not you, look for it "
+        "under chrome://extensions (Firefox: about:debugging) and remove it",
+        f"{origin} belum tersambung dan memberi {wrong} kode salah; kalau itu bukan kamu, cari di "
+        "chrome://extensions (Firefox: about:debugging) lalu hapus",
+    )

@@ -80,7 +80,6 @@ class Server:
         self._door = Door(clients, clock, config.agent)
         self._house = House(self._door, desk, news, clock, config.introduce_s)
         self._live: dict[Conversation, str] = {}
-        self._sockets = 0
         self._listener: WebSocketServer | None = None  # set by start
         self._watchman: asyncio.Task[None] | None = None  # set by start
         self.port = config.port
@@ -139,9 +138,16 @@ class Server:
         if request.path != wire.PATH:
             return http.HTTPStatus.NOT_FOUND
         origins = request.headers.get_all("Origin")
-        if len(origins) != 1 or not await self._door.may_knock(origins[0]):
+        return await self._room(origins[0]) if len(origins) == 1 else http.HTTPStatus.FORBIDDEN
+
+    async def _room(self, origin: str) -> http.HTTPStatus | None:
+        """None where one more socket of this origin may come in."""
+        most = self._config.connections
+        places = await self._door.places(origin, most)
+        if places == 0:
             return http.HTTPStatus.FORBIDDEN
-        if self._sockets >= self._config.connections:
+        alike = sum(of == origin for of in self._live.values())
+        if len(self._live) >= most or alike >= places:
             return http.HTTPStatus.SERVICE_UNAVAILABLE
         return None
 
@@ -153,11 +159,10 @@ class Server:
 
     async def _converse(self, connection: ServerConnection) -> None:
         assert connection.request is not None  # the upgrade is done
-        if self._sockets >= self._config.connections:  # two came in while one was judged
+        origin = connection.request.headers["Origin"]
+        if await self._room(origin) is not None:  # two came in while one was judged
             await connection.close(1013)
             return
-        origin = connection.request.headers["Origin"]
-        self._sockets += 1
         conversation = Conversation(_Line(connection), origin, self._house)
         self._live[conversation] = origin
         try:
@@ -167,7 +172,6 @@ class Server:
             await connection.close(1011)
         finally:
             del self._live[conversation]
-            self._sockets -= 1
 
     async def _close_revoked(self) -> None:
         """`simak pair --revoke` is another process: look whether live keys still hold."""

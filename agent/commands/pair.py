@@ -10,6 +10,7 @@ from agent.desk import OpenCode
 from agent.errors import SimakError
 from agent.pairing import CODE_LIFE_S, CODE_TRIES, new_code
 from agent.protocol import Words
+from agent.said import guessed
 from agent.speech import Speech
 from agent.store import Store
 
@@ -43,6 +44,7 @@ def _pair(context: Context, args: argparse.Namespace) -> int:
         if args.list:
             return _list(context, store)
         code = open_code(store, clock.now())
+        guessers = store.browsers.guessers()
     if context.json:
         context.give({"code": code.code, "expires_at": code.expires_at})
         return 0
@@ -53,6 +55,8 @@ def _pair(context: Context, args: argparse.Namespace) -> int:
             f"Ketik di opsi ekstensi dalam {CODE_LIFE_S / 60:.0f} menit.",
         )
     )
+    for guesser in guessers:
+        context.tell(guessed(guesser, context.say))
     return 0
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from agent.desk import Client, OpenCode
+from agent.desk import ORIGIN_TRIES, Client, Guesser, OpenCode
 from agent.store.database import Database
 
 MOST_ALIKE = 6
 """Browsers of one origin that may be paired; a key that is tried is held against each."""
+
+GUESSES_S = 7 * 86_400.0
+"""How long it is remembered who brought wrong proofs."""
 
 
 class Browsers:
@@ -30,11 +33,14 @@ class Browsers:
         return [Client(**dict(row)) for row in rows]
 
     def add(self, origin: str, name: str, key: bytes, now: float) -> Client:
-        """Remember a browser, and close every code; of one origin the last seen are kept."""
+        """Remember a browser, and close every code; of one origin the last seen are kept. What it
+        mistyped on the way is forgiven.
+        """
         with self._db.transaction():
             for client in self.of(origin)[MOST_ALIKE - 1 :]:
                 self.revoke(client.id)
             self._db.execute("DELETE FROM codes")
+            self._db.execute("DELETE FROM guesses WHERE origin = ?", (origin,))
             done = self._db.execute(
                 "INSERT INTO clients (origin, name, key, created_at, seen_at) "
                 "VALUES (?, ?, ?, ?, ?)",
@@ -55,20 +61,37 @@ class Browsers:
         """Let a new browser in with this code; codes that have expired are removed."""
         with self._db.transaction():
             self._db.execute("DELETE FROM codes WHERE expires_at <= ?", (now,))
+            self._db.execute("DELETE FROM guesses WHERE at <= ?", (now - GUESSES_S,))
             self._db.execute(
                 "INSERT INTO codes (code, opened_at, expires_at, tries_left) VALUES (?, ?, ?, ?)",
                 (code.code, now, code.expires_at, code.tries_left),
             )
 
-    def open_codes(self, now: float) -> list[OpenCode]:
-        """Those that may still be typed, newest first."""
+    def open_codes(self, now: float, origin: str = "") -> list[OpenCode]:
+        """Those that may still be typed in the browser of this origin, newest first."""
         rows = self._db.execute(
             "SELECT code, expires_at, tries_left FROM codes "
-            "WHERE expires_at > ? AND tries_left > 0 ORDER BY opened_at DESC, rowid DESC",
-            (now,),
+            "WHERE expires_at > ? AND tries_left > 0 AND NOT EXISTS (SELECT 1 FROM guesses "
+            "WHERE guesses.code = codes.code AND origin = ? AND wrong >= ?) "
+            "ORDER BY opened_at DESC, rowid DESC",
+            (now, origin, ORIGIN_TRIES),
         )
         return [OpenCode(**dict(row)) for row in rows]
 
-    def spend_try(self, code: str) -> None:
+    def spend_try(self, code: str, origin: str, now: float) -> None:
         """A wrong proof came in for it."""
-        self._db.execute("UPDATE codes SET tries_left = tries_left - 1 WHERE code = ?", (code,))
+        with self._db.transaction():
+            self._db.execute("UPDATE codes SET tries_left = tries_left - 1 WHERE code = ?", (code,))
+            self._db.execute(
+                "INSERT INTO guesses (code, origin, wrong, at) VALUES (?, ?, 1, ?) "
+                "ON CONFLICT DO UPDATE SET wrong = wrong + 1, at = excluded.at",
+                (code, origin, now),
+            )
+
+    def guessers(self) -> list[Guesser]:
+        """Who brought wrong proofs in the last days and is not paired, the last first."""
+        rows = self._db.execute(
+            "SELECT origin, sum(wrong) AS wrong, max(at) AS at FROM guesses "
+            "WHERE origin NOT IN (SELECT origin FROM clients) GROUP BY origin ORDER BY at DESC"
+        )
+        return [Guesser(**dict(row)) for row in rows]

@@ -220,12 +220,20 @@ def _browsers_alike(db: Database) -> None:
     db.table("clients").create_index(["origin"])
 
 
+def _guesses(db: Database) -> None:
+    """Wrong proofs are counted for each extension, so that none uses up the tries of another."""
+    db.table("guesses").create(
+        {"code": str, "origin": str, "wrong": int, "at": float}, pk=("code", "origin")
+    )
+
+
 STEPS: list[Callable[[Database], None]] = [
     _first,
     _triage,
     _brands_and_sets,
     _snooze,
     _browsers_alike,
+    _guesses,
 ]
 """`STEPS[v]` takes a database from version v to v + 1; a step never changes once released."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from agent import cli, doctor, opml
+from agent import cli, clock, doctor, opml
 from agent.commands import COMMANDS
 from agent.commands.command import Command, Context, plain
 from agent.config import Config
@@ -264,6 +264,16 @@ def test_a_code_to_pair_is_eight_clear_letters(simak: Simak, tmp_path: Path) -> 
     store.close()
     assert [one.code for one in open_codes] == [code]
     assert len(code) == 8 and not set(code) & set("0O1I")
+
+
+def test_who_pairs_is_told_of_an_extension_that_guesses(simak: Simak, tmp_path: Path) -> None:
+    stranger = "moz-extension://9be5388a-7658-4e9e-b3a0-737d14c3a339"
+    store = Store(tmp_path / FILE)
+    store.browsers.spend_try("AAAA2222", stranger, clock.now())
+    store.close()
+
+    assert f"{stranger} is not paired" in simak("pair")[1]
+    assert f"{stranger} belum tersambung" in simak("pair", lang="id")[1]
 
 
 def test_browsers_are_listed_without_their_keys_and_revoked(simak: Simak, tmp_path: Path) -> None:

@@ -57,6 +57,18 @@ def test_a_failing_source_is_named_with_its_reason(tmp_path: Path, free_port: in
     assert found["source"].detail == "Kabar A (https://a.test/rss): 404 Not Found"
 
 
+def test_an_extension_that_guesses_codes_is_named(tmp_path: Path, free_port: int) -> None:
+    stranger = "chrome-extension://" + "b" * 32
+    store = Store(tmp_path / FILE)
+    store.browsers.spend_try("AAAA2222", stranger, 1.0)
+    store.close()
+
+    found = look(tmp_path, free_port)
+
+    assert found["guesses"].state == "warning"
+    assert found["guesses"].detail.startswith(f"{stranger} is not paired and gave 1 wrong")
+
+
 def test_where_tabs_are_listened_to_is_said(tmp_path: Path, free_port: int) -> None:
     assert look(tmp_path, free_port)["listening"].detail == "on no site"
     store = Store(tmp_path / FILE)

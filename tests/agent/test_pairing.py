@@ -6,10 +6,12 @@ import base64
 import pytest
 
 from agent import protocol as wire
+from agent.desk import ORIGIN_TRIES
 from agent.pairing import (
     CODE_LETTERS,
     CODE_LIFE_S,
     CODE_TRIES,
+    STRANGERS,
     Admitted,
     Door,
     Refused,
@@ -78,13 +80,21 @@ def test_nothing_else_is_an_extension(origin: str) -> None:
 async def test_a_stranger_may_knock_only_while_a_code_is_open() -> None:
     door, clients, time = world()
 
-    before = await door.may_knock(CHROME)
+    before = await door.places(CHROME, 8)
     clients.open("K7M2QXWP", time.now)
-    during = await door.may_knock(CHROME)
+    during = await door.places(CHROME, 8)
     time.now += CODE_LIFE_S + 1
-    after = await door.may_knock(CHROME)
+    after = await door.places(CHROME, 8)
 
-    assert (before, during, after) == (False, True, False)
+    assert (before, during, after) == (0, STRANGERS, 0)
+
+
+async def test_a_paired_browser_may_have_every_socket() -> None:
+    door, clients, _ = world()
+    clients.pair(CHROME, KEY)
+
+    assert await door.places(CHROME, 8) == 8
+    assert await door.places(FIREFOX, 8) == 0
 
 
 async def test_the_right_key_is_admitted_and_answered_with_a_proof() -> None:
@@ -152,15 +162,37 @@ async def test_an_expired_code_is_closed() -> None:
     assert verdict == Refused("pairing_closed", "no code is open")
 
 
+async def test_a_stranger_cannot_use_up_the_code_of_another() -> None:
+    door, clients, time = world()
+    clients.open("K7M2QXWP", time.now)
+    for _ in range(ORIGIN_TRIES + 3):
+        await door.check(pair("WRONGONE"), CHROME, NONCE_S)
+
+    assert await door.places(CHROME, 8) == 0
+    assert isinstance(await door.check(pair("K7M2QXWP", FIREFOX), FIREFOX, NONCE_S), Admitted)
+
+
+async def test_many_strangers_together_burn_a_code_before_they_guess_it() -> None:
+    door, clients, time = world()
+    clients.open("K7M2QXWP", time.now)
+    for number in range(CODE_TRIES):
+        stranger = f"{number:032}".translate(str.maketrans("0123456789", "abcdefghij"))
+        origin = f"chrome-extension://{stranger}"
+        await door.check(pair("WRONGONE", origin), origin, NONCE_S)
+
+    assert CODE_TRIES / len(CODE_LETTERS) ** 8 < 1e-9
+    assert await door.places(FIREFOX, 8) == 0
+
+
 async def test_wrong_codes_burn_it_even_all_at_once() -> None:
     door, clients, time = world()
     clients.open("K7M2QXWP", time.now)
 
     guesses = await asyncio.gather(
-        *(door.check(pair("WRONGONE"), CHROME, NONCE_S) for _ in range(CODE_TRIES + 3))
+        *(door.check(pair("WRONGONE"), CHROME, NONCE_S) for _ in range(ORIGIN_TRIES + 3))
     )
     right = await door.check(pair("K7M2QXWP"), CHROME, NONCE_S)
 
     names = [guess.name for guess in guesses if isinstance(guess, Refused)]
-    assert names == ["auth"] * CODE_TRIES + ["pairing_closed"] * 3
+    assert names == ["auth"] * ORIGIN_TRIES + ["pairing_closed"] * 3
     assert right == Refused("pairing_closed", "no code is open")

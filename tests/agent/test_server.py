@@ -9,7 +9,7 @@ import json
 import logging
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from agent import log as logs
 from agent.clock import Clock
 from agent.errors import PortInUse
-from agent.pairing import proof
+from agent.pairing import STRANGERS, proof
 from agent.server import Server, ServerConfig, serve
 from tests.agent.wire_world import CHROME, FIREFOX, Clients, Desk, News, Time
 
@@ -118,6 +118,15 @@ async def joined(world: World, origin: str = CHROME) -> AsyncIterator[ClientConn
     async with await introduce(world, origin) as browser:
         assert (await hear(browser))["t"] == "ok"
         yield browser
+
+
+async def is_greeted(world: World, stack: contextlib.AsyncExitStack, origin: str) -> bool:
+    """Is one more socket let in, to stay open as long as the stack?"""
+    try:
+        browser = await stack.enter_async_context(connect(world.url, origin=origin))  # type: ignore[arg-type]
+        return (await hear(browser))["t"] == "hello"
+    except (InvalidStatus, ConnectionClosed):
+        return False
 
 
 async def guess(world: World, code: str, origin: str = CHROME) -> dict[str, Any] | int:
@@ -371,11 +380,23 @@ async def test_the_ninth_socket_is_turned_away_until_one_leaves() -> None:
             last = await stack.enter_async_context(joined(world))
         full = await status(world)
         await last.close()
-        while world.server._sockets == 8:
+        while len(world.server._live) == 8:
             await asyncio.sleep(0)
 
         assert full == 503
         assert await status(world) == 101
+
+
+async def test_a_stranger_cannot_take_every_socket_while_a_code_is_open() -> None:
+    patient = replace(QUICK, introduce_s=PATIENCE_S)
+    async with running(patient) as world, contextlib.AsyncExitStack() as stack:
+        world.clients.open("K7M2QXWP", world.time())
+        stranger = "chrome-extension://" + "b" * 32
+        greeted = await asyncio.gather(*(is_greeted(world, stack, stranger) for _ in range(8)))
+
+        assert sum(greeted) == STRANGERS
+        assert await status(world, stranger) == 503
+        assert await status(world, CHROME) == 101
 
 
 async def test_two_browsers_are_served_at_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 
 from agent import protocol as wire
-from agent.desk import Client, DeskError, OpenCode
+from agent.desk import ORIGIN_TRIES, Client, DeskError, OpenCode
 from agent.pairing import CODE_LIFE_S, CODE_TRIES
 
 CHROME = "chrome-extension://" + "a" * 32
@@ -39,6 +40,7 @@ class Clients:
     def __init__(self) -> None:
         self.known: dict[str, Client] = {}
         self.codes: list[OpenCode] = []
+        self.guesses: Counter[tuple[str, str]] = Counter()
         self.broken = False
 
     def open(self, code: str, now: float) -> str:
@@ -64,12 +66,19 @@ class Clients:
             if client.id == client_id:
                 self.known[origin] = replace(client, seen_at=now)
 
-    async def open_codes(self, now: float) -> list[OpenCode]:
-        found = [code for code in self.codes if code.expires_at > now and code.tries_left > 0]
+    async def open_codes(self, now: float, origin: str) -> list[OpenCode]:
+        found = [
+            one
+            for one in self.codes
+            if one.expires_at > now
+            and one.tries_left > 0
+            and self.guesses[one.code, origin] < ORIGIN_TRIES
+        ]
         await asyncio.sleep(0)  # others get their turn, as with a real store
         return found
 
-    async def spend_try(self, code: str) -> None:
+    async def spend_try(self, code: str, origin: str, now: float) -> None:
+        self.guesses[code, origin] += 1
         self.codes = [
             replace(one, tries_left=one.tries_left - 1) if one.code == code else one
             for one in self.codes

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from agent.desk import OpenCode
+from agent.desk import ORIGIN_TRIES, Guesser, OpenCode
 from agent.store import Store
-from agent.store.browsers import MOST_ALIKE
+from agent.store.browsers import GUESSES_S, MOST_ALIKE
 
 ORIGIN = "chrome-extension://" + "a" * 32
+STRANGER = "chrome-extension://" + "b" * 32
 
 
 def test_a_browser_is_known_by_its_origin_until_it_is_revoked(store: Store) -> None:
@@ -49,7 +50,30 @@ def test_a_code_ends_with_its_time_its_tries_or_its_use(store: Store) -> None:
 
     assert [code.code for code in store.browsers.open_codes(50.0)] == ["BBBB2222", "AAAA2222"]
     assert [code.code for code in store.browsers.open_codes(100.0)] == ["BBBB2222"]
-    store.browsers.spend_try("BBBB2222")
+    store.browsers.spend_try("BBBB2222", ORIGIN, 1.0)
     assert [code.code for code in store.browsers.open_codes(50.0)] == ["AAAA2222"]
     store.browsers.add(ORIGIN, "Chrome", b"k" * 32, 60.0)
     assert store.browsers.open_codes(60.0) == []
+
+
+def test_wrong_codes_of_one_origin_leave_those_of_another(store: Store) -> None:
+    store.browsers.open_code(OpenCode("AAAA2222", 100.0, 1000), 0.0)
+    for at in range(ORIGIN_TRIES):
+        store.browsers.spend_try("AAAA2222", STRANGER, float(at))
+
+    assert store.browsers.open_codes(50.0, STRANGER) == []
+    assert [code.tries_left for code in store.browsers.open_codes(50.0, ORIGIN)] == [995]
+
+
+def test_who_gave_wrong_codes_is_known_until_it_is_paired_or_a_week_has_passed(
+    store: Store,
+) -> None:
+    store.browsers.open_code(OpenCode("AAAA2222", 100.0, 1000), 0.0)
+    for origin in (ORIGIN, STRANGER, STRANGER):
+        store.browsers.spend_try("AAAA2222", origin, 5.0)
+
+    assert len(store.browsers.guessers()) == 2
+    store.browsers.add(ORIGIN, "Chrome", b"k" * 32, 6.0)
+    assert store.browsers.guessers() == [Guesser(STRANGER, 2, 5.0)]
+    store.browsers.open_code(OpenCode("BBBB2222", 9e6, 1000), 5.0 + GUESSES_S)
+    assert store.browsers.guessers() == []
