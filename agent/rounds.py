@@ -189,7 +189,9 @@ class Keeping:
 
     async def _forget(self) -> None:
         now = self._clock()
-        before, most = now - self._retention.days * 86_400.0, self._retention.max_mb * 1_000_000
+        believed = await self._store.run(self._store.retention.believed, now)
+        before = believed - self._retention.days * 86_400.0
+        most = self._retention.max_mb * 1_000_000
         forget, total = self._store.retention.forget_slice, 0
         while gone := await self._store.run(forget, before, most, now):
             total += gone

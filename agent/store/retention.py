@@ -9,6 +9,10 @@ from agent.store.database import Database, Row
 SLICE = 500
 """Posts a transaction: short enough that accepting new ones never waits long."""
 
+LATEST = 1000
+AGREEING = 10
+"""So many of the latest posts must be dated as late as the clock says, or it is not believed."""
+
 FORGOTTEN_IDS = 200_000
 """Ids remembered of posts that are gone; older ones no feed lists any more."""
 
@@ -18,6 +22,22 @@ class Retention:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+
+    def believed(self, now: float) -> float:
+        """The time by which posts are judged too old: no later than the world's own dates say.
+
+        A clock that stands a year ahead would make every post too old; the dates that servers gave
+        to the latest posts do not follow it. Dates from tabs may come from the same clock, and a
+        post without a date has that of the clock: neither counts. Where few are left, the clock
+        is believed.
+        """
+        found = self._db.execute(
+            "SELECT published_at FROM (SELECT * FROM posts ORDER BY n DESC LIMIT ?) "
+            "WHERE published_at < seen_at AND source NOT GLOB 'tab:*' "
+            "ORDER BY published_at DESC LIMIT 1 OFFSET ?",
+            (LATEST, AGREEING - 1),
+        ).fetchone()
+        return now if found is None else min(now, float(found[0]))
 
     def forget_slice(self, before: float, max_bytes: int, now: float) -> int:
         """Forget up to `SLICE` of the oldest posts that are too old or too many.

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,29 @@ async def test_old_posts_are_forgotten(kept: Store, tmp_path: Path, clock: Clock
     await keeping(kept, tmp_path, clock, retention=Retention(days=7)).tidy()
 
     assert [item.post.id for item in kept.posts.after(0, 9)] == ["new"]
+
+
+async def test_a_clock_that_runs_a_year_ahead_forgets_nothing(
+    kept: Store, tmp_path: Path, clock: Clock
+) -> None:
+    """Posts go on coming, with the dates their servers give them."""
+    right = clock.now
+    rounds = keeping(kept, tmp_path, clock, retention=Retention(days=7))
+    told = [post("gone", at=right - 20 * 86_400)]
+    told += [post(f"before {n}", at=right - n * 3600.0) for n in range(30)]
+    kept.accept([Delivery(SPEC.id, Batch(posts=tuple(told)), right)])
+
+    clock.now = right + 365 * 86_400
+    late = tuple(
+        replace(post(f"ahead {n}", at=right + n), seen_at=clock.now - (n > 20)) for n in range(30)
+    )
+    kept.accept([Delivery(SPEC.id, Batch(posts=late), clock.now)])
+    await rounds.tidy()
+    clock.now = right + 3600
+    await rounds.tidy()
+
+    known = {item.post.id for item in kept.posts.after(0, 99)}
+    assert known == {item.id for item in (*told[1:], *late)}
 
 
 async def test_copies_are_made_in_time_and_only_so_many_kept(

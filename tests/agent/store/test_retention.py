@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from agent.store import Store
+from agent.store.retention import AGREEING
 
 from .conftest import post
 
@@ -22,6 +23,20 @@ def test_posts_go_by_the_time_they_were_first_seen(store: Store, deliver: Delive
 
     assert forget_all(store, 15.0) == 1
     assert [item.post.id for item in store.posts.after(0, 9)] == ["young"]
+
+
+def test_the_clock_is_believed_as_far_as_dates_of_servers_follow_it(
+    store: Store, deliver: Deliver
+) -> None:
+    assert store.retention.believed(900.0) == 900.0
+    deliver(*(post(f"undated {n}", at=800.0) for n in range(AGREEING)))
+    deliver(*(post(f"tab {n}", at=700.0, seen_at=800.0, source="tab:x") for n in range(AGREEING)))
+    assert store.retention.believed(900.0) == 900.0
+
+    deliver(*(post(f"dated {n}", at=100.0 + n, seen_at=800.0) for n in range(AGREEING)))
+
+    assert store.retention.believed(900.0) == 100.0
+    assert store.retention.believed(50.0) == 50.0
 
 
 def test_the_index_forgets_with_the_table(store: Store, deliver: Deliver) -> None:
