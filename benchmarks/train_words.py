@@ -1,9 +1,10 @@
-"""Count words for the segmenter and write trends/lexicons/words_{id,en}.txt and roots_id.txt.
+"""Count words and write trends/lexicons/words_{id,en,jv,su}.txt and roots_id.txt.
 
     python -m benchmarks.train_words --data ../shared/data --english LIST
 
 Indonesian: SmSA train, NERP and NERGrit train (Apache-2.0), NusaX Indonesian train
-(CC BY-SA 4.0), root words (MIT). English: StockNet (MIT) and a word list with counts, one
+(CC BY-SA 4.0), root words (MIT). Javanese and Sundanese: NusaX train and the word pairs of NusaX
+(CC BY-SA 4.0). English: StockNet (MIT) and a word list with counts, one
 `word count` a line: SymSpell's frequency_dictionary_en_82_765.txt (MIT; its author names Google
 Books Ngram, CC BY 3.0, and SCOWL as origin). Only rounded logarithms are kept: a line of the
 output is a class and its words, a word of class c having the probability exp(-c / 2).
@@ -49,6 +50,14 @@ def roots(data: Path) -> set[str]:
     """Root words of one part, at least three letters."""
     listed = text_of(data / "lang" / "rootwords" / "louisowen_rootwords.txt.gz").lower().split()
     return {root for root in listed if WORD.fullmatch(root) and len(root) >= 3}
+
+
+def regional(data: Path, language: str) -> dict[str, float]:
+    """Words of NusaX in a regional language; those of its word pairs count once."""
+    found = words(nusax(data, language))
+    pairs = rows(data / "lang" / "nusax" / f"{language}.csv.gz")
+    found.update({word for pair in pairs for word in WORD.findall(pair[-1].lower())})
+    return {word: float(n) for word, n in found.items() if len(word) > 1}
 
 
 def english(data: Path, path: Path) -> dict[str, float]:
@@ -112,6 +121,8 @@ def main() -> None:
         "Word frequencies as classes c: probability exp(-c/2). Made by benchmarks/train_words.py."
     )
     write(options.out / "words_id.txt", indonesian(options.data), head)
+    for language, code in (("javanese", "jv"), ("sundanese", "su")):
+        write(options.out / f"words_{code}.txt", regional(options.data, language), head)
     listed = sorted(roots(options.data))
     lines = [" ".join(listed[at : at + 12]) for at in range(0, len(listed), 12)]
     head_roots = "# Indonesian root words: louisowen6/NLP_bahasa_resources, MIT.\n"

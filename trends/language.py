@@ -2,8 +2,8 @@
 
 A linear model over hashed character 1- to 4-grams, learned offline by
 `benchmarks/train_language.py`; here is only the arithmetic. Three words of a draft are few
-letters, so whole words of our lists have a say too. Malay is told from Indonesian by words of
-its own, as no text of it was there to learn from.
+letters, so whole words have a say too (`trends/wording.py`). Malay is told from Indonesian by
+words of its own, as no text of it was there to learn from.
 
 Source: W. B. Cavnar and J. M. Trenkle, "N-Gram-Based Text Categorization", 1994, for the
 features; K. Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009, for
@@ -24,8 +24,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from trends.hashtags.vocabulary import lists
-from trends.tokens import stop_words
+from trends.wording import indonesian, losses
 
 Language = Literal["id", "en", "jv", "su", "ms", "other"]
 CLASSES: tuple[Language, ...] = ("id", "en", "jv", "su", "other")
@@ -41,13 +40,6 @@ _LATIN_LIMIT = 0x250
 _MALAY_MARKS = 2
 # So many Indonesian function words, one word in six at least, turn "other" into Indonesian.
 _INDONESIAN_MARKS = 4
-# What words of the lists say beside the letters, `benchmarks.language` has what it gives.
-_FOR_WORDS = 0.8  # of how much likelier words are in Indonesian than in English
-_MOST = 5.0  # that one word says
-_UNLISTED = 17.0  # cost of a word in the list that does not have it
-_EVERYDAY = 14.5  # cost below which a word is everyday Indonesian
-_NEIGHBOURS = 3.0  # of how much Javanese and Sundanese lose by each everyday Indonesian word ...
-_THEIRS = 0.8  # ... beyond the share of them that both have, and by being spoken less
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +71,7 @@ def guess(text: str) -> Guess:
     summed = (np.ones(len(rows), dtype=np.float32) @ rows).tolist()  # whole numbers: exact
     share = scale / math.sqrt(len(rows))
     scores = [each * share + start for each, start in zip(summed, bias, strict=True)]
-    for at, less in enumerate(_words_against(plain.split())):
+    for at, less in enumerate(losses(plain.split())):
         scores[at] -= less
     top = max(scores)
     best = scores.index(top)
@@ -91,42 +83,16 @@ def guess(text: str) -> Guess:
     return Guess(CLASSES[best], confidence)
 
 
-def _words_against(words: list[str]) -> tuple[float, float, float, float]:
-    """What whole words take off the scores of Indonesian, English, Javanese and Sundanese."""
-    indonesian, english = lists()
-    marks = _indonesian()
-    likelier = 0.0
-    everyday = heard = 0
-    for word in words:
-        if len(word) == 1:
-            continue
-        heard += 1
-        if word in marks or word.startswith("wkwk"):
-            likelier += _MOST
-            everyday += 1
-            continue
-        cost = indonesian.get(word, _UNLISTED)
-        likelier += min(_MOST, max(-_MOST, english.get(word, _UNLISTED) - cost))
-        everyday += cost < _EVERYDAY
-    if not heard:
-        return 0.0, 0.0, 0.0, 0.0
-    root = math.sqrt(heard)
-    leaning = _FOR_WORDS * likelier / root
-    foreign = max(0.0, -leaning)
-    theirs = foreign + max(0.0, _NEIGHBOURS * (1.0 + everyday - _THEIRS * heard) / root)
-    return foreign, max(0.0, leaning), theirs, theirs
-
-
 def _speaks_indonesian(plain: str) -> bool:
     """Whether a text among foreign names and goods is held together by Indonesian words."""
     words = plain.split()
-    said = _indonesian().intersection(words)
+    said = indonesian().intersection(words)
     return len(said) >= max(_INDONESIAN_MARKS, len(words) / 6)
 
 
 def indonesian_words(text: str) -> int:
     """How many distinct Indonesian function words, that are none of English, a text has."""
-    return len(_indonesian().intersection(letters(text).split()))
+    return len(indonesian().intersection(letters(text).split()))
 
 
 def letters(text: str) -> str:
@@ -169,12 +135,6 @@ def _model() -> tuple[npt.NDArray[np.int8], list[float], float]:
     data = files("trends.lexicons").joinpath("language.npz").read_bytes()
     with np.load(BytesIO(data), allow_pickle=False) as stored:
         return stored["weights"], stored["bias"].tolist(), float(stored["scale"])
-
-
-@cache
-def _indonesian() -> frozenset[str]:
-    """Function words of Indonesian that are none of English or French."""
-    return stop_words("id") - stop_words("en") - stop_words("fr")
 
 
 @cache

@@ -30,6 +30,14 @@ from trends.language import guess
         ("regane murah rasane enak tenan", "jv"),
         ("rek iraha deui atuh ngaliwet", "su"),
         ("jom singgah kedai kopi kami kat Bangsar", "ms"),
+        ("gaskeun gan, auto sold out", "id"),
+        ("fix no debat sih ini", "id"),
+        ("mantul banget review nya", "id"),
+        ("flash sale nya jam berapa min", "id"),
+        ("sold out", "en"),
+        ("wong wong podo teko", "jv"),
+        ("raos pisan euy", "su"),
+        ("guten morgen zusammen", "other"),
         ("hola amigos como estan", "other"),
         ("je ne sais pas pourquoi il est parti sans nous le dire", "other"),
         ("今日はとても天気がいいですね", "other"),
@@ -54,7 +62,10 @@ def test_the_tags_are_read_where_there_is_little_else() -> None:
     assert guess("#belajardarirumah #jagajarak #dirumahaja").language == "id"
 
 
-@pytest.mark.parametrize(("name", "code"), [("indonesian", "id"), ("english", "en")])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("indonesian", "id"), ("english", "en"), ("javanese", "jv"), ("sundanese", "su")],
+)
 def test_short_reviews_are_told_apart(name: str, code: str) -> None:
     raw = gzip.decompress(shared(f"lang/nusax/{name}.valid.csv.gz").read_bytes()).decode()
     texts = [row["text"] for row in csv.DictReader(io.StringIO(raw))]
@@ -62,6 +73,25 @@ def test_short_reviews_are_told_apart(name: str, code: str) -> None:
     right = sum(guess(text).language == code for text in texts)
 
     assert right >= 0.97 * len(texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "least"),
+    [("indonesian", "id", 0.95), ("javanese", "jv", 0.8), ("sundanese", "su", 0.8)],
+)
+def test_three_words_of_a_review_tell_its_language(name: str, code: str, least: float) -> None:
+    raw = gzip.decompress(shared(f"lang/nusax/{name}.valid.csv.gz").read_bytes()).decode()
+    texts = [row["text"] for row in csv.DictReader(io.StringIO(raw))]
+    pieces = [
+        " ".join(words[at : at + 3])
+        for text in texts
+        for words in [text.split()]
+        for at in (0, 3, 6)
+    ]
+
+    right = sum(guess(piece).language == code for piece in pieces)
+
+    assert right >= least * len(pieces)
 
 
 def test_a_shop_caption_full_of_foreign_goods_is_indonesian() -> None:

@@ -165,7 +165,7 @@ def _ended(word: str, known: Mapping[str, float]) -> float:
 @cache
 def lists() -> tuple[dict[str, float], dict[str, float]]:
     """The Indonesian and the English list, word to cost, names and short forms in both."""
-    own = [(cost, word.casefold()) for cost, word in word_list("words_own.txt")]
+    own = [(cost, word.casefold()) for cost, word in _own()]
     found = []
     for name in ("words_id.txt", "words_en.txt"):
         table = {word: cost for cost, word in word_list(name)}
@@ -180,7 +180,12 @@ def lists() -> tuple[dict[str, float], dict[str, float]]:
 @cache
 def written() -> dict[str, str]:
     """Words that are written with capitals of their own: psbb to PSBB, tiktok to TikTok."""
-    return {w.casefold(): w for _, w in word_list("words_own.txt") if w != w.casefold()}
+    return {w.casefold(): w for _, w in _own() if w != w.casefold()}
+
+
+def _own() -> list[tuple[float, str]]:
+    """Words that no text of the counted ones has, with a guessed cost."""
+    return word_list("words_chat.txt") + word_list("words_own.txt")
 
 
 def word_list(name: str) -> list[tuple[float, str]]:
