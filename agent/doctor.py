@@ -20,7 +20,7 @@ from agent import __version__
 from agent.config import FILE as CONFIG_FILE
 from agent.config import Config
 from agent.errors import SimakError
-from agent.said import guessed, reason, said
+from agent.said import cut_short, guessed, reason, said
 from agent.sources.tab import SITES, tab_spec
 from agent.speech import Speech
 from agent.store import FILE, Store, is_running
@@ -204,3 +204,7 @@ def _sources(store: Store, say: Speech) -> Iterator[Finding]:
     for row in failing:
         name = row.spec.title or row.spec.url
         yield Finding("source", "warning", f"{name} ({row.spec.url}): {reason(row.error, say)}")
+    for row in rows:
+        if row.left_out:
+            name, why = row.spec.title or row.spec.url, say.words(cut_short(row.left_out))
+            yield Finding("source", "ok", f"{name} ({row.spec.url}): {why}")

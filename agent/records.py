@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from agent import details, phrases
 from agent import protocol as wire
 from agent.fitting import fit_words
+from agent.said import cut_short
 from agent.store import AlertRow, Mention, SourceRow, WatchRow
 from trends.fit import Fit
 from trends.suggestion import Suggestion, Used
@@ -151,6 +152,7 @@ def source_of(row: SourceRow) -> wire.SourceRecord:
         title=row.spec.title,
         status=row.status,
         error=details.words(row.error) if row.error else None,
+        remark=cut_short(row.left_out) if row.left_out else None,
         posts=row.posts,
         last_ok_at=row.last_ok_at,
         next_at=row.next_at,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from agent.desk import Guesser
 from agent.details import indonesian, query_words
 from agent.errors import ConfigError, PortInUse, SimakError, SourceError, StoreError, WatchError
+from agent.feeds.newest import MAX_ENTRIES
+from agent.protocol import Words
 from agent.speech import Speech
 
 
@@ -35,6 +37,13 @@ def reason(detail: str, say: Speech) -> str:
     return say(detail, indonesian(detail))
 
 
+def remark(error: str, left_out: int, say: Speech) -> str:
+    """What should be known of a source: why it fails, or that it is read in part; else ""."""
+    if error or not left_out:
+        return reason(error, say)
+    return say.words(cut_short(left_out))
+
+
 def guessed(guesser: Guesser, say: Speech) -> str:
     """Who tried to pair without knowing the code, and what to do about it."""
     origin, wrong = guesser.origin, guesser.wrong
@@ -43,4 +52,12 @@ def guessed(guesser: Guesser, say: Speech) -> str:
         "under chrome://extensions (Firefox: about:debugging) and remove it",
         f"{origin} belum tersambung dan memberi {wrong} kode salah; kalau itu bukan kamu, cari di "
         "chrome://extensions (Firefox: about:debugging) lalu hapus",
+    )
+
+
+def cut_short(left_out: int) -> Words:
+    """That a feed is longer than what is read of it."""
+    return Words(
+        en=f"it lists {left_out + MAX_ENTRIES} entries; the newest {MAX_ENTRIES} are read",
+        id=f"daftarnya {left_out + MAX_ENTRIES} entri; {MAX_ENTRIES} yang terbaru yang dibaca",
     )

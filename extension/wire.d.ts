@@ -752,7 +752,7 @@ export interface Introduced {
   account?: string;
 }
 
-/** One source and its health. */
+/** One source and its health; `remark` is what should be known of one that fares well. */
 export interface SourceRecord {
   id: string;
   kind: string;
@@ -760,6 +760,7 @@ export interface SourceRecord {
   title: string;
   status: "failing" | "new" | "ok" | "paused";
   error: Words | null;
+  remark: Words | null;
   posts: number;
   last_ok_at: number;
   next_at: number;

@@ -10,7 +10,7 @@ from agent import clock
 from agent.commands.command import Command, Context, markup, short
 from agent.errors import SourceError
 from agent.protocol import Words
-from agent.said import reason
+from agent.said import remark
 from agent.sources.source import SourceSpec
 from agent.speech import Speech
 from agent.store import SourceRow
@@ -122,7 +122,7 @@ def _list(context: Context, args: argparse.Namespace) -> int:
                 str(row.posts),
                 short(row.spec.title or row.spec.kind, 40),
                 short(row.spec.url, 70),
-                short(reason(row.error, context.say), 80),
+                short(remark(row.error, row.left_out, say), 80),
             ]
             for row in rows
         ],
@@ -137,6 +137,7 @@ def _shown(row: SourceRow) -> dict[str, object]:
         "error": row.error,
         "posts": row.posts,
         "skipped": row.skipped,
+        "left_out": row.left_out,
         "bytes": row.bytes,
         "last_ok_at": row.last_ok_at,
         "last_try_at": row.last_try_at,

@@ -35,7 +35,7 @@ def read(paper: Paper) -> Reading:
             title, posts, skipped = read_trends(
                 text, paper.source, paper.seen_at, paper.country, paper.language
             )
-            return Reading(posts, title, skipped, window_of(posts))
+            return Reading(posts, title, skipped, window_s=window_of(posts))
         document = _read_document(text, paper.url)
     except NotAFeed as error:
         raise FeedError(paper.url, str(error)) from error
@@ -45,6 +45,7 @@ def read(paper: Paper) -> Reading:
         posts=posts,
         title=document.title,
         skipped=document.skipped + skipped,
+        left_out=document.left_out,
         window_s=window_of(posts),
         ttl_s=document.ttl_s,
     )

@@ -45,6 +45,7 @@ class Document:
         language: as stated for all entries.
         entries: in document order.
         skipped: entries that could not be read at all.
+        left_out: entries that were not looked at, because there are newer ones enough.
         ttl_s: seconds the feed asks to be left alone, 0 where it does not say.
     """
 
@@ -52,4 +53,5 @@ class Document:
     language: str = ""
     entries: tuple[Entry, ...] = ()
     skipped: int = 0
+    left_out: int = 0
     ttl_s: float = 0.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from agent.feeds.entry import Document, Entry
+from agent.feeds.newest import which
 from agent.feeds.references import mended_json
-from agent.feeds.xml import MAX_ENTRIES, NotAFeed
+from agent.feeds.xml import NotAFeed
 
 
 class _Author(msgspec.Struct):
@@ -28,6 +29,11 @@ class _Item(msgspec.Struct):
     language: str | None = None
 
 
+class _Dated(msgspec.Struct):
+    date_published: str | None = None
+    date_modified: str | None = None
+
+
 class _Feed(msgspec.Struct):
     version: str = ""
     title: str | None = None
@@ -36,7 +42,8 @@ class _Feed(msgspec.Struct):
 
 
 def read_json(text: str, url: str) -> Document:
-    """Entries of a JSON Feed; an item of the wrong shape is skipped and counted.
+    """Entries of a JSON Feed, of too many the newest; an item of the wrong shape is skipped and
+    counted.
 
     Raises:
         NotAFeed: it is no JSON, or JSON of another kind.
@@ -50,12 +57,27 @@ def read_json(text: str, url: str) -> Document:
         raise NotAFeed("expected a JSON Feed, but this is JSON of another kind")
     entries: list[Entry] = []
     skipped = 0
-    for raw in feed.items[:MAX_ENTRIES]:
+    kept = which([_stated(raw) for raw in feed.items])
+    for raw in (feed.items[at] for at in kept):
         try:
             entries.append(_entry(msgspec.json.decode(raw, type=_Item), url))
         except (msgspec.MsgspecError, RecursionError):
             skipped += 1
-    return Document(feed.title or "", feed.language or "", tuple(entries), skipped)
+    return Document(
+        title=feed.title or "",
+        language=feed.language or "",
+        entries=tuple(entries),
+        skipped=skipped,
+        left_out=len(feed.items) - len(kept),
+    )
+
+
+def _stated(raw: msgspec.Raw) -> str:
+    try:
+        dated = msgspec.json.decode(raw, type=_Dated)
+    except (msgspec.MsgspecError, RecursionError):
+        return ""
+    return dated.date_published or dated.date_modified or ""
 
 
 def _entry(item: _Item, url: str) -> Entry:

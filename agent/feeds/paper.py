@@ -43,6 +43,7 @@ class Reading(msgspec.Struct, frozen=True):
         posts: oldest first.
         title: as the feed calls itself.
         skipped: entries that could not be read.
+        left_out: entries that were not looked at, because there are newer ones enough.
         window_s: newest minus oldest date, 0 where fewer than two are known.
         ttl_s: seconds the feed asks to be left alone, 0 where it does not say.
     """
@@ -50,5 +51,6 @@ class Reading(msgspec.Struct, frozen=True):
     posts: tuple[Post, ...] = ()
     title: str = ""
     skipped: int = 0
+    left_out: int = 0
     window_s: float = 0.0
     ttl_s: float = 0.0

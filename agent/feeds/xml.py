@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from agent.feeds.entry import Document, Entry
+from agent.feeds.newest import newest
 
-MAX_ENTRIES = 2000
 _MOST_ATTRIBUTES = 1000
 _HOURS = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
 
@@ -24,11 +24,13 @@ class NotAFeed(ValueError):  # noqa: N818 - reads as what was found
 
 
 def read_xml(text: str, url: str) -> Document:
-    """Entries of an RSS, RDF or Atom document, broken ones included as far as they go.
+    """Entries of an RSS, RDF or Atom document, broken ones included as far as they go; of too many
+    the newest.
 
     Raises:
         NotAFeed: neither the strict nor the loose reading found a feed.
     """
+    text, left_out = newest(text)
     _refuse_floods(text)
     import feedparser
 
@@ -48,7 +50,7 @@ def read_xml(text: str, url: str) -> Document:
         raise NotAFeed(f"expected RSS, Atom, RDF or JSON Feed, {_instead(text)}")
     entries: list[Entry] = []
     skipped = 0
-    for raw in parsed["entries"][:MAX_ENTRIES]:
+    for raw in parsed["entries"]:
         try:
             entries.append(_entry(raw, url))
         except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
@@ -58,6 +60,7 @@ def read_xml(text: str, url: str) -> Document:
         language=_text(feed.get("language") or feed.get("xml_lang")),
         entries=tuple(entries),
         skipped=skipped,
+        left_out=left_out,
         ttl_s=_ttl(feed),
     )
 

@@ -11,7 +11,7 @@ from agent.protocol.frames import Ask, Part, Say, Words
 
 
 class SourceRecord(Part, frozen=True):
-    """One source and its health."""
+    """One source and its health; `remark` is what should be known of one that fares well."""
 
     id: Short
     kind: Short
@@ -19,6 +19,7 @@ class SourceRecord(Part, frozen=True):
     title: Short
     status: Literal["new", "ok", "failing", "paused"]
     error: Words | None
+    remark: Words | None
     posts: int
     last_ok_at: Seconds
     next_at: Seconds

@@ -67,6 +67,7 @@ class Feed:
             poll_after_s=min(max(answer.fresh_s, reading.ttl_s), _LONGEST_HINT_S),
             window_s=reading.window_s,
             skipped=reading.skipped,
+            left_out=reading.left_out,
             title=reading.title,
             bytes=len(answer.body),
         )

@@ -45,6 +45,8 @@ class Batch:
         poll_after_s: seconds the source wants to be left alone; 0 where it does not say.
         window_s: newest minus oldest date in the document, 0 where unknown.
         skipped: entries that could not be read.
+        left_out: entries of the document that were not looked at, because there are newer ones
+            enough.
         title: title the source gives itself, "" where it gives none.
         unchanged: True when the server said, or the body hash shows, that nothing is new.
         bytes: bytes received, for the data meter.
@@ -55,6 +57,7 @@ class Batch:
     poll_after_s: float = 0.0
     window_s: float = 0.0
     skipped: int = 0
+    left_out: int = 0
     title: str = ""
     unchanged: bool = False
     bytes: int = 0

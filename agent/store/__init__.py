@@ -120,6 +120,7 @@ class Store:
                     new=len(new),
                     bytes=batch.bytes,
                     skipped=batch.skipped,
+                    left_out=None if batch.unchanged else batch.left_out,
                     title=batch.title,
                     at=delivery.at,
                 )

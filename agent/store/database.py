@@ -21,7 +21,7 @@ from agent import clock, private
 from agent.errors import StoreError
 
 FILE = "simak.db"
-VERSION = 6
+VERSION = 7
 """Version of the schema this program writes; `PRAGMA user_version` of the file."""
 
 BUSY_S = 10.0

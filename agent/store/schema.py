@@ -227,6 +227,11 @@ def _guesses(db: Database) -> None:
     )
 
 
+def _left_out(db: Database) -> None:
+    """Of a feed with too many entries the newest are read, and that is told."""
+    db.conn.execute("ALTER TABLE sources ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0")
+
+
 STEPS: list[Callable[[Database], None]] = [
     _first,
     _triage,
@@ -234,6 +239,7 @@ STEPS: list[Callable[[Database], None]] = [
     _snooze,
     _browsers_alike,
     _guesses,
+    _left_out,
 ]
 """`STEPS[v]` takes a database from version v to v + 1; a step never changes once released."""
 

@@ -26,6 +26,8 @@ class SourceRow:
         posts: posts it brought first.
         bytes: bytes received from it.
         skipped: entries that could not be read.
+        left_out: entries of its document that are not looked at, because there are newer ones
+            enough.
         last_try_at: Unix seconds, 0 before the first.
         last_ok_at: Unix seconds, 0 before the first.
         next_at: Unix seconds of the next poll; 0 is at once.
@@ -39,6 +41,7 @@ class SourceRow:
     posts: int
     bytes: int
     skipped: int
+    left_out: int
     last_try_at: float
     last_ok_at: float
     next_at: float
@@ -158,13 +161,15 @@ class Sources:
         """
         done = self._db.execute(
             "UPDATE sources SET cursor = ?, posts = posts + ?, bytes = bytes + ?, "
-            "skipped = skipped + ?, status = 'ok', error = '', last_try_at = ?, last_ok_at = ?, "
+            "skipped = skipped + ?, left_out = coalesce(?, left_out), "
+            "status = 'ok', error = '', last_try_at = ?, last_ok_at = ?, "
             "title = CASE WHEN title = '' THEN ? ELSE title END WHERE id = ?",
             (
                 change.cursor,
                 change.new,
                 change.bytes,
                 change.skipped,
+                change.left_out,
                 change.at,
                 change.at,
                 change.title,
@@ -181,12 +186,13 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """What reading a source a little further brought."""
+    """What reading a source a little further brought; `left_out` None where it is as before."""
 
     cursor: str
     new: int
     bytes: int
     skipped: int
+    left_out: int | None
     title: str
     at: float
 
@@ -216,6 +222,7 @@ _HEALTH = (
     "posts",
     "bytes",
     "skipped",
+    "left_out",
     "last_try_at",
     "last_ok_at",
     "next_at",

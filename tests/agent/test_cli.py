@@ -5,6 +5,7 @@ import json
 import shlex
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -245,6 +246,16 @@ def test_a_source_is_added_unchecked_listed_exported_imported_and_removed(
 
     assert [row["url"] for row in json.loads(listed)] == [url]
     assert [row["url"] for row in json.loads(imported)["added"]] == [url]
+
+
+def test_a_source_that_is_read_in_part_is_listed_so(simak: Simak, tmp_path: Path) -> None:
+    with closing(Store(tmp_path / FILE)) as store:
+        store.sources.add([SourceSpec("f", "feed", "https://a.test/rss", "Arsip")], 1.0)
+        store.accept([Delivery("f", Batch(left_out=1), 2.0)])
+
+    assert "it lists 2001 entries; the newest 2000 are read" in simak("source", "list")[1]
+    assert "2000 yang terbaru yang dibaca" in simak("source", "list", lang="id")[1]
+    assert json.loads(simak("source", "list", "--json")[1])[0]["left_out"] == 1
 
 
 def test_a_pack_is_one_command_away(simak: Simak) -> None:

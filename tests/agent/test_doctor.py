@@ -69,6 +69,20 @@ def test_an_extension_that_guesses_codes_is_named(tmp_path: Path, free_port: int
     assert found["guesses"].detail.startswith(f"{stranger} is not paired and gave 1 wrong")
 
 
+def test_a_feed_that_is_read_in_part_is_named(tmp_path: Path, free_port: int) -> None:
+    store = Store(tmp_path / FILE)
+    store.sources.add([SourceSpec("f", "feed", "https://a.test/rss", "Arsip")], 1.0)
+    store.accept([Delivery("f", Batch(left_out=58_000), 2.0)])
+    store.close()
+
+    found = look(tmp_path, free_port)
+
+    assert (found["sources"].state, found["source"].state) == ("ok", "ok")
+    assert found["source"].detail == (
+        "Arsip (https://a.test/rss): it lists 60000 entries; the newest 2000 are read"
+    )
+
+
 def test_where_tabs_are_listened_to_is_said(tmp_path: Path, free_port: int) -> None:
     assert look(tmp_path, free_port)["listening"].detail == "on no site"
     store = Store(tmp_path / FILE)

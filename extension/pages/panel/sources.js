@@ -148,6 +148,7 @@ export function sourcesView(page, say) {
       ),
       el('h3', { dir: 'auto' }, outLink(source.url, {}, title)),
       source.error && el('p', { class: 'error', dir: 'auto' }, words.pick(source.error)),
+      source.remark && el('p', { class: 'quiet', dir: 'auto' }, words.pick(source.remark)),
       el('div', { class: 'facts quiet' }, ...facts.map((fact) => el('span', {}, fact))),
       removing === source.id ? sure(source, title) : removeButton(source, title),
     );

@@ -140,6 +140,17 @@ async def test_reading_that_had_to_be_stopped_is_an_error_of_the_feed(
         await feed.poll(fetcher, "", clock.now)
 
 
+async def test_a_feed_that_is_read_in_part_says_so(
+    feed: PolledSource, fetcher: Fetcher, clock: Clock, site: Site
+) -> None:
+    items = "".join(f"<item><title>Kabar {n}</title></item>" for n in range(2001))
+    site.page("/rss", f'<rss version="2.0"><channel>{items}</channel></rss>')
+
+    batch = await feed.poll(fetcher, "", clock())
+
+    assert (len(batch.posts), batch.left_out, batch.skipped) == (2000, 1, 0)
+
+
 async def test_a_web_page_is_no_feed(
     feed: PolledSource, fetcher: Fetcher, site: Site, clock: Clock
 ) -> None:

@@ -41,6 +41,19 @@ def test_cursor_posts_and_health_advance_together(store: Store) -> None:
     assert (row.status, row.error, row.last_ok_at, row.spec.title) == ("ok", "", 6.0, "A")
 
 
+def test_how_much_of_a_long_feed_is_left_out_is_kept_while_it_stays_the_same(
+    store: Store,
+) -> None:
+    def left_out(batch: Batch) -> int:
+        store.accept([Delivery(SOURCE.id, batch, 5.0)])
+        row = store.sources.get(SOURCE.id)
+        return row.left_out if row else -1
+
+    assert left_out(Batch(left_out=500)) == 500
+    assert left_out(Batch(unchanged=True)) == 500
+    assert left_out(Batch()) == 0
+
+
 def test_a_failure_is_kept_with_its_reason_and_moves_no_cursor(
     store: Store, deliver: Callable[..., list[str]]
 ) -> None:
