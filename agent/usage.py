@@ -13,9 +13,10 @@ from typing import NoReturn
 from agent.details import Sentences
 from agent.speech import Speech
 
+_REQUIRED = re.compile(r"the following arguments are required: (.+)")
 _COMPLAINTS = Sentences(
     (
-        (r"the following arguments are required: (.+)", r"masih perlu \1"),
+        (_REQUIRED.pattern, r"masih perlu \1"),
         (r"one of the arguments (.+) is required", r"perlu salah satu dari \1"),
         (r"unrecognized arguments: (.+)", r"tidak dikenal: \1"),
         (
@@ -53,10 +54,17 @@ class Parser(argparse.ArgumentParser):
         return self._told(super().format_help())
 
     def error(self, message: str) -> NoReturn:
-        """Say how it is typed and what was wrong, and leave with 2."""
-        self.print_usage(sys.stderr)
+        """Say how it is typed, what was wrong and an example, and leave with 2.
+
+        Who typed nothing of what may follow is shown all of it.
+        """
         wrong = self._say("error", "salah")
-        self.exit(2, f"{self.prog}: {wrong}: {complaint(message, self._say)}\n")
+        told = f"{self.prog}: {wrong}: {complaint(message, self._say)}\n"
+        if self._subparsers is not None and _REQUIRED.match(message):
+            self.print_help(sys.stderr)
+            self.exit(2, f"\n{told}")
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{told}{self.epilog or ''}\n")
 
     def _told(self, text: str) -> str:
         return re.sub(r"\Ausage:", self._say("usage:", "pakai:"), text)

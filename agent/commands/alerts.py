@@ -6,6 +6,7 @@ import argparse
 
 from agent import clock, phrases
 from agent.commands.command import Command, Context, limit_argument, whole
+from agent.commands.hints import nothing_of
 from agent.protocol import Words
 from agent.records import alert_of
 from agent.speech import Speech
@@ -25,11 +26,14 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 def _alerts(context: Context, args: argparse.Namespace) -> int:
     with context.store() as store:
         rows = store.alerts.before(args.before, args.limit)
+        none = nothing_of(
+            store, context.say, context.say("No alerts yet.", "Belum ada peringatan.")
+        )
     if context.json:
         context.give({"alerts": [alert_of(row) for row in rows]})
         return 0
     if not rows:
-        context.tell(context.say("No alerts yet.", "Belum ada peringatan."))
+        context.tell(none)
     for row in rows:
         record = alert_of(row)
         at = context.say.words(phrases.moment(record.at, clock.now()))

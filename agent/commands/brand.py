@@ -6,7 +6,7 @@ import argparse
 
 from agent import clock
 from agent import protocol as wire
-from agent.commands.command import Command, Context, no_rules, refuse_more, refuse_uncut
+from agent.commands.command import Command, Context, no_rules, no_such, refuse_more, refuse_uncut
 from agent.errors import SimakError
 from agent.kept import MOST_BRANDS, brand_of, brand_record
 from agent.protocol import Words
@@ -169,10 +169,17 @@ def _use(context: Context, args: argparse.Namespace) -> int:
     with context.store() as store:
         row = _find(context, store, args.name) if args.name else None
         store.brands.use(row.id if row else 0)
+        others = store.brands.all()
     if context.json:
         context.give({"active": row.id if row else 0})
     elif row is None:
-        context.tell(context.say("Drafts are written for no brand.", "Naskah ditulis tanpa merek."))
+        part = "use" if others else "add"
+        context.tell(
+            context.say(
+                f"Drafts are written for no brand; for one: simak brand {part} NAME",
+                f"Naskah ditulis tanpa merek; untuk merek: simak brand {part} NAMA",
+            )
+        )
     else:
         name = row.brand.name
         context.tell(
@@ -184,7 +191,7 @@ def _use(context: Context, args: argparse.Namespace) -> int:
 def _find(context: Context, store: Store, name: str) -> BrandRow:
     found = next((row for row in store.brands.all() if _is(row, name)), None)
     if found is None:
-        raise SimakError(context.say(f"there is no brand {name!r}", f"tidak ada merek {name!r}"))
+        raise no_such(context.say, ("brand", "merek"), repr(name), "simak brand list")
     return found
 
 

@@ -159,7 +159,17 @@ def no_rules(say: Speech, site: str, known: Iterable[str]) -> SimakError:
 
 def no_watch(say: Speech, number: int) -> SimakError:
     """Nobody has the watch that was asked for."""
-    return SimakError(say(f"there is no watch {number}", f"tidak ada pantauan {number}"))
+    return no_such(say, ("watch", "pantauan"), number, "simak watch list")
+
+
+def no_such(say: Speech, what: tuple[str, str], which: object, where: str) -> SimakError:
+    """Nothing answers to what was typed; `where` is the command that lists what there is."""
+    return SimakError(
+        say(
+            f"there is no {what[0]} {which}; see {where}",
+            f"tidak ada {what[1]} {which}; lihat {where}",
+        )
+    )
 
 
 def no_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:

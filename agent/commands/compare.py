@@ -28,6 +28,14 @@ def _compare(context: Context, args: argparse.Namespace) -> int:
         context.give(found)
         return 0
     say = context.say
+    if not found.rivals:
+        context.tell(
+            say(
+                "Nobody to compare yet: simak watch add QUERY --purpose competitor",
+                "Belum ada yang dibandingkan: simak watch add KUERI --purpose competitor",
+            )
+        )
+        return 0
     heads = [
         say("name", "nama"),
         say("mentions", "sebutan"),

@@ -10,11 +10,12 @@ from agent.commands.command import (
     Command,
     Context,
     limit_argument,
+    no_such,
     no_watch,
     short,
     whole,
 )
-from agent.errors import SimakError
+from agent.commands.hints import nothing_of
 from agent.mailbox import sort_some
 from agent.protocol import MentionsShown, MentionState, Words
 from agent.records import mention_of
@@ -57,11 +58,14 @@ def _mentions(context: Context, args: argparse.Namespace) -> int:
         page = Page(args.number, limit=args.limit, show=args.show, waiting_since=since)
         rows = [mention_of(row) for row in store.mentions.page(page)]
         counts = store.mentions.counts(args.number, since)
+        none = nothing_of(store, context.say, context.say("No mentions yet.", "Belum ada sebutan."))
+        if counts["all"]:
+            none = context.say("No mentions of this kind.", "Tidak ada sebutan seperti itu.")
     if context.json:
         context.give({"mentions": rows, "counts": counts})
         return 0
     if not rows:
-        context.tell(context.say("No mentions yet.", "Belum ada sebutan."))
+        context.tell(none)
     for row in rows:
         kinds = ", ".join(context.say(_KINDS[kind].en, _KINDS[kind].id) for kind in row.kinds)
         watches = ",".join(map(str, row.watches))
@@ -93,7 +97,7 @@ def _mark(context: Context, args: argparse.Namespace) -> int:
         missing = sorted({*args.numbers} - store.mentions.numbered(args.numbers).keys())
         if missing:
             named = ", ".join(map(str, missing))
-            raise SimakError(context.say(f"no such mention: {named}", f"tidak ada sebutan {named}"))
+            raise no_such(context.say, ("mention", "sebutan"), named, "simak watch mentions")
         changed = store.mentions.mark(args.numbers, args.state, clock.now())
     if context.json:
         context.give({"marked": args.numbers, "state": args.state, "changed": changed})

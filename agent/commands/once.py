@@ -8,6 +8,7 @@ from agent import clock
 from agent.alarm import Alarm
 from agent.app import add_first_packs
 from agent.commands.command import Context, short
+from agent.commands.hints import no_sources
 from agent.engines import restore
 from agent.hub import Hub
 from agent.outside import outside
@@ -28,6 +29,9 @@ def once(context: Context) -> int:
         context.give({"sources": [_shown(outcome) for outcome in outcomes]})
         return 0
     say = context.say
+    if not outcomes:
+        context.tell(no_sources(say))
+        return 0
     rows = [
         [
             short(outcome.title or outcome.row.spec.url, 48),

@@ -76,7 +76,7 @@ def _list(context: Context, store: Store) -> int:
         context.give({"browsers": shown})
         return 0
     if not clients:
-        context.tell(context.say("No browser is paired.", "Belum ada peramban yang tersambung."))
+        context.tell(_nobody(context.say))
         return 0
     say, now = context.say, clock.now()
     rows = [
@@ -85,6 +85,13 @@ def _list(context: Context, store: Store) -> int:
     heads = [say("no", "no"), say("browser", "peramban"), "origin", say("seen", "terlihat")]
     context.table(heads, rows)
     return 0
+
+
+def _nobody(say: Speech) -> str:
+    return say(
+        "No browser is paired; for a code: simak pair",
+        "Belum ada peramban yang tersambung; untuk kodenya: simak pair",
+    )
 
 
 def _revoke(context: Context, store: Store, which: str) -> int:
@@ -100,6 +107,8 @@ def _revoke(context: Context, store: Store, which: str) -> int:
         store.browsers.revoke(known[number].id)
     if context.json:
         context.give({"revoked": [known[number].id for number in chosen]})
+    elif not chosen:
+        context.tell(_nobody(context.say))
     else:
         context.tell(
             context.say(

@@ -6,7 +6,15 @@ import argparse
 from dataclasses import replace
 
 from agent import clock, phrases
-from agent.commands.command import Command, Context, no_rules, refuse_more, refuse_uncut, short
+from agent.commands.command import (
+    Command,
+    Context,
+    no_rules,
+    no_such,
+    refuse_more,
+    refuse_uncut,
+    short,
+)
 from agent.commands.draft import draft_arguments, draft_of
 from agent.errors import SimakError
 from agent.kept import MOST_SETS, set_picked, set_record
@@ -47,8 +55,10 @@ def _add(context: Context, args: argparse.Namespace) -> int:
             refuse_more(context.say, len(rows), MOST_SETS)
         number = store.sets.put(replace(row, id=known.id if known else 0), clock.now())
         saved = store.sets.get(number or 0)
+    if saved is None:  # removed by another while it was changed
+        raise _gone(context, name)
     if context.json:
-        context.give(set_record(saved) if saved else {})
+        context.give(set_record(saved))
         return 0
     done = context.say("changed", "diubah") if known else context.say("saved", "disimpan")
     tags = context.say.words(phrases.count(len(members), "tag", "tags", "tagar"))
@@ -132,7 +142,8 @@ def _pick(context: Context, args: argparse.Namespace) -> int:
             }
         )
         return 0
-    context.tell(" ".join(f"#{tag}" for tag in told.tags))
+    none = context.say("No tag of the set goes in:", "Tidak ada tagar set ini yang masuk:")
+    context.tell(" ".join(f"#{tag}" for tag in told.tags) or none)
     for mark, remarks in (("-", told.left_out), ("!", told.warnings)):
         for one in remarks:
             context.tell(f"  {mark} #{one.tag}: {context.say.words(one.words)}")
@@ -142,8 +153,12 @@ def _pick(context: Context, args: argparse.Namespace) -> int:
 def _find(context: Context, store: Store, name: str) -> SetRow:
     found = next((row for row in store.sets.all() if _is(row, name)), None)
     if found is None:
-        raise SimakError(context.say(f"there is no set {name!r}", f"tidak ada set {name!r}"))
+        raise _gone(context, name)
     return found
+
+
+def _gone(context: Context, name: str) -> SimakError:
+    return no_such(context.say, ("set", "set"), repr(name), "simak set list")
 
 
 def _is(row: SetRow, name: str) -> bool:

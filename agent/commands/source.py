@@ -8,6 +8,7 @@ from pathlib import Path
 
 from agent import clock
 from agent.commands.command import Command, Context, markup, short
+from agent.commands.hints import no_sources
 from agent.errors import SourceError
 from agent.protocol import Words
 from agent.said import remark
@@ -106,11 +107,7 @@ def _list(context: Context, args: argparse.Namespace) -> int:
         context.give([_shown(row) for row in rows])
         return 0
     if not rows:
-        hint = context.say(
-            "No sources yet: simak source pack indonesia, or simak source add URL",
-            "Belum ada sumber: simak source pack indonesia, atau simak source add URL",
-        )
-        context.tell(hint)
+        context.tell(no_sources(context.say))
         return 0
     say = context.say
     heads = [say("status", "status"), say("posts", "unggahan"), say("source", "sumber"), "url", ""]
@@ -163,6 +160,7 @@ def _rm(context: Context, args: argparse.Namespace) -> int:
             expected = context.say("expected exactly one source", "perlu tepat satu sumber")
             shown = ", ".join(row.spec.url for row in found[:5])
             matches = context.say(f"{len(found)} match", f"{len(found)} cocok")
+            matches += "" if found else context.say("; see ", "; lihat ") + "simak source list"
             raise SourceError(args.source, f"{expected}, {matches}{': ' if shown else ''}{shown}")
         store.sources.remove(found[0].spec.id)
     if context.json:

@@ -94,7 +94,14 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
         refused = context.say.words(_REFUSED[answer.refused])
         context.tell(refused.format(limit=answer.limit))
     elif not items:
-        context.tell(context.say("No tag fits this draft yet.", "Belum ada tagar yang cocok."))
+        context.tell(
+            context.say(
+                "No tag fits this draft yet: write a few more words. What suggestions learn from: "
+                "simak doctor",
+                "Belum ada tagar yang cocok: tulis beberapa kata lagi. Dari mana saran belajar: "
+                "simak doctor",
+            )
+        )
     for place, item in enumerate(items):
         grade, reason = context.say.words(_GRADES[item.grade]), context.say.words(item.reason)
         risk = f"  ! {context.say.words(item.risk.words)}" if item.risk else ""

@@ -9,6 +9,7 @@ import msgspec
 
 from agent import clock, phrases
 from agent.commands.command import Command, Context, limit_argument, short
+from agent.commands.hints import nothing_read
 from agent.protocol import Words
 from agent.records import evidence_of, trends_of
 from agent.speech import Speech
@@ -51,6 +52,8 @@ def _trends(context: Context, args: argparse.Namespace) -> int:
         else:
             seen = retell(context, store, args.detector, now)
         posts = [item.post for item in store.posts.newest(TALKED_OF)]
+        learning = _learning(context.say, seen, len(posts))
+        nothing = nothing_read(store, context.say, learning)
         phrases_of_articles = store.keywords.top(now - PHRASES_S, args.limit)
     talk = most_talked(posts, args.limit)
     if context.json:
@@ -58,7 +61,7 @@ def _trends(context: Context, args: argparse.Namespace) -> int:
         context.give({**shown, "keywords": phrases_of_articles})
         return 0
     if seen.learning:
-        _tell_learning(context, seen, len(posts))
+        context.tell(learning if posts else nothing)
     for trend in seen.trends[: args.limit]:
         _tell_trend(context, trend, now)
     if not seen.trends:
@@ -115,13 +118,11 @@ def _scope(scope: Scope) -> str:
     return f" [{', '.join(parts)}]" if parts else ""
 
 
-def _tell_learning(context: Context, snapshot: Snapshot, posts: int) -> None:
+def _learning(say: Speech, snapshot: Snapshot, posts: int) -> str:
     share = f"{100 * snapshot.learned_share:.0f}%"
-    context.tell(
-        context.say(
-            f"Still learning what is usual here ({share}, {posts} posts): no trends yet.",
-            f"Masih mempelajari keadaan biasa ({share}, {posts} unggahan): belum ada tren.",
-        )
+    return say(
+        f"Still learning what is usual here ({share}, {posts} posts): no trends yet.",
+        f"Masih mempelajari keadaan biasa ({share}, {posts} unggahan): belum ada tren.",
     )
 
 

@@ -7,6 +7,7 @@ import argparse
 from agent import clock, watching
 from agent.commands.command import Command, Context, no_watch, short, whole
 from agent.commands.compare import COMPARE
+from agent.commands.hints import nothing_read
 from agent.commands.mentions import MARK, MENTIONS
 from agent.protocol import Words
 from agent.records import evidence_of, watch_of
@@ -117,18 +118,20 @@ def _test_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 def _test(context: Context, args: argparse.Namespace) -> int:
     with context.store() as store:
         matched, searched, posts = watching.try_out(store, args.query, args.purpose)
+        nothing = nothing_read(
+            store, context.say, context.say("No posts yet.", "Belum ada unggahan.")
+        )
     samples = evidence_of(
         Evidence(p.id, p.text, p.publisher, p.author, p.url, p.published_at) for p in posts
     )
     if context.json:
         context.give({"matched": matched, "searched": searched, "samples": samples})
         return 0
-    context.tell(
-        context.say(
-            f"{matched} of {searched} stored posts match.",
-            f"{matched} dari {searched} unggahan tersimpan cocok.",
-        )
+    found = context.say(
+        f"{matched} of {searched} stored posts match.",
+        f"{matched} dari {searched} unggahan tersimpan cocok.",
     )
+    context.tell(found if searched else nothing)
     for post in samples:
         context.tell(f"  {post.publisher}: {short(post.text, 100)}")
     return 0

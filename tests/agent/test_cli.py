@@ -145,6 +145,103 @@ def test_what_is_mistyped_is_told_in_indonesian_without_english(
     )
 
 
+NOTHING_YET = (
+    "source list",
+    "watch list",
+    "watch mentions",
+    "watch compare",
+    "watch test kopi",
+    "trends",
+    "alerts",
+    "brand list",
+    "brand use",
+    "set list",
+    "pair --list",
+    "pair --revoke all",
+    "suggest a --site instagram",
+)
+
+
+@pytest.mark.parametrize("words", NOTHING_YET)
+def test_where_there_is_nothing_to_show_it_is_said_what_to_do_next(
+    simak: Simak, words: str
+) -> None:
+    code, english, _ = simak(*shlex.split(words))
+    _, indonesian, _ = simak(*shlex.split(words), lang="id")
+    _, read_by_programs, _ = simak(*shlex.split(words), "--json")
+
+    assert code == 0
+    assert "simak " in english and "simak " in indonesian
+    assert english != indonesian
+    json.loads(read_by_programs)
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("watch rm 4", "simak watch list"),
+        ("watch mark 4", "simak watch mentions"),
+        ("source rm x", "simak source list"),
+        ("brand show x", "simak brand list"),
+        ("set pick x --site instagram", "simak set list"),
+    ],
+)
+def test_what_is_not_found_is_told_where_to_look(simak: Simak, words: str, where: str) -> None:
+    code, _, english = simak(*shlex.split(words))
+    _, _, indonesian = simak(*shlex.split(words), lang="id")
+
+    assert code == 1
+    assert f"see {where}" in english
+    assert f"lihat {where}" in indonesian
+
+
+def test_what_watches_and_sources_still_lack_is_said_in_turn(simak: Simak) -> None:
+    asked = [simak("alerts")[1]]
+    simak("watch", "add", "kopi", "--no-search")
+    asked.append(simak("alerts")[1])
+    simak("source", "add", "https://kabar.test/rss", "--unchecked")
+    asked.append(simak("alerts")[1])
+
+    assert [out.rpartition("simak ")[2].strip() for out in asked] == [
+        "watch add QUERY",
+        "source add URL",
+        "run",
+    ]
+
+
+def test_who_asks_once_without_sources_is_told_how_to_get_some(
+    simak: Simak, tmp_path: Path
+) -> None:
+    (tmp_path / "simak.toml").write_text("packs = []\n")
+
+    code, out, _ = simak("run", "--once")
+
+    assert (code, out.startswith("No sources yet: simak source pack")) == (0, True)
+
+
+def test_a_set_of_which_nothing_fits_says_so(simak: Simak) -> None:
+    simak("set", "add", "harian", "kopi")
+
+    _, out, _ = simak("set", "pick", "harian", "enak #kopi", "--site", "instagram")
+
+    assert out.startswith("No tag of the set goes in:")
+
+
+def test_a_word_that_needs_another_shows_all_that_may_follow(simak: Simak) -> None:
+    code, _, err = simak("set")
+
+    assert code == 2
+    assert all(f"\n    {part} " in err for part in ("add", "list", "pick", "rm"))
+
+
+def test_what_is_missing_is_told_with_an_example(simak: Simak) -> None:
+    _, _, err = simak("suggest", "kopi", lang="id")
+
+    assert err.endswith(
+        'Contoh: simak suggest "kopi susu gula aren buat sore ini" --site instagram\n'
+    )
+
+
 def test_help_in_indonesian_holds_no_words_of_the_parser(simak: Simak) -> None:
     for words in (["--help"], ["watch", "--help"], ["suggest", "--help"]):
         code, out, _ = simak(*words, lang="id")
