@@ -96,7 +96,9 @@ class Answers:
 
     def suggest(self, ask: wire.Suggest) -> wire.Suggestions:
         """See `Desk`."""
-        from trends.hashtags.rules import UnknownSiteError  # loaded with the engines
+        # Loaded with the engines.
+        from agent.advice import advice
+        from trends.hashtags.rules import UnknownSiteError, rules
 
         engines, now = self._ready().engines, self._clock()
         draft = self._draft(ask)
@@ -111,7 +113,7 @@ class Answers:
             used=[records.used_of(one) for one in answer.used],
             limit=answer.limit,
             refused=answer.refused,
-            note=None,
+            note=advice(rules(ask.site), [one.tag for one in answer.used]),
             token=answer.token,
             learning=self._hub.snapshot.learning,
             by_words=answer.by_words,

@@ -434,7 +434,7 @@ export interface EvidencePost {
   at: number;
 }
 
-/** The draft collides with something that goes on: a quiet line with its reason. `code` names what it is about, so that the person can say "enough of that". */
+/** What there is to say about the draft itself: a quiet line with its reason. `code` names what it is about, so that the person can say "enough of that". */
 export interface Note {
   code: string;
   words: Words;

@@ -8,6 +8,7 @@ from agent.commands.demo import DEMO
 from agent.commands.doctor import DOCTOR
 from agent.commands.extension import EXTENSION
 from agent.commands.pair import PAIR
+from agent.commands.rules import RULES
 from agent.commands.run import RUN
 from agent.commands.set import SET
 from agent.commands.source import SOURCE
@@ -26,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     SUGGEST,
     BRAND,
     SET,
+    RULES,
     ALERTS,
     DOCTOR,
     CONFIG,

@@ -55,8 +55,9 @@ def _arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
 
 
 def _suggest(context: Context, args: argparse.Namespace) -> int:
+    from agent.advice import advice
     from agent.commands.learnt import engines, snapshot
-    from trends.hashtags.rules import SITES, UnknownSiteError
+    from trends.hashtags.rules import SITES, UnknownSiteError, rules
     from trends.suggestion import Draft
 
     text, site = draft_of(args)
@@ -74,6 +75,7 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
             raise no_rules(context.say, site, SITES) from error
         behind = _behind(store, answer.items) if args.explain else []
     items = [suggestion_of(item, now) for item in answer.items]
+    note = advice(rules(site), [one.tag for one in answer.used])
     shown = [msgspec.to_builtins(item) for item in items]
     if behind:
         shown = [one | more for one, more in zip(shown, behind, strict=True)]
@@ -87,6 +89,7 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
                 "used": [used_of(one) for one in answer.used],
                 "limit": answer.limit,
                 "refused": answer.refused,
+                "note": note,
             }
         )
         return 0
@@ -102,6 +105,8 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
                 "simak doctor",
             )
         )
+    if note:
+        context.tell(f"{context.say.words(note.words)}. {context.say.words(note.reason)}")
     for place, item in enumerate(items):
         grade, reason = context.say.words(_GRADES[item.grade]), context.say.words(item.reason)
         risk = f"  ! {context.say.words(item.risk.words)}" if item.risk else ""

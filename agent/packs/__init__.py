@@ -12,7 +12,6 @@ from agent.opml import parse
 from agent.sources.source import SourceSpec
 
 PACKS = ("indonesia", "world")
-DEFAULT = "indonesia"
 
 
 def load(name: str) -> list[SourceSpec]:

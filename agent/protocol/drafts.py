@@ -53,7 +53,7 @@ class UsedTag(Part, frozen=True):
 
 
 class Note(Part, frozen=True):
-    """The draft collides with something that goes on: a quiet line with its reason.
+    """What there is to say about the draft itself: a quiet line with its reason.
 
     `code` names what it is about, so that the person can say "enough of that".
     """

@@ -33,7 +33,11 @@ export function chipsView(answer, words, state) {
     notice: notice(answer, words, state.siteName),
     note:
       answer.note && !state.noted
-        ? { text: words.pick(answer.note.words), reason: words.pick(answer.note.reason) }
+        ? {
+            text: words.pick(answer.note.words),
+            reason: words.pick(answer.note.reason),
+            mild: answer.note.code === 'enough',
+          }
         : null,
     closeLabel: words.say('note_close'),
     counter: answer.used.length > 0 ? '' : counter,

@@ -17,6 +17,7 @@
  * @typedef {object} NoteView
  * @property {string} text
  * @property {string} reason
+ * @property {boolean} mild advice, no warning
  */
 
 import { el } from './element.js';
@@ -122,15 +123,15 @@ export function searchWords({ label, title, words, onCopy }) {
 }
 
 /**
- * The draft collides with something that goes on.
+ * What there is to say about the draft itself.
  * @param {NoteView} view
  * @param {{ label: string, onClose: () => void }} given
  */
-export function collision(view, { label, onClose }) {
+export function remark(view, { label, onClose }) {
   return el(
     'div',
-    { class: 'note caution' },
-    shape('risky'),
+    { class: view.mild ? 'note' : 'note caution' },
+    shape(view.mild ? 'steady' : 'risky'),
     el(
       'span',
       { dir: 'auto' },

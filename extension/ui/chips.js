@@ -20,7 +20,7 @@
  * @property {number} active place in chips and sets
  * @property {import('./why.js').WhyView | null} why what stands behind one tag, when asked
  * @property {string} notice why nothing can be added, or ""
- * @property {import('./chip_parts.js').NoteView | null} note the draft collides with something
+ * @property {import('./chip_parts.js').NoteView | null} note about the draft itself
  * @property {string} closeLabel
  * @property {string} counter "3 dari 5 tagar", or ""
  * @property {import('./chip_parts.js').UsedTag[]} inside tags that are in the draft
@@ -41,7 +41,7 @@
  * @property {() => void} onCloseNote
  */
 
-import { collision, foot, inDraft, note, PARTS_STYLE, searchWords, setRow } from './chip_parts.js';
+import { foot, inDraft, note, PARTS_STYLE, remark, searchWords, setRow } from './chip_parts.js';
 import { el } from './element.js';
 import { Kept } from './kept.js';
 import { confidenceBars, shape } from './shapes.js';
@@ -147,7 +147,7 @@ function begin(root, events) {
 
 /** @param {ChipsView} view @param {Drawn} drawn @returns {import('./kept.js').Part[]} */
 function parts(view, drawn) {
-  const { keywords: words, inside, note: collided, notice, why } = view;
+  const { keywords: words, inside, note: remarked, notice, why } = view;
   const open = why?.tag ?? '';
   const below = {
     hints: view.hints,
@@ -157,10 +157,10 @@ function parts(view, drawn) {
   };
   /** @type {(import('./kept.js').Part | false | null)[]} */
   const all = [
-    collided && [
-      ['note', collided, view.closeLabel],
+    remarked && [
+      ['note', remarked, view.closeLabel],
       () =>
-        collision(collided, {
+        remark(remarked, {
           label: view.closeLabel,
           onClose: () => drawn.events.onCloseNote(),
         }),

@@ -269,6 +269,31 @@ def test_a_draft_that_ends_in_a_tag_is_answered_as_a_whole(simak: Simak) -> None
     assert "5" in full and "Belum ada" not in full
 
 
+def test_a_draft_with_as_many_tags_as_are_usual_is_told_so(simak: Simak) -> None:
+    draft = ("suggest", "promo #kopi #ngopi", "--site", "x")
+
+    _, told, _ = simak(*draft, lang="id")
+    _, out, _ = simak(*draft, "--json")
+
+    assert "lazimnya 1-2 tagar di X" in told
+    assert json.loads(out)["note"]["code"] == "enough"
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_rules_of_a_platform_come_with_source_and_date(simak: Simak, lang: str) -> None:
+    _, table, _ = simak("rules", lang=lang)
+    _, told, _ = simak("rules", "X", lang=lang)
+    code, _, err = simak("rules", "koran", lang=lang)
+    packs = json.loads(simak("rules", "--json")[1])["sites"]
+
+    assert len(packs) == 10
+    assert all(pack["name"] in table for pack in packs)
+    x = next(pack for pack in packs if pack["site"] == "x")
+    for fact in x["facts"]:
+        assert fact[lang] in told and fact["source"] in told and fact["date"] in told
+    assert code == 1 and "'koran'" in err
+
+
 def test_accounts_of_a_brand_are_kept_each_once(simak: Simak) -> None:
     simak("brand", "add", "Kopi Nusa", "--account", "@KopiNusa", "--account", "kopinusa ")
 
@@ -315,6 +340,7 @@ def test_of_mentions_to_mark_that_are_not_all_there_none_is_marked(simak: Simak)
         ["pair", "--list"],
         ["extension"],
         ["config"],
+        ["rules"],
         ["source", "export"],
     ],
 )

@@ -53,7 +53,9 @@ test('a collision of the draft with something going on is told until it is close
   };
   const answer = { ...golden('suggestions'), note };
 
-  assert.deepEqual(view({ note }).note, { text: note.words.en, reason: note.reason.en });
+  const told = { text: note.words.en, reason: note.reason.en };
+  assert.deepEqual(view({ note }).note, { ...told, mild: false });
+  assert.deepEqual(view({ note: { ...note, code: 'enough' } }).note, { ...told, mild: true });
   assert.equal(chipsView(answer, words('id'), state).note.text, note.words.id);
   assert.equal(chipsView(answer, words('id'), { ...state, noted: true }).note, null);
 });
