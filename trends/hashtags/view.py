@@ -108,12 +108,14 @@ def hashed(terms: Iterable[str]) -> Hashes:
 
 
 def breaks(text: str) -> frozenset[int]:
-    """Places in the view of a text behind which a clause ends, as far as phrases are looked for."""
+    """Places in the view of a text behind which a clause or a tag ends or a tag begins, as far as
+    phrases are looked for."""
     pieces = list(islice(_PIECES.finditer(text), MOST_LINKED + LONGEST_PHRASE))
     return frozenset(
         at
         for at, (one, other) in enumerate(pairwise(pieces))
-        if _BREAK.search(text, one.end(), other.start())
+        if "tag" in (one.lastgroup, other.lastgroup)
+        or _BREAK.search(text, one.end(), other.start())
     )
 
 
