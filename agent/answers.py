@@ -149,7 +149,7 @@ class Answers:
     def marks(self, ask: wire.Seen) -> wire.Marks:
         """See `Desk`."""
         now, snapshot = self._clock(), self._hub.snapshot
-        found = [mark_of(post, snapshot, self._watching, now) for post in ask.posts]
+        found = [mark_of(post, snapshot, self._watching, now, ask.site) for post in ask.posts]
         marks = [
             replace(mark, gain=self._sightings.gain(ask.site, mark.ref)) for mark in found if mark
         ]

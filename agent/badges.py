@@ -34,17 +34,17 @@ _BY_COMPETITOR = wire.Words(en="posted by a competitor", id="unggahan pesaing")
 
 
 def mark_of(
-    post: wire.SeenPost, snapshot: Snapshot, watching: Watching, now: float
+    post: wire.SeenPost, snapshot: Snapshot, watching: Watching, now: float, site: str = ""
 ) -> wire.Mark | None:
     """The badge for a post, None where it deserves none."""
     text = read(post.text, tuple(post.tags))
     trend = strongest(snapshot, text)
-    found = watching.matching(text, post.author)
+    found = watching.matching(text, post.author, site)
     watched = sorted(found, key=lambda row: _FIRST[row.purpose])
     if watched:
         lately = watching.lately.get(watched[0].id) or Lately()
         said = _SHOWN[watched[0].purpose]
-        if watched[0].purpose == "brand" and watching.is_own(post.author):
+        if watched[0].purpose == "brand" and watching.own.hold(post.author, site):
             said = _BY_BRAND
         if watched[0].purpose == "competitor" and watched[0] not in watching.matching(text):
             said = _BY_COMPETITOR

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from agent import protocol as wire
 from agent import records
 from agent.store import Store, WatchRow
+from trends.brand import Accounts
 from trends.rivals import USUAL_WEEKS, Rival, Said, compare
-from trends.text import account
 from trends.watch import QueryError, parse, read
 
 DAY_S = 86_400.0
@@ -26,13 +26,14 @@ def compared(store: Store, now: float, days: int, answer_id: int = 0) -> wire.Co
     named = [row for row in rows if row.purpose != "topic"]
     rows = named if len(named) > 1 else rows
     window_s = days * DAY_S
-    said = store.mentions.said(now - (USUAL_WEEKS + 1) * window_s, MOST)
+    own = store.brands.accounts()
+    said = store.mentions.said(now - (USUAL_WEEKS + 1) * window_s, MOST, own)
     found = compare(
         [row.id for row in rows],
         said,
         now,
         window_s,
-        _own(rows, said, store.brands.accounts()),
+        _own(rows, said, own),
     )
     wanted = [one.number for rival in found.rivals for one in rival.breakouts]
     posts = store.mentions.numbered(wanted)
@@ -76,7 +77,7 @@ def compared(store: Store, now: float, days: int, answer_id: int = 0) -> wire.Co
 
 
 def _own(
-    rows: Sequence[WatchRow], said: Iterable[Said], accounts: frozenset[str]
+    rows: Sequence[WatchRow], said: Iterable[Said], accounts: Accounts
 ) -> dict[int, frozenset[str]]:
     """Authors by watch whose names alone are what the watch asks for: its own accounts; of a
     brand also those that the person named."""
@@ -90,7 +91,7 @@ def _own(
     nothing = read("")
     found: dict[int, set[str]] = {}
     for watch_id, author in authors:
-        named = watch_id in brands and account(author) in accounts
+        named = watch_id in brands and accounts.named(author)
         asked = watch_id in watches and watches[watch_id].matches(nothing.signed(author))
         if named or asked:
             found.setdefault(watch_id, set()).add(author)

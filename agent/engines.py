@@ -14,6 +14,7 @@ from agent.config import Detector
 from agent.log import Log, where
 from agent.store import Store, Stored
 from agent.volumes import Volumes
+from trends.brand import Accounts
 from trends.budget import BALANCED, SENSITIVE, STRICT
 from trends.hashtags.spelling import segment
 from trends.language import guess
@@ -35,6 +36,7 @@ class Engines:
 
     Attributes:
         learnt: number of the last post in them.
+        own: accounts of the person's brands; who only has their name is learnt as nobody.
     """
 
     def __init__(self, tracker: Tracker, suggester: Suggester, learnt: int) -> None:
@@ -42,6 +44,7 @@ class Engines:
         self.suggester = suggester
         self.volumes = Volumes()
         self.learnt = learnt
+        self.own = Accounts()
         self._told = 0  # snapshots before the engines began again
 
     def learn(self, stored: Stored) -> None:
@@ -50,8 +53,11 @@ class Engines:
         One that breaks an engine is passed over: it would end the agent at every start anew.
         """
         try:
-            self.tracker.observe(stored.post)
-            self.suggester.learn(stored.post)
+            post = stored.post
+            if (author := self.own.known(post.author, post.site)) != post.author:
+                post = replace(post, author=author)
+            self.tracker.observe(post)
+            self.suggester.learn(post)
         except Exception as error:
             log.error("not_learnt", post=stored.n, where=where(error))
         self.learnt = stored.n
@@ -88,6 +94,7 @@ def restore(store: Store, detector: Detector) -> Engines:
     """
     _warm()
     engines = _engines(store, detector)
+    engines.own = store.brands.accounts()
     if (volumes := store.memory.kept("volumes")) is not None:
         engines.volumes.restore(volumes.data)
     return engines

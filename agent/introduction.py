@@ -15,6 +15,7 @@ from agent import protocol as wire
 from agent.addresses import family, host_of
 from agent.errors import SourceError
 from agent.feeds.front import Front
+from agent.feeds.posts import site_of
 from trends.language import guess
 
 Looker = Callable[[str], Awaitable[Front]]
@@ -53,17 +54,18 @@ async def introduce(ask: wire.Introduce, look: Looker) -> wire.Introduced:
         SourceError: the address is none, is not for us, or cannot be read.
     """
     address = tidy(ask.url)
-    handle = handle_of(address)
     front = Front((), "", "", "")
     if ask.page is not None:
         front = Front((), profile_name(ask.page.title), ask.page.about, ask.page.text)
     elif address and not is_platform(address):
         front = await look(address)
-    return await asyncio.to_thread(_introduced, ask, handle, front)
+    return await asyncio.to_thread(_introduced, ask, address, front)
 
 
-def _introduced(ask: wire.Introduce, handle: str, front: Front) -> wire.Introduced:
+def _introduced(ask: wire.Introduce, address: str, front: Front) -> wire.Introduced:
     from trends.proposal import Heard, propose  # the keyword extractor takes long to load
+
+    handle = handle_of(address)
 
     heard = Heard(ask.name, handle, front.names, front.title, front.about, front.text)
     found = propose(heard)
@@ -76,7 +78,7 @@ def _introduced(ask: wire.Introduce, handle: str, front: Front) -> wire.Introduc
         query=found.query,
         language="id" if told == "id" else "en" if told == "en" else "",
         about=(front.about or front.title)[:_SHOWN],
-        account=f"@{handle}" if handle and is_platform(tidy(ask.url)) else "",
+        account=f"@{handle}@{site_of(address)}" if handle and is_platform(address) else "",
     )
 
 

@@ -194,7 +194,7 @@ class Pipeline:
 
     async def _teach(self, posts: list[Stored]) -> None:
         async with self._teaching:
-            now = self._clock()
+            now, self._engines.own = self._clock(), self._watching.own
             mentions: list[tuple[int, int, float]] = []
             own: list[tuple[int, int, float]] = []
             counted: list[Counted] = []

@@ -14,8 +14,9 @@ from agent.lately import HOUR_S, HOURS, MOST, Lately
 from agent.log import Log
 from agent.sources.naming import search_spec
 from agent.store import Purpose, Store, Stored, WatchRow
+from trends.brand import Accounts
 from trends.post import Post
-from trends.text import account, hamming, simhash64
+from trends.text import hamming, simhash64
 from trends.trend import Evidence
 from trends.watch import QueryError, Readable, Watch, parse, read
 
@@ -54,7 +55,7 @@ class Watching:
         self.crises: frozenset[int] = frozenset()
         self.lately: dict[int, Lately] = {}
         self.rows: tuple[WatchRow, ...] = ()
-        self.own: frozenset[str] = frozenset()
+        self.own = Accounts()
         self._read: tuple[tuple[int, Watch], ...] = ()
         self._rivals: frozenset[int] = frozenset()
         self._brands: frozenset[int] = frozenset()
@@ -75,12 +76,12 @@ class Watching:
         self._brands = frozenset(row.id for row in rows if row.purpose == "brand")
         return before != after
 
-    def matching(self, text: Readable, author: str = "") -> list[WatchRow]:
+    def matching(self, text: Readable, author: str = "", site: str = "") -> list[WatchRow]:
         """Watches that mean this text, in their order; watches on competitors, and on brands whose
         account the author is, also mean what an author of theirs publishes."""
         if not self._read:
             return []
-        own = self.is_own(author)
+        own = self.own.hold(author, site)
         signed = text.signed(author) if author and (self._rivals or own) else text
         theirs = self._rivals | self._brands if own else self._rivals
         meant = {
@@ -96,29 +97,27 @@ class Watching:
         Near copies of a mention, the same article in another medium say, are left out, and what
         the person's own accounts publish.
         """
-        if not self._read or self.is_own(stored.post.author):
+        post = stored.post
+        if not self._read or self.own.hold(post.author, post.site):
             return []
-        found = self.matching(readable(stored.post), stored.post.author)
+        found = self.matching(readable(post), post.author, post.site)
         if not found:
             return []
-        if len(stored.post.text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS:
-            mark = simhash64(stored.post.text)
+        if len(post.text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS:
+            mark = simhash64(post.text)
             found = [row for row in found if self._is_first(row.id, mark)]
         for row in found:
-            self.lately.setdefault(row.id, Lately()).note(_evidence(stored.post))
+            self.lately.setdefault(row.id, Lately()).note(_evidence(post))
         return [(row.id, stored.n, now) for row in found]
 
     def own_mentions(self, stored: Stored, now: float) -> list[tuple[int, int, float]]:
         """The same for what the person's own accounts publish: nobody waits for an answer, but it
         counts where brands stand side by side."""
-        if not self.is_own(stored.post.author):
+        post = stored.post
+        if not self.own.hold(post.author, post.site):
             return []
-        found = self.matching(readable(stored.post), stored.post.author)
+        found = self.matching(readable(post), post.author, post.site)
         return [(row.id, stored.n, now) for row in found]
-
-    def is_own(self, author: str) -> bool:
-        """Is this an account of one of the person's brands?"""
-        return bool(self.own) and account(author) in self.own
 
     def _is_first(self, watch_id: int, mark: int) -> bool:
         told = self._told.setdefault(watch_id, deque(maxlen=COPIES_REMEMBERED))
@@ -128,11 +127,10 @@ class Watching:
         return True
 
 
-def heard_lately(store: Store, watch_id: int, now: float, own: frozenset[str]) -> Lately:
+def heard_lately(store: Store, watch_id: int, now: float, own: Accounts) -> Lately:
     """What the store has of a watch's last day, but what these accounts published."""
     found = store.watches.since(watch_id, now - HOURS * HOUR_S, MOST)
-    told = (mention.evidence for mention in found)
-    return Lately(post for post in told if not own or account(post.author) not in own)
+    return Lately(one.evidence for one in found if not own.hold(one.evidence.author, one.site))
 
 
 def _evidence(post: Post) -> Evidence:

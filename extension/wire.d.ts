@@ -739,7 +739,7 @@ export interface Mentions {
   counts?: MentionCounts | null;
 }
 
-/** Proposals for a person to confirm, best first. `about` is how the page describes itself, `account` whose profile it is, "" where it is none. */
+/** Proposals for a person to confirm, best first. `about` is how the page describes itself, `account` whose profile it is and on which site, "" where it is none. */
 export interface Introduced {
   t: "introduced";
   id: number;

@@ -6,8 +6,11 @@ its own, which must come first and which must never come. `trends/hashtags/steer
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from trends.text import account
 
 BrandLanguage = Literal["", "id", "en", "mixed"]
 Register = Literal["", "formal", "informal"]
@@ -40,8 +43,8 @@ class Brand:
         tags: its own tags, casing kept: candidates in every draft.
         always: offered first wherever the site takes them.
         never: never offered.
-        accounts: names of its own accounts, handles or as shown: what they published is the
-            brand's own history, and waits for no answer.
+        accounts: names of its own accounts, handles or as shown, "kopinusa@instagram" for one
+            site only: what they published is the brand's own history, and waits for no answer.
     """
 
     name: str
@@ -53,6 +56,10 @@ class Brand:
     never: tuple[Listed, ...] = ()
     accounts: tuple[str, ...] = ()
 
+    def names(self) -> tuple[str, ...]:
+        """Names of its accounts without the sites they are meant for."""
+        return tuple(dict.fromkeys(name_and_site(name)[0] for name in self.accounts))
+
     def always_on(self, site: str) -> tuple[str, ...]:
         """Tags to offer first on a site, in the person's order."""
         return _on(self.always, site)
@@ -60,6 +67,61 @@ class Brand:
     def never_on(self, site: str) -> tuple[str, ...]:
         """Tags never to offer on a site."""
         return _on(self.never, site)
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Accounts of all brands, and who only has the same name on another site.
+
+    Anybody may take a brand's name where the brand is not: what such an account says is neither
+    the brand's own word nor its history. A name without a site is the brand's own everywhere.
+
+    >>> own = Accounts.of(["@KopiNusa@instagram", "Teh Nusa"])
+    >>> own.hold("kopinusa", "instagram"), own.hold("kopinusa", "x"), own.hold("teh nusa", "x")
+    (True, False, True)
+    >>> own.known("KopiNusa", "x"), own.known("KopiNusa", "instagram"), own.known("ani", "x")
+    ('', 'KopiNusa', 'ani')
+    """
+
+    _keys: frozenset[str] = frozenset()
+    _bound: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Accounts:
+        """As a person types them."""
+        keys = frozenset(account(name) for name in names)
+        split = [name_and_site(key) for key in keys]
+        return cls(keys, frozenset(name for name, site in split if site))
+
+    def __bool__(self) -> bool:
+        return bool(self._keys)
+
+    def hold(self, author: str, site: str) -> bool:
+        """Is this one of them?"""
+        if not self._keys:
+            return False
+        name = account(author)
+        return name in self._keys or f"{name}@{site}" in self._keys
+
+    def known(self, author: str, site: str) -> str:
+        """The author of a post, "" where it only has the name of one of them."""
+        if not self._bound or account(author) not in self._bound or self.hold(author, site):
+            return author
+        return ""
+
+    def named(self, author: str) -> bool:
+        """Is an author as `known` gives it one of them?"""
+        return account(author) in self._keys | self._bound
+
+
+def name_and_site(name: str) -> tuple[str, str]:
+    """What an account is called, and on which site alone, "" for all.
+
+    >>> name_and_site("@kopi@instagram"), name_and_site("kopi@server.example")
+    (('@kopi', 'instagram'), ('kopi@server.example', ''))
+    """
+    bare, _, site = name.rpartition("@")
+    return (bare, site) if bare.strip("@") and site and "." not in site else (name, "")
 
 
 def _on(listed: tuple[Listed, ...], site: str) -> tuple[str, ...]:

@@ -259,7 +259,7 @@ class Suggester:
             rising={rows[tag]: s for tag, s in strengths.items() if tag in rows},
             prefixed=prefixed,
             rivals=near(self._rivals, seen.words, rows),
-            accounts=draft.brand.accounts if draft.brand and author == OWN else (),
+            accounts=draft.brand.names() if draft.brand and author == OWN else (),
         )
         asked = question(memory, seen, context)
         looked = self.drafts.looked(key, asked, memory)

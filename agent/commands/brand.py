@@ -12,7 +12,7 @@ from agent.kept import MOST_BRANDS, brand_of, brand_record
 from agent.protocol import Words
 from agent.speech import Speech
 from agent.store import BrandRow, Store
-from trends.brand import Listed
+from trends.brand import Listed, name_and_site
 
 
 def _add_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
@@ -45,8 +45,10 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Speech) -> None:
         default=[],
         metavar=say("NAME", "NAMA"),
         help=say(
-            "an account of its own: its posts are its history, and no mentions",
-            "akun miliknya: unggahannya jadi riwayat, bukan sebutan",
+            "an account of its own: its posts are its history, and no mentions; NAME@SITE for "
+            "one site only, as others may have the name elsewhere",
+            "akun miliknya: unggahannya jadi riwayat, bukan sebutan; NAMA@SITUS untuk satu "
+            "situs saja, karena di situs lain nama itu bisa dipakai orang",
         ),
     )
     for option, meaning in (
@@ -69,7 +71,7 @@ def _add(context: Context, args: argparse.Namespace) -> int:
         language=args.language,
         register=args.register,
         tone=args.tone,
-        accounts=args.account,
+        accounts=[_account(context, typed) for typed in args.account],
         tags=args.tag,
         always=[_listed(context, typed) for typed in args.always],
         never=[_listed(context, typed) for typed in args.never],
@@ -197,6 +199,15 @@ def _find(context: Context, store: Store, name: str) -> BrandRow:
 
 def _is(row: BrandRow, name: str) -> bool:
     return row.brand.name.casefold() == name.strip().casefold()
+
+
+def _account(context: Context, typed: str) -> str:
+    from trends.hashtags.rules import SITES
+
+    _, site = name_and_site(typed)
+    if site and site.lower() not in SITES:
+        raise no_rules(context.say, site, SITES)
+    return typed
 
 
 def _listed(context: Context, typed: str) -> wire.ListedTag:

@@ -147,7 +147,8 @@ class Compared(Say, frozen=True, tag="compared"):
 class Introduced(Say, frozen=True, tag="introduced"):
     """Proposals for a person to confirm, best first.
 
-    `about` is how the page describes itself, `account` whose profile it is, "" where it is none.
+    `about` is how the page describes itself, `account` whose profile it is and on which
+    site, "" where it is none.
     """
 
     id: AnswerId

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from agent.store.database import Database, Row
-from trends.brand import Brand
-from trends.text import account
+from trends.brand import Accounts, Brand
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ class Brands:
         found = self._db.execute("SELECT * FROM brands WHERE active = 1").fetchone()
         return None if found is None else _brand(found).brand
 
-    def accounts(self) -> frozenset[str]:
-        """Accounts of all brands, as `trends.text.account` writes them."""
-        return frozenset(account(name) for row in self.all() for name in row.brand.accounts)
+    def accounts(self) -> Accounts:
+        """Accounts of all brands."""
+        return Accounts.of(name for row in self.all() for name in row.brand.accounts)
 
     def put(self, row: BrandRow, now: float) -> int | None:
         """Add or change one; returns its number, None when there is none to change.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.store.database import Database, Row
+from trends.brand import Accounts
 from trends.rivals import Said
-from trends.text import account
 from trends.trend import Evidence
 from trends.triage import Kind
 
@@ -129,17 +129,19 @@ class Mentions:
         )
         return [mention_of(row) for row in rows]
 
-    def said(self, since: float, limit: int) -> list[Said]:
-        """What was published since an instant, newest first, as comparing watches needs it."""
+    def said(self, since: float, limit: int, own: Accounts) -> list[Said]:
+        """What was published since an instant, newest first, as comparing watches needs it; who
+        only has the name of one of these accounts is nobody there.
+        """
         rows = self._db.execute(
-            "SELECT m.watch, p.n, p.source, p.tags, p.reach, p.published_at, p.author "
+            "SELECT m.watch, p.n, p.source, p.tags, p.reach, p.published_at, p.author, p.site "
             "FROM mentions m JOIN posts p ON p.n = m.post WHERE p.published_at >= ? "
             "ORDER BY p.published_at DESC LIMIT ?",
             (since, limit),
         )
         return [
-            Said(watch, n, source, tuple(tags.split()), reach, at, author)
-            for watch, n, source, tags, reach, at, author in rows
+            Said(watch, n, source, tuple(tags.split()), reach, at, own.known(author, site))
+            for watch, n, source, tags, reach, at, author, site in rows
         ]
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, Mention]:
@@ -168,11 +170,8 @@ class Mentions:
             (state, at, json.dumps(list(numbers))),
         ).rowcount
 
-    def settle_own(self, accounts: frozenset[str], at: float) -> int:
+    def settle_own(self, accounts: Accounts, at: float) -> int:
         """Nobody waits for an answer to what the person's own accounts say, and no alert tells.
-
-        Args:
-            accounts: as `trends.text.account` writes them.
 
         Returns:
             How many mentions that changed.
@@ -180,15 +179,14 @@ class Mentions:
         if not accounts:
             return 0
         found = self._db.execute(
-            "SELECT DISTINCT p.author FROM mentions m JOIN posts p ON p.n = m.post "
+            "SELECT p.n, p.author, p.site FROM mentions m JOIN posts p ON p.n = m.post "
             "WHERE m.state = 'unread'"
         )
-        names = [name for (name,) in found if account(name) in accounts]
+        own = {n for n, author, site in found if accounts.hold(author, site)}
         return self._db.execute(
             "UPDATE mentions SET told = 1, state = 'done', state_at = ? "
-            "WHERE state = 'unread' AND post IN "
-            "(SELECT n FROM posts WHERE author IN (SELECT value FROM json_each(?)))",
-            (at, json.dumps(names)),
+            "WHERE state = 'unread' AND post IN (SELECT value FROM json_each(?))",
+            (at, json.dumps(list(own))),
         ).rowcount
 
     def unsorted(self, version: int, limit: int) -> list[Unsorted]:

@@ -37,6 +37,17 @@ export function listedOf(text, sites) {
   return { listed, unknown };
 }
 
+/**
+ * The first site behind the name of an account ("kopinusa@instagram") that is none, else "".
+ * A name with a host ("kopinusa@server.example") is whole.
+ * @param {string[]} names
+ * @param {string[]} sites names that may stand behind "@"
+ */
+export function unknownSiteOf(names, sites) {
+  const behind = names.map((name) => /^@?[^@]+@([^@.]+)$/.exec(name.trim())?.[1] ?? '');
+  return behind.find((site) => site && !sites.includes(site.toLowerCase())) ?? '';
+}
+
 /** @param {{ tag: string, site?: string }[]} listed */
 export function shownList(listed) {
   return listed.map(({ tag, site }) => (site ? `${tag}@${site}` : tag)).join(' ');

@@ -7,6 +7,7 @@ from agent.badges import MOST_TAGS, mark_of, tag_marks
 from agent.lately import Lately
 from agent.store import WatchRow
 from agent.watching import Watching
+from trends.brand import Accounts
 from trends.trend import Evidence, Snapshot, Trend
 
 EVIDENCE = Evidence("1", "gempa di cianjur", "a.test", "", "https://a.test/1", 1.0)
@@ -84,7 +85,7 @@ def test_a_competitors_own_post_is_theirs_and_told_apart_from_what_others_say_of
 
 def test_what_an_own_account_published_is_told_as_that() -> None:
     watched = watching(WatchRow(1, "Kita", "brand", "kopi OR @kopinusa"))
-    watched.own = frozenset({"kopinusa"})
+    watched.own = Accounts.of(["@KopiNusa"])
 
     own = mark_of(
         wire.SeenPost(ref="r", author="@KopiNusa", text="sampai besok", tags=[]),
@@ -95,6 +96,17 @@ def test_what_an_own_account_published_is_told_as_that() -> None:
 
     assert own is not None and own.badge == "brand"
     assert own.reason.id.startswith("unggahan merekmu")
+
+
+def test_a_namesake_on_another_site_is_not_the_brand() -> None:
+    watched = watching(WatchRow(1, "Kita", "brand", "kopi"))
+    watched.own = Accounts.of(["@KopiNusa@instagram"])
+    post = wire.SeenPost(ref="r", author="@KopiNusa", text="kopi basi", tags=[])
+
+    marks = [mark_of(post, SNAPSHOT, watched, 2000.0, site) for site in ("instagram", "x")]
+
+    told = [mark.reason.id for mark in marks if mark is not None]
+    assert [reason.startswith("unggahan merekmu") for reason in told] == [True, False]
 
 
 def test_most_posts_have_no_badge() -> None:

@@ -304,6 +304,16 @@ def test_accounts_of_a_brand_are_kept_each_once(simak: Simak) -> None:
     assert json.loads(told)["accounts"] == ["kopinusa"]
 
 
+def test_an_account_may_be_meant_on_one_site_only(simak: Simak) -> None:
+    names = ("@kopinusa@Instagram", "kopinusa@server.example")
+    simak("brand", "add", "Kopi Nusa", "--account", names[0], "--account", names[1])
+    code, _, err = simak("brand", "add", "Kopi Nusa", "--account", "kopinusa@koran")
+
+    assert json.loads(simak("brand", "show", "Kopi Nusa", "--json")[1])["accounts"] == list(names)
+    assert code == 1
+    assert "no rules for site 'koran'" in err
+
+
 def test_a_site_without_rules_is_told_which_there_are(simak: Simak) -> None:
     code, _, err = simak("brand", "add", "Kopi", "--always", "ngopi@koran")
 

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from agent.config import Detector
 from agent.engines import Engines, catch_up, encode, kept_snapshot, restore
+from agent.feeds.posts import hashtags
 from agent.sources.source import Batch
-from agent.store import Delivery, Store
+from agent.store import BrandRow, Delivery, Store
+from trends.brand import Brand
 from trends.post import Post
+from trends.suggestion import Draft
 from trends.trend import Snapshot
 
 from .test_badges import TREND
@@ -128,3 +133,29 @@ def test_the_settings_say_which_parts_of_the_traffic_are_judged_apart(kept: Stor
     assert again.tracker.config.scope_by == ("site", "country")
     assert again.tracker.sample.scopes() == ["//news"]
     assert again.snapshot(START + 99).posts == 20
+
+
+def test_a_namesakes_tags_are_not_the_brands_history(kept: Store) -> None:
+    """Else whoever takes the name of a brand elsewhere puts tags into its drafts."""
+    account = "@kopinusa@instagram"
+    brand = Brand("Kopi Nusa", accounts=(account,))
+    kept.brands.put(BrandRow(0, brand), START)
+    others = [post(f"o{n}", f"kopi susu pagi {n} #kopi", author=f"u{n % 40}") for n in range(200)]
+    fakes = [
+        post(f"f{n}", f"kopi susu {n} #slotgacor", author="KopiNusa", site="threads")
+        for n in range(12)
+    ]
+    own = [
+        post(f"w{n}", f"kopi susu {n} #NgopiSore", author="KopiNusa", site="instagram")
+        for n in range(12)
+    ]
+    posts = [replace(one, tags=hashtags(one.text)) for one in (*others, *fakes, *own)]
+    kept.accept([Delivery(SPEC.id, Batch(posts=tuple(posts)), START)])
+
+    engines = taught(kept)
+    draft = Draft("kopi susu buat pagi ini", "", "instagram", "", brand)
+    offered = engines.suggester.suggest(draft, engines.snapshot(START + 9), START + 9, 8).items
+
+    keys = {one.tag.casefold() for one in offered}
+    assert "ngopisore" in keys
+    assert "slotgacor" not in keys

@@ -52,7 +52,7 @@ async def test_a_platforms_page_is_never_asked_for() -> None:
     )
 
     assert told.query == '"Kopi Senandika" OR kopisenandika OR @kopisenandika'
-    assert told.account == "@kopisenandika"
+    assert told.account == "@kopisenandika@instagram"
 
 
 async def test_an_open_profile_is_read_as_the_tab_shows_it() -> None:

@@ -12,6 +12,7 @@ from agent.pipeline import QUEUE, SLICE, Pipeline
 from agent.sources.source import Batch
 from agent.store import Delivery, Page, Store, Stored, WatchRow
 from agent.watching import Watching
+from trends.brand import Accounts
 
 from .world import SPEC, Clock, Pupil, batch, post, pupil
 
@@ -209,7 +210,7 @@ async def test_what_own_accounts_publish_is_stored_as_dealt_with_and_counted_now
 ) -> None:
     world.store.watches.put(WatchRow(0, "Kopi", "brand", "kopi"), 1.0)
     world.watching.take(world.store.watches.all())
-    world.watching.own = frozenset({"kopinusa"})
+    world.watching.own = Accounts.of(["@KopiNusa"])
     counted: list[object] = []
     world.pupil.volumes.count = counted.extend  # type: ignore[method-assign]
 

@@ -15,7 +15,7 @@ from agent.sources.source import Batch
 from agent.store import BrandRow, Delivery, Page, Store, WatchRow
 from agent.volumes import Volumes
 from agent.watching import Watching
-from trends.brand import Brand
+from trends.brand import Accounts, Brand
 from trends.trend import Snapshot
 
 from .test_badges import TREND
@@ -131,7 +131,7 @@ async def test_what_own_accounts_published_is_dealt_with_once_they_are_known(
     kept.brands.put(BrandRow(0, Brand("Nusa", accounts=("@kopinusa",))), 1.0)
     await noticing.refresh()
 
-    assert watching.own == {"kopinusa"}
+    assert watching.own == Accounts.of(["@kopinusa"])
     assert [one.evidence.post_id for one in kept.watches.untold(1, 0.0, 9)] == ["2"]
     assert [m.evidence.post_id for m in kept.mentions.page(Page(1, show="done"))] == ["1"]
 

@@ -8,7 +8,7 @@ from agent.errors import WatchError
 from agent.sources.source import Batch
 from agent.store import BrandRow, Delivery, Page, Purpose, Store, Stored, WatchRow
 from agent.watching import Watching
-from trends.brand import Brand
+from trends.brand import Accounts, Brand
 
 from .world import SPEC, START, post
 
@@ -146,7 +146,7 @@ def test_what_the_persons_own_accounts_publish_waits_for_no_answer(filled: Store
     watched.take(
         [WatchRow(1, "a", "brand", "kopi OR @kopinusa"), WatchRow(2, "b", "topic", "susu")]
     )
-    watched.own = frozenset({"kopinusa"})
+    watched.own = Accounts.of(["@KopiNusa"])
     ours = Stored(7, post("x", "Kopi susu hari ini", author="@KopiNusa"))
     unnamed = Stored(9, post("z", "Sampai jumpa besok", author="@KopiNusa"))
     others = Stored(8, post("y", "Kopi susu hari ini", author="ani"))
@@ -169,6 +169,27 @@ def test_a_new_watch_takes_own_posts_as_dealt_with(kept: Store) -> None:
 
     states = {m.evidence.post_id: m.state for m in kept.mentions.page(Page(1, show="all"))}
     assert states == {"1": "done", "2": "unread"}
+
+
+def test_a_namesake_on_another_site_is_a_mention(kept: Store) -> None:
+    """Else whoever takes the name of a brand there could complain and nobody would hear it."""
+    kept.brands.put(BrandRow(0, Brand("Nusa", accounts=("@KopiNusa@instagram",))), START)
+    ours = Stored(1, post("1", "kopi kami", author="@KopiNusa", site="instagram"))
+    theirs = Stored(2, post("2", "kopi basi", author="@KopiNusa", site="threads"))
+    watched = Watching()
+    watched.take([KOPI])
+    watched.own = kept.brands.accounts()
+    kept.accept([Delivery(SPEC.id, Batch(posts=(ours.post, theirs.post)), START)])
+    watching.save(kept, KOPI, START)
+
+    assert [len(watched.mentions(one, START)) for one in (ours, theirs)] == [0, 1]
+    assert [len(watched.own_mentions(one, START)) for one in (ours, theirs)] == [1, 0]
+    states = {m.evidence.post_id: m.state for m in kept.mentions.page(Page(1))}
+    assert states == {"1": "done", "2": "unread"}
+    rival = compared(kept, START + 60.0, 7).rivals[0]
+    assert (rival.mentions, rival.own) == (1, 1)
+    heard = watching.heard_lately(kept, 1, START + 60.0, watched.own)
+    assert [one.post_id for one in heard.evidence()] == ["2"]
 
 
 def test_what_a_named_account_says_of_its_brand_is_no_share_of_what_others_say(

@@ -73,7 +73,7 @@ def test_a_brand_is_proposed_confirmed_and_suggested_for(
     until("it to be told", lambda: "Beres" in text_of(browser, "confirm"))
 
     assert {NAME: "brand", RIVAL: "competitor"}.items() <= named(agent).items()
-    assert agent.simak("brand", "show", NAME)["accounts"] == ["@rotilumintu"]
+    assert agent.simak("brand", "show", NAME)["accounts"] == ["@rotilumintu@instagram"]
     until("a first suggestion", lambda: "#RotiLumintu" in text_of(browser, "first"))
 
 

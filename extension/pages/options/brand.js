@@ -1,7 +1,7 @@
 // @ts-check
 /** Brands: for whom drafts are written. Kept by the agent; changed here and by `simak brand`. */
 
-import { listedOf, namesOf, shownList, tagsOf } from '../../lib/tag_lists.js';
+import { listedOf, namesOf, shownList, tagsOf, unknownSiteOf } from '../../lib/tag_lists.js';
 import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { field, keptForm, keptPart, labelled, small } from './kept.js';
@@ -68,7 +68,8 @@ function brandForm(page, brand, { onSave, onCancel }) {
     const sites = Object.keys(SITE_TITLES);
     const first = listedOf(always.value, sites);
     const last = listedOf(never.value, sites);
-    const unknown = first.unknown || last.unknown;
+    const own = namesOf(accounts.value);
+    const unknown = first.unknown || last.unknown || unknownSiteOf(own, sites);
     if (unknown) return words.say('brand_site_unknown', { site: unknown });
     if (!name.value.trim()) {
       name.focus();
@@ -80,7 +81,7 @@ function brandForm(page, brand, { onSave, onCancel }) {
       language: oneOf(LANGUAGES, language.value),
       register: oneOf(REGISTERS, register.value),
       tone: oneOf(TONES, tone.value),
-      accounts: namesOf(accounts.value).slice(0, MOST.accounts),
+      accounts: own.slice(0, MOST.accounts),
       tags: tagsOf(tags.value).slice(0, MOST.tags),
       always: first.listed.slice(0, MOST.always),
       never: last.listed.slice(0, MOST.never),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.store import BrandRow, SetRow, Store
-from trends.brand import Brand, Listed
+from trends.brand import Accounts, Brand, Listed
 from trends.hashtags.sets import Member, ladder
 
 KOPI = Brand("Kopi Nusa", "id", "informal", "playful", ("KopiNusa",), (Listed("A", "x"),))
@@ -13,7 +13,7 @@ def test_accounts_of_all_brands_are_told_as_they_are_compared(store: Store) -> N
     store.brands.put(BrandRow(0, Brand("Nusa", accounts=("@KopiNusa", "Kopi  Nusa"))), 1.0)
     store.brands.put(BrandRow(0, Brand("Teh", accounts=("teh@server.example",))), 2.0)
 
-    assert store.brands.accounts() == {"kopinusa", "kopi nusa", "teh@server.example"}
+    assert store.brands.accounts() == Accounts.of(["kopinusa", "kopi nusa", "@teh@server.example"])
 
 
 def test_a_brand_comes_back_as_it_was_and_the_first_one_is_used(store: Store) -> None:

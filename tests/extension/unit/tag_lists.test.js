@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listedOf, namesOf, shownList, tagsOf } from '../../../extension/lib/tag_lists.js';
+import {
+  listedOf,
+  namesOf,
+  shownList,
+  tagsOf,
+  unknownSiteOf,
+} from '../../../extension/lib/tag_lists.js';
 
 test('tags are read between spaces, commas and lines, each once, as written', () => {
   assert.deepEqual(tagsOf('#KopiNusa, kopinusa\n＃Teh;  ##Susu '), ['KopiNusa', 'Teh', 'Susu']);
@@ -30,4 +36,12 @@ test('a list that is shown is read back as it was', () => {
 test('names stand between commas and lines, spaces and all, each once', () => {
   assert.deepEqual(namesOf('@kopinusa, Kopi  Nusa;\n@KopiNusa, '), ['@KopiNusa', 'Kopi  Nusa']);
   assert.deepEqual(namesOf(' ,\n'), []);
+});
+
+test('a site behind an account that is none is named, a host is no site', () => {
+  const sites = ['instagram', 'x'];
+
+  assert.equal(unknownSiteOf(['@kopi@instagram', 'kopi@X', 'kopi@server.example'], sites), '');
+  assert.equal(unknownSiteOf(['@kopi', 'Kopi Nusa'], sites), '');
+  assert.equal(unknownSiteOf(['@kopi', '@kopi@friendster'], sites), 'friendster');
 });
