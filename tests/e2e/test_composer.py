@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.e2e.browsers import Browser, until
-from tests.e2e.person import Person
+from tests.e2e.person import CHIPS, Person
 from tests.e2e.server import Site
 
 EDITORS = (
@@ -36,6 +36,8 @@ TAG = "PekanKopiNusa"
 STEP_S = 1.2
 """Quill joins what is typed within a second into one step of undo; so do people pause."""
 
+SEE_CLOSE = """root => (box => [box.x + box.width / 2, box.y + box.height / 2])(
+  root.querySelector('.note .close').getBoundingClientRect())"""
 SHORT_STEP_S = 0.6
 """The other editors join half a second at most (TipTap), or what is typed without a break."""
 
@@ -177,6 +179,20 @@ def test_says_why_the_sixth_tag_is_refused_on_instagram(person: Person, site: Si
     assert "5" in person.chips_text() or person.chips_text() == ""
     assert composer.text().startswith("#satu #dua #tiga #empat #lima #Pekan")
     assert TAG not in composer.text()
+
+
+def test_enough_tags_are_told_quietly_until_that_is_closed(person: Person, site: Site) -> None:
+    composer = Composer(person.browser, site, "textarea", plays="x")
+    composer.type("Kopi #satu #dua #Pekan")
+    until("the advice", lambda: "lazimnya 1-2 tagar di X" in person.chips_text())
+    person.wait_chip(TAG)  # no refusal: the tag can still be had
+    place = person.browser.in_closed_root(CHIPS, SEE_CLOSE)
+
+    composer.browser.click_at(*place)
+
+    until("it to go", lambda: "lazimnya" not in person.chips_text())
+    composer.browser.press("Tab")
+    composer.expect(f"Kopi #satu #dua #{TAG} ")
 
 
 def test_a_suggestion_says_why(field: Composer, person: Person) -> None:
