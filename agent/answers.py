@@ -18,7 +18,7 @@ from agent.comparing import compared
 from agent.corrections import Corrections
 from agent.desk import Client, DeskError
 from agent.errors import SourceError, WatchError
-from agent.explained import explained
+from agent.explained import MOST_RELATED, explained
 from agent.fitting import Fitting
 from agent.hub import Hub
 from agent.kept import Kept
@@ -121,6 +121,7 @@ class Answers:
 
     async def explain(self, ask: wire.AskWhy) -> wire.Explained:
         """See `Desk`."""
+        from trends.hashtags.related import related
         from trends.hashtags.rules import UnknownSiteError
 
         suggester, now = self._ready().engines.suggester, self._clock()
@@ -130,7 +131,8 @@ class Answers:
             raise DeskError("not_found", str(error)) from error
         ids = found.evidence if found is not None else suggester.posts_with(ask.tag)
         posts = await self._store.run(self._store.posts.by_id, list(ids))
-        return explained(ask, found or suggester.known(ask.tag), posts, now)
+        beside = related(suggester.memory, ask.tag, MOST_RELATED)
+        return explained(ask, found or suggester.known(ask.tag), posts, beside, now)
 
     async def brands(self, ask: wire.AboutBrands) -> wire.Brands:
         """See `Desk`."""

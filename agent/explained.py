@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from agent import phrases, records
 from agent import protocol as wire
@@ -10,6 +11,11 @@ from agent.protocol import Words
 from trends.post import Post
 from trends.suggestion import Suggestion, Used
 from trends.trend import Evidence
+
+if TYPE_CHECKING:
+    from trends.hashtags.related import Related
+
+MOST_RELATED = 5
 
 _WORDS: dict[str, Words] = {
     "similar": Words(en="posts like yours use it", id="dipakai di unggahan yang mirip"),
@@ -48,7 +54,7 @@ _GROUPS = {
     "brand": ("brand",),
     "competitor": ("competitor",),
 }
-_RULES: dict[str, Words] = {
+RULES: dict[str, Words] = {
     "risky": Words(en="risky: a caution speaks against it", id="berisiko: ada catatan di bawah"),
     "rising": Words(en="rising: a trend of this moment holds it", id="naik: ada di tren saat ini"),
     "learning": Words(
@@ -71,9 +77,18 @@ _RULES: dict[str, Words] = {
 
 
 def explained(
-    ask: wire.AskWhy, found: Suggestion | Used, posts: Sequence[Post], now: float
+    ask: wire.AskWhy,
+    found: Suggestion | Used,
+    posts: Sequence[Post],
+    beside: Sequence[Related],
+    now: float,
 ) -> wire.Explained:
-    """The answer to "why?"; `posts` are those of the evidence that are still stored."""
+    """The answer to "why?".
+
+    Args:
+        posts: those of the evidence that are still stored.
+        beside: what the tag comes with.
+    """
     reasons = found.reasons if isinstance(found, Suggestion) else ()
     parts = found.parts if isinstance(found, Suggestion) else ()
     evidence = [Evidence(p.id, p.text, p.publisher, p.author, p.url, p.published_at) for p in posts]
@@ -81,7 +96,7 @@ def explained(
         id=ask.id,
         tag=found.tag,
         grade=found.grade,
-        rule=_RULES[found.grade],
+        rule=RULES[found.grade],
         score=found.score if isinstance(found, Suggestion) else 0.0,
         confidence=found.confidence,
         posts=found.posts,
@@ -91,6 +106,7 @@ def explained(
         evidence=records.evidence_of(evidence),
         risk=phrases.risk(found.risk) if found.risk else None,
         spread=found.spread if isinstance(found, Suggestion) else 0.0,
+        related=[wire.RelatedTag(one.tag, one.posts, round(one.share, 3)) for one in beside],
     )
 
 

@@ -464,7 +464,14 @@ export interface ScorePart {
   value: number;
 }
 
-/** Answer to `why`: the sum behind a score, largest parts first, and the posts behind it. `spread` is the standard deviation of the score, 0 where nothing was scored. */
+/** A tag that another comes with: on how many of its newest posts, and what share of them. */
+export interface RelatedTag {
+  tag: string;
+  posts: number;
+  share: number;
+}
+
+/** Answer to `why`: the sum behind a score, largest parts first, and the posts behind it. `spread` is the standard deviation of the score, 0 where nothing was scored; `related` what the tag comes with, closest first. */
 export interface Explained {
   t: "explained";
   id: number;
@@ -480,6 +487,7 @@ export interface Explained {
   evidence: EvidencePost[];
   risk?: RiskNote | null;
   spread?: number;
+  related?: RelatedTag[];
 }
 
 /** All brands; `active` is the one drafts are written for, 0 for none. */

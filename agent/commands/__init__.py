@@ -13,6 +13,7 @@ from agent.commands.run import RUN
 from agent.commands.set import SET
 from agent.commands.source import SOURCE
 from agent.commands.suggest import SUGGEST
+from agent.commands.tag import TAG
 from agent.commands.trends import TRENDS
 from agent.commands.watch import WATCH
 
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     WATCH,
     TRENDS,
     SUGGEST,
+    TAG,
     BRAND,
     SET,
     RULES,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from agent.store import Store
     from trends.suggestion import Suggestion
 
-_GRADES = {
+GRADES = {
     "rising": Words(en="rising", id="naik"),
     "steady": Words(en="steady", id="stabil"),
     "crowded": Words(en="crowded", id="padat"),
@@ -108,7 +108,7 @@ def _suggest(context: Context, args: argparse.Namespace) -> int:
     if note:
         context.tell(f"{context.say.words(note.words)}. {context.say.words(note.reason)}")
     for place, item in enumerate(items):
-        grade, reason = context.say.words(_GRADES[item.grade]), context.say.words(item.reason)
+        grade, reason = context.say.words(GRADES[item.grade]), context.say.words(item.reason)
         risk = f"  ! {context.say.words(item.risk.words)}" if item.risk else ""
         context.tell(f"#{item.tag}  [{grade}] {reason}{risk}")
         if behind:

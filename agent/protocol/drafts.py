@@ -118,10 +118,19 @@ class Suggestions(Say, frozen=True, tag="suggestions"):
     by_words: bool = False
 
 
+class RelatedTag(Part, frozen=True):
+    """A tag that another comes with: on how many of its newest posts, and what share of them."""
+
+    tag: Short
+    posts: int
+    share: float
+
+
 class Explained(Say, frozen=True, tag="explained"):
     """Answer to `why`: the sum behind a score, largest parts first, and the posts behind it.
 
-    `spread` is the standard deviation of the score, 0 where nothing was scored.
+    `spread` is the standard deviation of the score, 0 where nothing was scored; `related` what
+    the tag comes with, closest first.
     """
 
     id: AnswerId
@@ -137,3 +146,4 @@ class Explained(Say, frozen=True, tag="explained"):
     evidence: Annotated[list[EvidencePost], Meta(max_length=5)]
     risk: RiskNote | None = None
     spread: float = 0.0
+    related: Annotated[list[RelatedTag], Meta(max_length=5)] = []

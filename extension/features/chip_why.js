@@ -36,6 +36,7 @@ export function whyView(told, words, now) {
       seen
         ? words.count('why_seen', told.posts, { ago: seen })
         : words.count('why_posts', told.posts),
+      ...related(told, words),
     ],
     sum: told.parts.length > 0 ? sum(told, words) : '',
     parts: parts(told, words),
@@ -56,6 +57,16 @@ export function whyView(told, words, now) {
 function sum({ score, spread = 0 }, words) {
   const scored = { score: signed(score, words), spread: words.number(spread) };
   return words.say(spread >= VISIBLE ? 'why_sum_spread' : 'why_sum', scored);
+}
+
+/**
+ * What the tag comes with, on one line.
+ * @param {import('../wire.js').Explained} told
+ * @param {import('../lib/i18n.js').Words} words
+ */
+function related({ related = [] }, words) {
+  const named = related.map(({ tag, share }) => `#${tag} ${words.percent(share)}`);
+  return named.length > 0 ? [words.say('why_related', { tags: named.join(', ') })] : [];
 }
 
 /**

@@ -159,6 +159,7 @@ NOTHING_YET = (
     "pair --list",
     "pair --revoke all",
     "suggest a --site instagram",
+    "tag kopi",
 )
 
 
@@ -279,6 +280,25 @@ def test_a_draft_with_as_many_tags_as_are_usual_is_told_so(simak: Simak) -> None
     assert json.loads(out)["note"]["code"] == "enough"
 
 
+@pytest.mark.parametrize(("lang", "with_it"), [("en", "often with"), ("id", "sering bareng")])
+def test_of_a_tag_its_company_and_its_posts_are_told(
+    simak: Simak, tmp_path: Path, lang: str, with_it: str
+) -> None:
+    posts = [post(str(n), f"promo {n} #kopi #ngopi") for n in range(4)]
+    posts += [post(f"b{n}", f"gol {n} #bola") for n in range(4)]
+    with closing(Store(tmp_path / FILE)) as store:
+        store.sources.add([SPEC], START)
+        store.accept([Delivery(SPEC.id, Batch(posts=tuple(posts)), START)])
+
+    _, told, _ = simak("tag", "#Kopi", lang=lang)
+    answer = json.loads(simak("tag", "kopi", "--json")[1])
+
+    assert f"{with_it}: #ngopi 100%" in told
+    assert "promo 3 #kopi" in told and "#bola" not in told
+    assert [one["tag"] for one in answer["related"]] == ["ngopi"]
+    assert len(answer["evidence"]) == 4
+
+
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_rules_of_a_platform_come_with_source_and_date(simak: Simak, lang: str) -> None:
     _, table, _ = simak("rules", lang=lang)
@@ -346,6 +366,7 @@ def test_of_mentions_to_mark_that_are_not_all_there_none_is_marked(simak: Simak)
         ["watch", "mentions"],
         ["trends"],
         ["suggest", "kopi", "--site", "x"],
+        ["tag", "#kopi"],
         ["alerts"],
         ["pair", "--list"],
         ["extension"],

@@ -100,8 +100,16 @@ test('a sum that the agent is sure of, or tells no spread of, is shown bare', ()
   assert.equal(whyView(untold, words('id'), 0).sum, 'Jumlahnya +1,2 dibanding tagar rata-rata');
 });
 
+test('what a tag comes with is told with its share', () => {
+  const lines = (code) => whyView(golden('explained'), words(code), 1785000000).lines;
+
+  assert.equal(lines('en').at(-1), 'Often with: #PasarInduk 29%');
+  assert.equal(lines('id').at(-1), 'Sering bareng: #PasarInduk 29%');
+});
+
 test('an explanation without parts says what is known and shows no sum', () => {
-  const bare = { ...golden('explained'), parts: [], evidence: [], reasons: [], last_seen_at: 0 };
+  const nothing = { parts: [], evidence: [], reasons: [], related: [], last_seen_at: 0 };
+  const bare = { ...golden('explained'), ...nothing };
   const made = whyView({ ...bare, posts: 0 }, words('id'), 1785000000);
 
   assert.deepEqual([made.sum, made.parts, made.posts], ['', [], []]);
