@@ -14,6 +14,7 @@ from agent.addresses import canonical, family, host_of
 from agent.clock import Clock
 from agent.desk import Client, DeskError
 from agent.feeds.markup import harmless
+from agent.feeds.posts import site_of
 from agent.hub import Hub
 from agent.limits import Bucket
 from agent.sightings import Sighting, Sightings
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 POSTS_PER_S = 4.0
 BURST = 160
 """Posts one browser may bring; who scrolls faster than that reads nothing either."""
+
+DEMO = "127.0.0.1"
+"""Host of the demo's page, which plays a platform."""
 
 LATE_S = 3600.0
 """A browser may say that it saw something so long ago; anything else is taken as now."""
@@ -151,10 +155,23 @@ def _refuse_unknown(site: str) -> None:
         raise DeskError("not_found", detail)
 
 
+def _publisher(site: str, author: str, url: str) -> str:
+    """Who carries a post, "" where its address is not one of its platform.
+
+    A platform's page shows what others wrote: it must not pass for the word of a medium. On
+    Mastodon the author's server chooses the address, so there the author's home counts.
+    """
+    host = host_of(url)
+    if site == "mastodon":
+        return (author.strip("@").partition("@")[2] or host).casefold()
+    return family(host) if site_of(url) == site or host == DEMO else ""
+
+
 def _post(site: str, told: wire.Observation, at: float, now: float) -> Post | None:
     """The observation as a post; None where its address or text is of no use."""
     url = canonical(told.url)
-    if not url or not harmless(told.text).strip():
+    publisher = _publisher(site, told.author, url)
+    if not publisher or not harmless(told.text).strip():
         return None
     published = told.published_at if 0.0 < told.published_at <= at else at
     return Post(
@@ -163,7 +180,7 @@ def _post(site: str, told: wire.Observation, at: float, now: float) -> Post | No
         published_at=published,
         seen_at=now,
         source=tab_spec(site).id,
-        publisher=family(host_of(url)),
+        publisher=publisher,
         author=told.author,
         url=url,
         site=site,

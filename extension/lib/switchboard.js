@@ -5,6 +5,7 @@
  * A content script shares its process with the page, so it may ask only for what it shows;
  * settings, watches, alerts and pairing belong to the extension's own pages.
  */
+import { mayShow } from '../sites/table.js';
 import { BEAT_MS } from './beat.js';
 import { Bucket } from './bucket.js';
 import { failure, TAB_MAY_ASK } from './relay.js';
@@ -136,6 +137,9 @@ export class Switchboard {
     const tag = message.ask?.t;
     if (typeof tag !== 'string') return failure('schema', 'a question without a name');
     if (line.isTab && !TAB_MAY_ASK.includes(tag)) return failure('forbidden');
+    if (line.isTab && tag === 'observed' && !mayShow(message.ask.site, line.port.sender?.url)) {
+      return failure('forbidden');
+    }
     if (tag === 'subscribe' || tag === 'ping') return failure('forbidden');
     if (NOT_IN_PRIVATE.includes(tag) && isPrivateWindow(line.port)) return failure('forbidden');
     if (!line.pace.take()) return failure('busy', 'one page asks too much');

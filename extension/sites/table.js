@@ -3,18 +3,20 @@
 
 /** @typedef {import('./site.js').Site} Site */
 
-/** @type {[RegExp, () => Promise<{ site: Site }>][]} */
+/** @type {[RegExp, string][]} */
 const TABLE = [
-  [/(^|\.)(x|twitter)\.com$/, () => import('./x.js')],
-  [/(^|\.)instagram\.com$/, () => import('./instagram.js')],
-  [/(^|\.)facebook\.com$/, () => import('./facebook.js')],
-  [/(^|\.)linkedin\.com$/, () => import('./linkedin.js')],
-  [/(^|\.)tiktok\.com$/, () => import('./tiktok.js')],
-  [/(^|\.)youtube\.com$/, () => import('./youtube.js')],
-  [/(^|\.)threads\.(net|com)$/, () => import('./threads.js')],
-  [/^bsky\.app$/, () => import('./bluesky.js')],
-  [/(^|\.)reddit\.com$/, () => import('./reddit.js')],
+  [/(^|\.)(x|twitter)\.com$/, 'x'],
+  [/(^|\.)instagram\.com$/, 'instagram'],
+  [/(^|\.)facebook\.com$/, 'facebook'],
+  [/(^|\.)linkedin\.com$/, 'linkedin'],
+  [/(^|\.)tiktok\.com$/, 'tiktok'],
+  [/(^|\.)youtube\.com$/, 'youtube'],
+  [/(^|\.)threads\.(net|com)$/, 'threads'],
+  [/^bsky\.app$/, 'bluesky'],
+  [/(^|\.)reddit\.com$/, 'reddit'],
 ];
+
+const DEMO = '127.0.0.1';
 
 /** All platforms by the agent's name for them, as people know them. @type {Record<string, string>} */
 export const SITE_TITLES = {
@@ -40,12 +42,26 @@ export const SITE_TITLES = {
  */
 export async function siteOf(place, page) {
   const host = place.hostname;
-  if (host === '127.0.0.1') {
+  if (host === DEMO) {
     const played = page.querySelector('meta[name="simak-demo"]')?.getAttribute('content') ?? '';
     return Object.hasOwn(SITE_TITLES, played) ? siteNamed(played) : null;
   }
-  const row = TABLE.find(([hosts]) => hosts.test(host));
-  return row ? (await row[1]()).site : siteNamed('mastodon');
+  return siteNamed(nameAt(host));
+}
+
+/**
+ * May a tab at this address show that platform? A demo's page may play any.
+ * @param {string} name
+ * @param {string | undefined} url as the browser states it
+ */
+export function mayShow(name, url) {
+  const host = URL.parse(url ?? '')?.hostname ?? '';
+  return host === DEMO || nameAt(host) === name;
+}
+
+/** @param {string} host */
+function nameAt(host) {
+  return TABLE.find(([hosts]) => hosts.test(host))?.[1] ?? 'mastodon';
 }
 
 /** @param {string} name @returns {Promise<Site>} */

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from msgspec.structs import replace
 
 from agent import protocol as wire
 from agent.answers import Answers, Behind
@@ -46,11 +47,15 @@ class World:
     async def _changed(self) -> None:
         pass
 
-    async def allow(self, on: bool = True, who: Client | None = None) -> wire.Sensing:
-        return await self.desk.sense(wire.Sense(id=1, site="x", on=on), who or self.mine)
+    async def allow(
+        self, on: bool = True, who: Client | None = None, site: str = "x"
+    ) -> wire.Sensing:
+        return await self.desk.sense(wire.Sense(id=1, site=site, on=on), who or self.mine)
 
-    async def bring(self, *posts: wire.Observation, who: Client | None = None) -> wire.Done:
-        ask = wire.Observed(id=2, site="x", posts=list(posts))
+    async def bring(
+        self, *posts: wire.Observation, who: Client | None = None, site: str = "x"
+    ) -> wire.Done:
+        ask = wire.Observed(id=2, site=site, posts=list(posts))
         return await self.desk.observed(ask, who or self.mine)
 
     @asynccontextmanager
@@ -238,6 +243,28 @@ async def test_numbers_are_not_given_twice_after_all_was_forgotten(world: World)
 
     [stored] = world.store.posts.after(0, 9)
     assert stored.n > before
+
+
+@pytest.mark.parametrize(
+    ("site", "url", "author", "publisher"),
+    [
+        ("x", "https://twitter.com/rina/status/1", "rina", "twitter.com"),
+        ("x", "https://www.detik.com/berita/1", "rina", ""),
+        ("instagram", "https://x.com/rina/status/1", "rina", ""),
+        ("mastodon", "https://www.detik.com/berita/1", "rina@jahat.example", "jahat.example"),
+        ("mastodon", "https://toot.example/@rina/1", "@rina", "toot.example"),
+        ("x", "http://127.0.0.1:9/rina/status/1", "rina", "127.0.0.1"),
+    ],
+)
+async def test_a_post_on_a_platform_never_passes_for_the_word_of_a_medium(
+    world: World, site: str, url: str, author: str, publisher: str
+) -> None:
+    async with world.at_work():
+        await world.allow(site=site)
+        await world.bring(replace(observation(), url=url, author=author), site=site)
+
+    stored = [one.post.publisher for one in world.store.posts.after(0, 9)]
+    assert stored == ([publisher] if publisher else [])
 
 
 async def test_badges_learn_from_sightings_what_a_post_won(world: World, clock: Clock) -> None:

@@ -130,7 +130,7 @@ def test_what_is_on_the_screen_is_told_and_nothing_else(
     until("what is on the screen", lambda: {"1", "4", "5"} <= stored(agent).keys(), 20)
     found = stored(agent)
 
-    assert sign(listening) == "Simak menyimak halaman ini"
+    until("the sign", lambda: sign(listening) == "Simak menyimak halaman ini")
     assert found["1"]["text"] == "harga cabai naik #Cabai"
     assert found["1"]["tags"] == "Cabai"
     assert (found["1"]["site"], found["1"]["author"]) == ("x", "rani")

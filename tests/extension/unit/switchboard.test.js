@@ -76,6 +76,23 @@ for (const t of ['suggest', 'seen', 'observed', 'feedback']) {
   });
 }
 
+for (const [site, url, allowed] of [
+  ['x', 'https://x.com/home', true],
+  ['instagram', 'https://x.com/home', false],
+  ['mastodon', 'https://x.com/home', false],
+  ['mastodon', 'https://toot.example/home', true],
+  ['x', 'https://toot.example/home', false],
+  ['x', 'http://127.0.0.1:8000/', true],
+]) {
+  test(`a tab at ${url} ${allowed ? 'may' : 'may not'} bring posts of ${site}`, async () => {
+    const line = opened('tab', { ...tabSender, url });
+
+    await answer(line, { ask: { t: 'observed', site, posts: [] } });
+
+    assert.equal(asked.length, allowed ? 1 : 0);
+  });
+}
+
 for (const t of ['watch_put', 'source_add', 'alerts', 'subscribe', 'ping', 'pair', 'toString']) {
   test(`a content script may not ask ${t}`, async () => {
     assert.equal((await answer(opened('tab'), { ask: { t } })).name, 'forbidden');
