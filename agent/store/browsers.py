@@ -8,6 +8,8 @@ from agent.store.database import Database
 MOST_ALIKE = 6
 """Browsers of one origin that may be paired; a key that is tried is held against each."""
 
+MOST_GUESSERS = 5
+
 GUESSES_S = 7 * 86_400.0
 """How long it is remembered who brought wrong proofs."""
 
@@ -89,9 +91,13 @@ class Browsers:
             )
 
     def guessers(self) -> list[Guesser]:
-        """Who brought wrong proofs in the last days and is not paired, the last first."""
+        """Who brought wrong proofs in the last days and is not paired, the last first; few, since a
+        program may name as many origins as it likes.
+        """
         rows = self._db.execute(
             "SELECT origin, sum(wrong) AS wrong, max(at) AS at FROM guesses "
-            "WHERE origin NOT IN (SELECT origin FROM clients) GROUP BY origin ORDER BY at DESC"
+            "WHERE origin NOT IN (SELECT origin FROM clients) GROUP BY origin ORDER BY at DESC "
+            "LIMIT ?",
+            (MOST_GUESSERS,),
         )
         return [Guesser(**dict(row)) for row in rows]

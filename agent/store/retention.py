@@ -9,9 +9,10 @@ from agent.store.database import Database, Row
 SLICE = 500
 """Posts a transaction: short enough that accepting new ones never waits long."""
 
-LATEST = 1000
+LATEST = 30_000
 AGREEING = 10
-"""So many of the latest posts must be dated as late as the clock says, or it is not believed."""
+"""So many of the latest posts must be dated as late as the clock says, or it is not believed; more
+than a feed of old dates can bring while others bring so many."""
 
 FORGOTTEN_IDS = 200_000
 """Ids remembered of posts that are gone; older ones no feed lists any more."""

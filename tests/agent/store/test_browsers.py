@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from agent.desk import ORIGIN_TRIES, Guesser, OpenCode
 from agent.store import Store
-from agent.store.browsers import GUESSES_S, MOST_ALIKE
+from agent.store.browsers import GUESSES_S, MOST_ALIKE, MOST_GUESSERS
 
 ORIGIN = "chrome-extension://" + "a" * 32
 STRANGER = "chrome-extension://" + "b" * 32
@@ -75,5 +75,8 @@ def test_who_gave_wrong_codes_is_known_until_it_is_paired_or_a_week_has_passed(
     assert len(store.browsers.guessers()) == 2
     store.browsers.add(ORIGIN, "Chrome", b"k" * 32, 6.0)
     assert store.browsers.guessers() == [Guesser(STRANGER, 2, 5.0)]
+    for number in range(MOST_GUESSERS):
+        store.browsers.spend_try("AAAA2222", f"chrome-extension://{number}", 4.0)
+    assert len(store.browsers.guessers()) == MOST_GUESSERS
     store.browsers.open_code(OpenCode("BBBB2222", 9e6, 1000), 5.0 + GUESSES_S)
     assert store.browsers.guessers() == []

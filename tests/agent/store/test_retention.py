@@ -39,6 +39,13 @@ def test_the_clock_is_believed_as_far_as_dates_of_servers_follow_it(
     assert store.retention.believed(50.0) == 50.0
 
 
+def test_a_flood_of_old_dates_keeps_no_post_longer(store: Store, deliver: Deliver) -> None:
+    deliver(*(post(f"new {n}", at=700.0, seen_at=800.0) for n in range(AGREEING)))
+    deliver(*(post(f"old {n}", at=1.0, seen_at=800.0) for n in range(2000)))
+
+    assert store.retention.believed(900.0) == 700.0
+
+
 def test_the_index_forgets_with_the_table(store: Store, deliver: Deliver) -> None:
     deliver(post("old", "kopi", at=10.0, tags=("Promo",)), post("young", "kopi", at=20.0))
 
