@@ -68,7 +68,8 @@ def posts_of(
         published_at = when(entry, offset_s, seen_at)
         host = host_of(url) or host_of(entry.base)
         day = f"{published_at // 86_400:.0f}" if published_at < seen_at else ""
-        key = _key(entry, same_page(url), guids, pages, day)
+        # Without a link the address is the feed's own, which tells no entry from another.
+        key = _key(entry, same_page(url) if entry.link else "", guids, pages, day)
         post = Post(
             id=f"feed:{digest(family(host), key)}",
             text=text,

@@ -50,6 +50,18 @@ def test_numbers_and_repeated_guids_identify_nothing() -> None:
     assert shifted.posts[0].id == ids["Dua"]
 
 
+def test_posts_with_neither_link_nor_title_are_told_apart_by_their_text() -> None:
+    def feed(*texts: str) -> bytes:
+        items = "".join(f"<item><description>{text}</description></item>" for text in texts)
+        return f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
+
+    both = read(paper(feed("satu", "dua"))).posts
+    (later,) = read(paper(feed("tiga"))).posts
+
+    assert sorted(post.text for post in both) == ["dua", "satu"]
+    assert len({post.id for post in (*both, later)}) == 3
+
+
 def test_a_date_without_zone_means_what_the_other_dates_of_the_feed_mean() -> None:
     posts = read(paper("numbered.rss.xml")).posts
 
