@@ -189,6 +189,7 @@ class Keeping:
 
     async def _forget(self) -> None:
         now = self._clock()
+        await self._store.run(self._store.retention.put_right, now)
         believed = await self._store.run(self._store.retention.believed, now)
         before = believed - self._retention.days * 86_400.0
         most = self._retention.max_mb * 1_000_000

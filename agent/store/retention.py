@@ -14,6 +14,9 @@ AGREEING = 10
 """So many of the latest posts must be dated as late as the clock says, or it is not believed; more
 than a feed of old dates can bring while others bring so many."""
 
+AHEAD_S = 86_400.0
+"""What is stamped further ahead than this was stamped by a clock that has been put back."""
+
 FORGOTTEN_IDS = 200_000
 """Ids remembered of posts that are gone; older ones no feed lists any more."""
 
@@ -32,13 +35,34 @@ class Retention:
         post without a date has that of the clock: neither counts. Where few are left, the clock
         is believed.
         """
+        dated = self._dated()
+        return now if dated is None else min(now, dated)
+
+    def put_right(self, now: float) -> int:
+        """Posts that a clock which ran ahead said were seen in days to come were seen now at the
+        latest; else they would stay until then. Returns how many.
+
+        Nothing is done on the word of the clock alone, which may stand too early now.
+        """
+        dated = self._dated()
+        if dated is None:
+            return 0
+        at = max(now, dated)
+        return self._db.execute(
+            "UPDATE posts SET seen_at = ?1, published_at = min(published_at, ?1) "
+            "WHERE seen_at > ?1 + ?2",
+            (at, AHEAD_S),
+        ).rowcount
+
+    def _dated(self) -> float | None:
+        """The latest time on which dates of servers agree, None where there are too few."""
         found = self._db.execute(
             "SELECT published_at FROM (SELECT * FROM posts ORDER BY n DESC LIMIT ?) "
             "WHERE published_at < seen_at AND source NOT GLOB 'tab:*' "
             "ORDER BY published_at DESC LIMIT 1 OFFSET ?",
             (LATEST, AGREEING - 1),
         ).fetchone()
-        return now if found is None else min(now, float(found[0]))
+        return None if found is None else float(found[0])
 
     def forget_slice(self, before: float, max_bytes: int, now: float) -> int:
         """Forget up to `SLICE` of the oldest posts that are too old or too many.

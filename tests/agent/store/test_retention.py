@@ -39,6 +39,27 @@ def test_the_clock_is_believed_as_far_as_dates_of_servers_follow_it(
     assert store.retention.believed(50.0) == 50.0
 
 
+def test_what_a_clock_that_ran_ahead_stamped_is_put_right(store: Store, deliver: Deliver) -> None:
+    year_s = 365 * 86_400.0
+    deliver(*(post(f"dated {n}", at=700.0, seen_at=800.0) for n in range(AGREEING)))
+    deliver(post("undated", at=900.0 + year_s), post("old", at=500.0, seen_at=900.0 + year_s))
+
+    assert store.retention.put_right(900.0 + year_s) == 0  # the clock still runs ahead
+    assert store.retention.put_right(900.0) == 2
+
+    found = {item.post.id: item.post for item in store.posts.after(0, 99)}
+    assert (found["undated"].seen_at, found["undated"].published_at) == (900.0, 900.0)
+    assert (found["old"].seen_at, found["old"].published_at) == (900.0, 500.0)
+
+
+def test_a_clock_that_stands_too_early_makes_no_post_older(store: Store, deliver: Deliver) -> None:
+    seen = 40 * 365 * 86_400.0
+    deliver(*(post(f"dated {n}", at=seen - 100.0, seen_at=seen) for n in range(AGREEING)))
+    deliver(post("undated", at=seen))
+
+    assert store.retention.put_right(1000.0) == 0
+
+
 def test_a_flood_of_old_dates_keeps_no_post_longer(store: Store, deliver: Deliver) -> None:
     deliver(*(post(f"new {n}", at=700.0, seen_at=800.0) for n in range(AGREEING)))
     deliver(*(post(f"old {n}", at=1.0, seen_at=800.0) for n in range(2000)))
