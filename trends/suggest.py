@@ -102,9 +102,8 @@ class Suggester:
         self.take(snapshot)
         used = tuple(self.known(tag) for tag in dict.fromkeys(seen.tags))
         searched = pack.searched and not token
-        words = (
-            self.drafts.captions.keywords(before, draft.after, draft.language) if searched else ()
-        )
+        captions, around = self.drafts.captions, (before, draft.after, draft.language)
+        words = captions.keywords(*around) if searched else ()
         about = (words, used, pack.limit)
         if pack.kind == "none":
             return Suggestions((), *about, "no_tags_here", token, pack.by_words)
@@ -266,9 +265,10 @@ class Suggester:
         ranked = self._rank(asked, looked.sources)
         if draft.brand is not None:
             ranked = steered(memory, ranked, draft.brand, draft.site)
-        around = split(draft.before)[0], draft.after, draft.language
-        ranked = fitted(memory, ranked, text, partial(self.drafts.captions.found, *around))
-        if text != f"{draft.before} {draft.after}":  # a tag is at the caret
+        typing, around = text != f"{draft.before} {draft.after}", (draft.after, draft.language)
+        found = partial(self.drafts.captions.found, split(draft.before)[0], *around)
+        ranked = fitted(memory, ranked, text, typing, found)
+        if typing:
             self.drafts.hold(key, looked, prefixed, ranked)
         return ranked
 

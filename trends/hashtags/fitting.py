@@ -7,18 +7,21 @@ A person with a name to lose wants no guess then.
 Rules, ours:
 - A known tag needs something to stand on: it is in the draft or begins as the tag being typed,
   the person or a competitor used it, it goes with a tag of the draft, it rises, or a post like the
-  draft carries it and a word that is no function word goes with it, or one post in twenty does:
-  then all that is met is about it. A function word by itself is nothing to stand on, nor is one
-  that names no topic ("halo", "check"). A draft without words of its own is told what is popular.
-- A phrase that is no tag yet does not run over the end of a clause, and names a topic.
-- While few tagged posts were met, or none like the draft, nothing is known about which of its words
-  make tags: phrases that stand for it (`trends.keywords`) and whole names are preferred then, and
-  those that share a word with a better one come last.
+  draft carries it and a word that names a topic goes with it, or one post in twenty does: then all
+  that is met is about it. Words that name no topic (`trends.plain`) are nothing to stand on. A
+  draft without words of its own is told what is popular.
+- A phrase that is no tag yet names a topic, runs over no end of a clause and no amount, and is a
+  whole name or neither a piece of one nor held together by words without a topic; while a tag is
+  typed any phrase of a clause may be meant.
+- While few tagged posts were met, or none like the draft, or few of its words, nothing is known
+  about which of them make tags: phrases that stand for it (`trends.keywords`) and whole names are
+  preferred then; of those that share a word with a better one only single words are left, last.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -30,10 +33,11 @@ from trends.hashtags.features import NAMES
 from trends.hashtags.grades import ENOUGH_POSTS
 from trends.hashtags.memory import OWN, Memory, joined
 from trends.hashtags.view import Phrase, breaks
-from trends.informal import root
+from trends.hashtags.vocabulary import known_names
 from trends.keywords.caption import worth
 from trends.keywords.keyword import Keyword
-from trends.tokens import plain_words, stop_words
+from trends.plain import is_deed, is_plain, is_plain_alone, is_verb
+from trends.tokens import stop_words
 
 LEAST_LIKE = 0.1
 """Cosine from which on a post is like the draft: three words of a dozen in common, say."""
@@ -41,55 +45,60 @@ LEAST_LIKE = 0.1
 LEAST_LIKE_ONCE = 0.2
 """The same for the only post that a tag was ever met on."""
 
-_KNOWN_GROUND = 0.25  # cosine of the nearest post from which on the posts know what this is about
+_FAMILIAR = 3.0  # posts with a word from which on it is known: one odd post makes none known
+_MOSTLY = 0.5  # share of the draft's words known from which on the posts know what this is about
+_KNOWN_GROUND = 0.25  # cosine of the nearest post from which on they do
 _NAME = 1.5  # what a phrase gains as a whole name
 _LONGEST_NAME = 3  # words; longer ones are taken apart
 _TITLED = 0.7  # share of words with a capital from which on capitals say nothing
 _SECOND = 1.0  # what each word beyond the first gains: phrases say more than their words
 _LOOSE = 2.0  # what a phrase loses for each end that names no topic: "lupa nyoblos"
-_VERB = 1.0  # what a single Indonesian verb with its prefix loses
+_VERB = 1.0  # what a verb, or a phrase that opens or closes with one, loses
 _EVERYWHERE = math.log(51.0) / 7.0  # 50 of 1,000 posts of late: all that is met is about this tag
 _TWICE = 1.5  # decayed uses
+_SHARED_ONCE = 2  # words that the only post with a tag and the draft have in common
 _FEW_WORDS = 2  # in a draft that says nothing yet
 _NO_KEYWORD = -6.0  # worth of a phrase the extractor does not name
 _MOST_GAIN = 4.0  # scores of a draft spread over about 10
+_JOINED = re.compile(r"[^\W\d_A-Z][A-Z]")
 _NEAREST, _LATELY = NAMES.index("nearest"), NAMES.index("lately_1000")
 
 
 def fitted(
-    memory: Memory, ranked: Ranked, text: str, keywords: Callable[[], Iterable[Keyword]]
+    memory: Memory,
+    ranked: Ranked,
+    text: str,
+    typing: bool,
+    keywords: Callable[[], Iterable[Keyword]],
 ) -> Ranked:
     """The candidates that fit a draft of the person's own, in the order that suits them; of
     another author's, all.
 
     Args:
         text: of the draft, without the tag at the caret.
+        typing: whether there is a tag at the caret: any phrase may be meant then.
         keywords: gives phrases that stand for the draft; asked where they are needed.
     """
     if ranked.asked.context.author != OWN:
         return ranked
     new, known = ranked.found.new, len(ranked.found.rows)
-    plain = _plain(ranked.asked.view.words)
+    said = _Said(ranked.asked.view.words, ranked.asked.view.typed, breaks(text))
     kept = np.ones(len(ranked.scores), dtype=np.bool_)
     if len(ranked.asked.words) >= _FEW_WORDS:
-        kept[:known] = _standing(memory, ranked, plain)
+        kept[:known] = _standing(memory, ranked, said)
     if not new:
         return replace(ranked, order=ranked.order[kept[ranked.order]])
-    ends = breaks(text)
-    kept[known:] = [
-        not all(plain[start : start + words])
-        and (words == 1 or ends.isdisjoint(range(start, start + words - 1)))
-        for _, start, words in new
-    ]
-    order = ranked.order[kept[ranked.order]]
+    kept[known:] = [said.may_be_a_tag(phrase, typing) for phrase in new]
     share = 1.0 - _experience(memory, ranked)
     if share <= 0.0:
-        return replace(ranked, order=order)
+        return replace(ranked, order=ranked.order[kept[ranked.order]])
     value = {joined(found.key): worth(found) for found in keywords()}
-    names = _Names(ranked.asked.view.typed, ends)
-    unmet = {**dict(enumerate(new, known)), **_announced(memory, ranked)}
+    fresh = {at: phrase for at, phrase in enumerate(new, known) if kept[at]}
+    unmet = {**fresh, **_announced(memory, ranked)}
+    if not unmet:
+        return replace(ranked, order=ranked.order[kept[ranked.order]])
     worths = [
-        value.get(phrase.key, _NO_KEYWORD) + names.lean(phrase) + _shape(phrase, plain)
+        value.get(phrase.key, _NO_KEYWORD) + said.names.lean(phrase) + said.shape(phrase)
         for phrase in unmet.values()
     ]
     scores, gains = ranked.scores.copy(), dict(ranked.gains)
@@ -99,27 +108,30 @@ def fitted(
         added = share * (gain - mean if at >= known else max(gain - mean, 0.0))
         gains[at] = (*gains.get(at, ()), ("keyword", added))
         scores[at] += added
+        if at in fresh and gain == -_MOST_GAIN and new[at - known].words > 1 and not typing:
+            kept[at] = False  # a better one has its words
+    order = ranked.order[kept[ranked.order]]
     listed = np.isin(order, [*ranked.listed])
     rest = order[~listed]
     order = np.append(order[listed], rest[np.argsort(-scores[rest], kind="stable")])
     return replace(ranked, order=order, scores=scores, gains=gains)
 
 
-def _standing(memory: Memory, ranked: Ranked, plain: list[bool]) -> npt.NDArray[np.bool_]:
+def _standing(memory: Memory, ranked: Ranked, said: _Said) -> npt.NDArray[np.bool_]:
     """Which known candidates have something to stand on, shape (n_known,)."""
     asked, found = ranked.asked, ranked.found
     known, features = len(found.rows), ranked.plain.T
-    stop = stop_words("en", "id")
-    telling = [at for at, word in enumerate(asked.words) if word not in stop]
+    telling = [at for at, word in enumerate(asked.words) if not is_plain(word)]
     once = memory.tags.uses.take(found.rows) < _TWICE
     kept = np.zeros(known + 1, dtype=np.bool_)  # what is no candidate has the place behind the last
     stands = kept[:known]
     stands |= features[_NEAREST, :known] >= np.where(once, LEAST_LIKE_ONCE, LEAST_LIKE)
-    stands &= ranked.met.take(telling, axis=0).any(axis=0)
+    shared = (ranked.met.take(telling, axis=0) > 0.0).sum(axis=0)
+    stands &= shared >= np.where(once, _SHARED_ONCE, 1)
     stands |= features[_LATELY, :known] >= _EVERYWHERE
-    said = [not all(plain[at : at + words]) for _, at, words in found.literal.values()]
+    told = [said.names_a_topic(phrase) for phrase in found.literal.values()]
     placed = (
-        found.literal_places[np.array(said, dtype=np.bool_)],
+        found.literal_places[np.array(told, dtype=np.bool_)],
         found.rising_places,
         found.rival_places,
         found.own.places,
@@ -142,23 +154,16 @@ def _announced(memory: Memory, ranked: Ranked) -> dict[int, Phrase]:
 
 def _experience(memory: Memory, ranked: Ranked) -> float:
     """How much the posts that were met can say of a draft, 0..1."""
-    cosine = ranked.found.similar.cosine
+    asked, cosine = ranked.asked, ranked.found.similar.cosine
     nearest = float(cosine.max()) if len(cosine) else 0.0
-    return min(memory.shelf.count / ENOUGH_POSTS, 1.0) * min(nearest / _KNOWN_GROUND, 1.0)
-
-
-def _plain(words: tuple[str, ...]) -> list[bool]:
-    """Which words name no topic by themselves."""
-    listed = plain_words()
-    return [word in listed or word.isdigit() for word in words]
-
-
-def _shape(phrase: Phrase, plain: list[bool]) -> float:
-    if phrase.words > 1:
-        loose = plain[phrase.start] + plain[phrase.start + phrase.words - 1]
-        return _SECOND * (phrase.words - 1) - _LOOSE * loose
-    verb = phrase.key.startswith(("me", "di")) and root(phrase.key) != phrase.key
-    return -_VERB if verb else 0.0
+    words = zip(asked.words, asked.buckets, strict=True)
+    telling = [bucket for word, bucket in words if not is_plain(word)]
+    known = memory.carriers.take(telling) >= _FAMILIAR if telling else np.zeros(1)
+    return (
+        min(memory.shelf.count / ENOUGH_POSTS, 1.0)
+        * min(nearest / _KNOWN_GROUND, 1.0)
+        * min(float(known.mean()) / _MOSTLY, 1.0)
+    )
 
 
 def _gains(new: list[Phrase], worths: list[float]) -> list[float]:
@@ -173,10 +178,66 @@ def _gains(new: list[Phrase], worths: list[float]) -> list[float]:
     return gains
 
 
+def _joins(word: str) -> bool:
+    return word in stop_words("id")
+
+
+class _Said:
+    """The words of a draft: which name a topic, which belong together."""
+
+    def __init__(
+        self, words: tuple[str, ...], typed: tuple[str, ...], ends: frozenset[int]
+    ) -> None:
+        self._words, self._ends = words, ends
+        self._plain = [is_plain(word) for word in words]
+        self.names = _Names(typed, ends)
+
+    def names_a_topic(self, phrase: Phrase) -> bool:
+        """Whether there is more to a phrase than words that name no topic."""
+        _, start, words = phrase
+        if words == 1:
+            return not is_plain_alone(self._words[start])
+        return not all(self._plain[start : start + words])
+
+    def may_be_a_tag(self, phrase: Phrase, typing: bool) -> bool:
+        """Whether a phrase that is no tag yet may become one: it names a topic and runs over no
+        end of a clause; unless any may be meant, it is a whole name, or neither opens nor closes
+        with words that name none, is held together by no function word, and no piece of one."""
+        _, start, words = phrase
+        last = start + words - 1
+        if not (self._ends.isdisjoint(range(start, last)) and self.names_a_topic(phrase)):
+            return False
+        if typing:
+            return True
+        if self.names.is_whole(phrase):
+            return True
+        ends = self._words[start], self._words[last]
+        loose = words > 1 and (self._plain[start] or self._plain[last])
+        inner = self._words[start + 1 : last]
+        return not (
+            loose
+            or any(map(is_deed, ends))
+            or any(map(_joins, inner))
+            or self.names.is_piece(phrase)
+        )
+
+    def shape(self, phrase: Phrase) -> float:
+        """What a phrase gains by its words beyond the first, and loses by ends that name no topic
+        and by verbs."""
+        _, start, words = phrase
+        last = start + words - 1
+        verbs = is_verb(self._words[start]) or is_verb(self._words[last])
+        if words == 1:
+            return -_VERB * verbs
+        loose = self._plain[start] + self._plain[last]
+        return _SECOND * (words - 1) - _LOOSE * loose - _VERB * verbs
+
+
 class _Names:
     """Which phrases are names, by their capitals: "Jogja Coffee Week" whole, not its halves."""
 
     def __init__(self, typed: tuple[str, ...], ends: frozenset[int]) -> None:
+        self._typed = typed
         capital = [word[:1].isupper() for word in typed]
         self._opens = [at == 0 or at - 1 in ends for at in range(len(typed))]
         self._name: list[tuple[int, int] | None] = [None] * len(typed)
@@ -191,6 +252,32 @@ class _Names:
                 self._name[at:end] = [(at, end)] * (end - at)
             at = max(end, at + 1)
 
+    def is_whole(self, phrase: Phrase) -> bool:
+        """Whether a phrase of several words is a name, from its first word to its last."""
+        named = self._of(phrase)
+        return named is not None and phrase.words > 1 and self._holds_all(phrase, named)
+
+    def is_piece(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a part of a name that nobody knows by itself: "Sirih" of "Kebon
+        Sirih", but not "Jakarta" of "Jakarta Selatan"."""
+        named = self._of(phrase)
+        if named is None or self._holds_all(phrase, named) or phrase.key in known_names():
+            return False
+        if _JOINED.search(self._typed[phrase.start]):  # "GantiPresiden" is a whole by itself
+            return False
+        return phrase.words == 1 or named[1] - named[0] <= _LONGEST_NAME
+
+    def _of(self, phrase: Phrase) -> tuple[int, int] | None:
+        """Where the name begins and ends that all words of a phrase belong to."""
+        names = set(self._name[phrase.start : phrase.start + phrase.words])
+        return names.pop() if len(names) == 1 else None
+
+    def _holds_all(self, phrase: Phrase, name: tuple[int, int]) -> bool:
+        """Whether a phrase is a name, but for a first word whose capital opens the clause."""
+        first, last = name
+        opens = self._opens[first] and last - first > 1
+        return phrase.start + phrase.words == last and phrase.start in (first, first + opens)
+
     def lean(self, phrase: Phrase) -> float:
         """What a phrase gains as a whole name, or loses as a part of one or beyond one."""
         start, end = phrase.start, phrase.start + phrase.words
@@ -201,5 +288,5 @@ class _Names:
         first, last = named
         if last - first > _LONGEST_NAME:
             return 0.0 if all(names) else -_NAME
-        whole = end == last and (start == first or (start == first + 1 and self._opens[first]))
+        whole = self._holds_all(phrase, named)
         return _NAME * (phrase.words > 1) if whole else -_NAME

@@ -38,6 +38,7 @@ _PIECES = re.compile(
     r"|(?P<sign>[\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 _BREAK = re.compile(r"[.,;:!?…|•\n()\[\]{}\"“”–—]|\s[-/&]\s")
+_AMOUNT = re.compile(r"rp\.? ?\d[\d.,]*|\d+(?:[.,:/]\d+)+|\d+ ?%", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:?#]+)")
 
 
@@ -108,13 +109,17 @@ def hashed(terms: Iterable[str]) -> Hashes:
 
 
 def breaks(text: str) -> frozenset[int]:
-    """Places in the view of a text behind which a clause or a tag ends or a tag begins, as far as
-    phrases are looked for."""
+    """Places in the view of a text behind which a clause ends, or a tag or an amount ("5,6",
+    "Rp149.000", "10%") begins or ends, as far as phrases are looked for."""
     pieces = list(islice(_PIECES.finditer(text), MOST_LINKED + LONGEST_PHRASE))
+    amounts = [found.span() for found in _AMOUNT.finditer(text)]
+    counted = [any(start <= piece.start() < end for start, end in amounts) for piece in pieces]
     return frozenset(
         at
         for at, (one, other) in enumerate(pairwise(pieces))
-        if "tag" in (one.lastgroup, other.lastgroup)
+        if counted[at]
+        or counted[at + 1]
+        or "tag" in (one.lastgroup, other.lastgroup)
         or _BREAK.search(text, one.end(), other.start())
     )
 

@@ -183,6 +183,12 @@ def written() -> dict[str, str]:
     return {w.casefold(): w for _, w in _own() if w != w.casefold()}
 
 
+@cache
+def known_names() -> frozenset[str]:
+    """Names of places, people, firms and the like that stand for themselves, folded."""
+    return frozenset(word.casefold() for _, word in word_list("words_own.txt"))
+
+
 def _own() -> list[tuple[float, str]]:
     """Words that no text of the counted ones has, with a guessed cost."""
     return word_list("words_chat.txt") + word_list("words_own.txt")

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from trends.hashtags.caret import settled
 from trends.hashtags.risk import refused
-from trends.informal import root
 from trends.keywords.keyword import Keyword
 from trends.keywords.phrases import extract
-from trends.tokens import plain_words
+from trends.plain import is_deed, is_plain, is_plain_alone, is_verb
 
 # People search for phrases: what a second word is worth against the extractor's log-odds, which
 # were learned from what readers of short posts marked.
 _PHRASE = 1.2
 _LOOSE = 2.0  # what a phrase loses for each end that names no topic
-_VERB = 1.5  # what it loses for a verb with its prefix, alone or at its end
-_PREFIXES = ("me", "di", "ber", "ter")
+_VERB = 1.5  # what it loses for a verb, alone or at an end
+_SHORT = 1.5  # what a word of fewer letters loses ("dp")
+_ENOUGH = 3
 _WHOLE = 1.5  # what a whole name gains and a piece of one loses
 _TITLED = 0.7  # share of words with a capital from which on capitals say nothing
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _NAME = re.compile(r"(?<!\w)[A-Z][\w'-]*(?: [A-Z][\w'-]*)+")
 _OPENS = re.compile(r"(?:^|[.!?:\n])\W*\Z")
-_AMOUNT = re.compile(r"(?:ke-|rp)?\d[\d.,]*(?:rb|ribu|jt|juta|k|x|ml|gr?|kg|cm|mm?|km|l)?")
 _FEW = 3  # so many are shown even if they have words in common
 _SHOWN = 5
 _LOOKED_AT = 8  # phrases for each that is shown: many lie inside one another
@@ -59,18 +57,21 @@ def caption_keywords(text: str, language: str = "", n: int = 5) -> tuple[str, ..
 
 
 def _picked(found: list[Keyword], names: list[_Name], n: int) -> tuple[str, ...]:
-    ranked: list[tuple[float, str, frozenset[str]]] = []
+    ranked: list[tuple[float, str, frozenset[str], bool]] = []
     for keyword in found:
         words = keyword.key.split()
-        if words and words[0][0] not in "@#" and not all(map(_is_plain, words)):
-            value = worth(keyword) + _shape(words) + _lean(words, names)
-            ranked.append((value, keyword.text, frozenset(words)))
+        if words and words[0][0] not in "@#" and _names_a_topic(words):
+            lean, loose = _lean(words, names), _loose(words)
+            value = worth(keyword) + lean - _LOOSE * loose - _VERB * _has_verb(words)
+            value -= _SHORT * (len(keyword.key) < _ENOUGH)
+            ranked.append((value, keyword.text, frozenset(words), loose > 0 and lean <= 0.0))
     ranked.sort(key=lambda one: -one[0])
     taken: dict[str, frozenset[str]] = {}
-    for _, text, own in ranked:
-        if len(taken) < n and all(own.isdisjoint(other) for other in taken.values()):
+    for _, text, own, loose in ranked:
+        apart = not loose and all(own.isdisjoint(other) for other in taken.values())
+        if len(taken) < n and apart:
             _take(taken, text, own)
-    for _, text, own in ranked:  # a word twice rather than next to nothing
+    for _, text, own, _ in ranked:  # a word twice, or one of no topic, rather than next to nothing
         inside = any(own <= other or other <= own for other in taken.values())
         if len(taken) < min(n, _FEW) and not inside:
             _take(taken, text, own)
@@ -83,24 +84,20 @@ def _take(taken: dict[str, frozenset[str]], text: str, words: frozenset[str]) ->
         taken[text] = words
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_plain(word: str) -> bool:
-    """Whether a word names no topic: an everyday one, a number or an amount."""
-    return word in plain_words() or _AMOUNT.fullmatch(word) is not None
+def _names_a_topic(words: list[str]) -> bool:
+    if len(words) == 1:
+        return not (is_plain_alone(words[0]) or is_deed(words[0]))
+    return not all(map(is_plain, words))
 
 
-def _shape(words: list[str]) -> float:
-    """What a phrase loses for ends that name no topic ("lupa nyoblos") and for verbs."""
-    lost = _VERB * _is_verb(words[-1])
-    if len(words) > 1:
-        lost += _LOOSE * (_is_plain(words[0]) + _is_plain(words[-1]))
-    return -lost
+def _loose(words: list[str]) -> int:
+    """How many ends of a phrase name no topic ("lupa nyoblos", "hasil disumbangkan")."""
+    ends = (words[0], words[-1]) if len(words) > 1 else ()
+    return sum(is_plain(word) or is_deed(word) for word in ends)
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_verb(word: str) -> bool:
-    """Whether it is an Indonesian verb with its prefix."""
-    return word.startswith(_PREFIXES) and root(word) != word
+def _has_verb(words: list[str]) -> bool:
+    return is_verb(words[0]) or is_verb(words[-1])
 
 
 class _Name(NamedTuple):

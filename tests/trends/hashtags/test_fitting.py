@@ -58,12 +58,56 @@ def test_words_that_name_no_topic_are_no_tags(draft: str) -> None:
     assert "mampir" not in keys(ask(met, "nasi box enak, mampir kantor"))
 
 
-def test_a_phrase_that_opens_or_closes_with_such_a_word_comes_after_its_topic() -> None:
+def test_a_phrase_that_opens_or_closes_with_such_a_word_is_offered_only_as_it_is_typed() -> None:
     offered = keys(ask(Suggester(), "jangan lupa nyoblos, pendaftaran dibuka"))
 
-    assert offered.index("nyoblos") < offered.index("lupanyoblos")
-    assert "pendaftaran" in offered
-    assert "pendaftarandibuka" not in offered[: offered.index("pendaftaran")]
+    assert {"nyoblos", "pendaftaran"} <= set(offered)
+    assert not {"lupanyoblos", "pendaftarandibuka"} & set(offered)
+    assert "lupanyoblos" in keys(ask(Suggester(), "jangan lupa nyoblos #lupan"))
+
+
+@pytest.mark.parametrize(
+    ("draft", "never"),
+    [
+        ("Gempa M 5,6 guncang Cianjur", {"M5", "6Guncang", "M56GuncangCianjur", "GuncangCianjur"}),
+        (
+            "Flash sale 11.11, serum niacinamide 10% cuma Rp149.000",
+            {"Sale11", "Niacinamide10", "Rp149"},
+        ),
+        ("Harga cabai rawit naik, jadi mahal", {"Harga", "RawitNaik", "mahal"}),
+        (
+            "konser amal, hasil disumbangkan, udaranya dingin",
+            {"HasilDisumbangkan", "udaranya", "UdaranyaDingin"},
+        ),
+        ("nasi goreng di Kebon Sirih dengan view kota", {"Kebon", "Sirih", "KebonSirihDenganView"}),
+        ("cuci tanah kavling 100 m2, dekat stasiun", {"m2", "dekat", "DekatStasiun"}),
+    ],
+)
+def test_pieces_that_mean_nothing_by_themselves_are_no_new_tags(
+    draft: str, never: set[str]
+) -> None:
+    offered = {item.tag for item in ask(Suggester(), draft).items}
+
+    assert offered
+    assert not offered & never
+
+
+def test_known_parts_of_a_name_are_offered_too() -> None:
+    assert {"persibbandung", "persib"} <= set(
+        keys(ask(Suggester(), "laga Persib Bandung malam ini"))
+    )
+
+
+def test_one_odd_post_does_not_make_the_engine_sure_of_loose_words() -> None:
+    odd = ["susu naik lagi di pasar, ibu ibu mengeluh #susu #pasar"]
+    engine = taught(
+        [*odd, *(f"debat capres putaran {n} bikin ramai #Debat{n}" for n in range(299))]
+    )
+
+    offered = keys(ask(engine, "Kopi susu gula aren hadir di kantor kamu"))
+
+    assert {"gulaaren", "kopisusu"} <= set(offered[:3])
+    assert "pasar" not in offered
 
 
 def test_what_all_posts_of_late_are_about_is_offered() -> None:
@@ -134,7 +178,7 @@ def test_breaks_stand_where_a_clause_ends_in_the_view() -> None:
     text = "Kopi susu, gula-aren #promo. Hanya 1.500 / gelas"
 
     assert [view(text).words[at] for at in sorted(breaks(text))] == [
-        *("susu", "aren", "promo", "1", "500")
+        *("susu", "aren", "promo", "hanya", "1", "500")
     ]
 
 

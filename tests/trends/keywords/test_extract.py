@@ -82,6 +82,17 @@ def test_caption_keywords_hold_no_tags_and_repeat_no_words() -> None:
     assert len(words) == len(set(words))
 
 
+def test_caption_keywords_open_and_close_with_topics() -> None:
+    draft = (
+        "Gempa M 5,6 guncang Cianjur, ratusan rumah rusak. Harga tiket mulai 75 ribu, "
+        "hasil disumbangkan, DP 0%"
+    )
+
+    assert not {"guncang Cianjur", "tiket mulai", "hasil disumbangkan", "disumbangkan", "Harga"} & {
+        *caption_keywords(draft, "id")
+    }
+
+
 def test_caption_keywords_keep_names_whole() -> None:
     draft = "Kami membuka lowongan Social Media Specialist untuk penempatan Jakarta Selatan"
 
