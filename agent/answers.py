@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from agent import details, records, watching
+from agent import details, records, rulebook, watching
 from agent import protocol as wire
 from agent.alertbox import Alertbox
 from agent.badges import mark_of, tag_marks
@@ -89,6 +89,7 @@ class Answers:
         self._mailbox = Mailbox(store, clock)
         self.kept = Kept(store, clock)
         self.selectors = Corrections(store.database.path.parent).answer
+        self.rules = rulebook.answer
 
     def ready(self, behind: Behind) -> None:
         """What was loaded after the agent began to listen."""

@@ -262,6 +262,8 @@ async def _ask(  # noqa: PLR0912 - a table
             return await desk.remove_source(question)
         case wire.AskSelectors():
             return await desk.selectors(question)
+        case wire.AskRules():
+            return await desk.rules(question)
         case wire.AskWhy():
             return await desk.explain(question)
         case wire.AskBrands() | wire.PutBrand() | wire.RemoveBrand() | wire.UseBrand():

@@ -67,6 +67,10 @@ class Desk(Protocol):
         """Selectors that correct the extension's own."""
         ...
 
+    async def rules(self, ask: wire.AskRules) -> wire.Rules:
+        """What each platform does with tags and texts."""
+        ...
+
     async def explain(self, ask: wire.AskWhy) -> wire.Explained:
         """Everything behind one tag for a draft, which is neither stored nor logged."""
         ...

@@ -28,6 +28,7 @@ export const ANSWERS = Object.freeze({
   observed: 'done',
   sensing: 'sensing_list',
   selectors: 'selector_set',
+  ask_rules: 'rules',
   sense: 'sensing_list',
   sense_forget: 'sensing_list',
   feedback: 'done',

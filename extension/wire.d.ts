@@ -354,6 +354,12 @@ export interface AskSelectors {
   id: number;
 }
 
+/** What does each platform do with tags and texts? */
+export interface AskRules {
+  t: "ask_rules";
+  id: number;
+}
+
 /** First frame of the agent; says no more than any prober may know. */
 export interface Hello {
   t: "hello";
@@ -801,6 +807,35 @@ export interface Selectors {
   set: SelectorSet | null;
 }
 
+/** One statement about a platform, where it was found, when, and how sure it is. `about` is what it supports, "tags.limit" for instance. */
+export interface RuleFact {
+  about: string;
+  words: Words;
+  source: Words;
+  date: string;
+  trust: "general" | "secondary" | "verified";
+}
+
+/** The rules of one platform, in short and fact by fact. `kind` "topic" is a phrase without "#", "none" where tags mean nothing. Good practice is `low` to `high` tags at `place`; `limit` is the most the platform takes, 0 for any number. `ads_max_tags` is null where nothing is known. `checked` is the day of the last look. */
+export interface SiteRules {
+  site: string;
+  kind: "hashtag" | "none" | "topic";
+  limit: number;
+  low: number;
+  high: number;
+  place: "end" | "inline" | "none";
+  ads_max_tags: number | null;
+  checked: string;
+  facts: RuleFact[];
+}
+
+/** Answer to `ask_rules`: every platform Simak knows. */
+export interface Rules {
+  t: "rules";
+  id: number;
+  sites: SiteRules[];
+}
+
 /** The question could not be answered. Match `name`, never `detail`. `words` say to the person what is theirs to put right. */
 export interface Failed {
   t: "error";
@@ -847,7 +882,8 @@ export type FromBrowser =
   | RemoveSet
   | PickSet
   | UsedSet
-  | AskSelectors;
+  | AskSelectors
+  | AskRules;
 
 export type FromAgent =
   | Hello
@@ -871,6 +907,7 @@ export type FromAgent =
   | Introduced
   | Sources
   | Selectors
+  | Rules
   | Failed;
 
 /** What one field may hold; the run-time twin of the types above. */

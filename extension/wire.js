@@ -50,6 +50,7 @@ export const records = {
   PickSet: {"id": {"is": "integer", "min": 1, "max": 2147483647}, "set_id": {"is": "integer", "min": 1, "max": 9007199254740991}, "site": {"is": "string", "max": 40}, "before": {"is": "string", "max": 5000}, "after": {"is": "string", "max": 5000}},
   UsedSet: {"id": {"is": "integer", "min": 1, "max": 2147483647}, "set_id": {"is": "integer", "min": 1, "max": 9007199254740991}, "site": {"is": "string", "max": 40}, "tags": {"is": "list", "of": {"is": "string", "min": 1, "max": 100}, "max": 60}},
   AskSelectors: {"id": {"is": "integer", "min": 1, "max": 2147483647}},
+  AskRules: {"id": {"is": "integer", "min": 1, "max": 2147483647}},
   Hello: {"v": {"is": "integer"}, "nonce": {"is": "string", "min": 16, "max": 64}, "paired": {"is": "boolean"}},
   Ok: {"proof": {"is": "string", "min": 16, "max": 64}, "agent": {"is": "string", "max": 200}},
   Paired: {"key": {"is": "string", "max": 64}, "proof": {"is": "string", "min": 16, "max": 64}, "agent": {"is": "string", "max": 200}},
@@ -95,6 +96,9 @@ export const records = {
   SelectorList: {"site": {"is": "string", "max": 40}, "of": {"is": "one", "of": ["author", "closed", "composers", "feed", "likes", "link", "messages", "post", "replies", "reposts", "tags", "text"]}, "selectors": {"is": "list", "of": {"is": "string", "min": 1, "max": 300}, "max": 8}},
   SelectorSet: {"name": {"is": "string", "min": 1, "max": 60}, "lists": {"is": "list", "of": {"is": "record", "of": "SelectorList"}, "max": 200}},
   Selectors: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "set": {"is": "record", "of": "SelectorSet", "null": true}},
+  RuleFact: {"about": {"is": "string", "max": 200}, "words": {"is": "record", "of": "Words"}, "source": {"is": "record", "of": "Words"}, "date": {"is": "string", "like": "^20\\d\\d-\\d\\d-\\d\\d$"}, "trust": {"is": "one", "of": ["general", "secondary", "verified"]}},
+  SiteRules: {"site": {"is": "string", "max": 40}, "kind": {"is": "one", "of": ["hashtag", "none", "topic"]}, "limit": {"is": "integer"}, "low": {"is": "integer"}, "high": {"is": "integer"}, "place": {"is": "one", "of": ["end", "inline", "none"]}, "ads_max_tags": {"is": "integer", "null": true}, "checked": {"is": "string", "like": "^20\\d\\d-\\d\\d-\\d\\d$"}, "facts": {"is": "list", "of": {"is": "record", "of": "RuleFact"}, "max": 60}},
+  Rules: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "sites": {"is": "list", "of": {"is": "record", "of": "SiteRules"}, "max": 40}},
   Failed: {"id": {"is": "integer", "min": 0, "max": 2147483647}, "name": {"is": "one", "of": ["auth", "busy", "consent", "internal", "not_found", "pairing_closed", "rate", "schema", "source", "watch"]}, "detail": {"is": "string", "max": 1000}, "words": {"is": "record", "of": "Words", "null": true, "optional": true}},
 };
 
@@ -137,6 +141,7 @@ export const fromBrowser = {
   set_pick: "PickSet",
   set_used: "UsedSet",
   selectors: "AskSelectors",
+  ask_rules: "AskRules",
 };
 
 export const fromAgent = {
@@ -161,5 +166,6 @@ export const fromAgent = {
   introduced: "Introduced",
   source_list: "Sources",
   selector_set: "Selectors",
+  rules: "Rules",
   error: "Failed",
 };

@@ -22,6 +22,7 @@ from agent.protocol.frames import *
 from agent.protocol.greeting import *
 from agent.protocol.mentions import *
 from agent.protocol.pages import *
+from agent.protocol.rules import *
 from agent.protocol.sets import *
 from agent.protocol.sources import *
 from agent.protocol.trends import *

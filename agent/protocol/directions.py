@@ -19,6 +19,7 @@ from agent.protocol.pages import (
     Sense,
     Sensing,
 )
+from agent.protocol.rules import AskRules, Rules
 from agent.protocol.sets import AskSets, PickSet, PutSet, RemoveSet, SetPicked, Sets, UsedSet
 from agent.protocol.sources import AddSource, AskSources, RemoveSource, Sources
 from agent.protocol.trends import Trends
@@ -69,6 +70,7 @@ FromBrowser = (
     | PickSet
     | UsedSet
     | AskSelectors
+    | AskRules
 )
 """What a browser may say once it is known."""
 
@@ -94,6 +96,7 @@ FromAgent = (
     | Introduced
     | Sources
     | Selectors
+    | Rules
     | Failed
 )
 """What the agent may say."""

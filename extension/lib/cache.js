@@ -14,12 +14,12 @@ import { ownStore } from './own_store.js';
  * @import * as Wire from '../wire.js'
  *
  * @typedef {{ t: "trends" | "alert_list" | "source_list" | "watch_list" | "mention_list" |
- *   "compared" }} Kept
+ *   "compared" | "rules" }} Kept
  */
 
 const MOST_ALERTS = 60;
 const TRENDS_EVERY_MS = 15_000; // a snapshot comes every few seconds; the disk need not know all
-const KEPT = ['trends', 'source_list', 'watch_list', 'mention_list', 'compared'];
+const KEPT = ['trends', 'source_list', 'watch_list', 'mention_list', 'compared', 'rules'];
 const MOST_MENTIONS = 60;
 
 export class Cache {
@@ -90,7 +90,12 @@ export class Cache {
    * @returns {Promise<void>}
    */
   async note(question, answer) {
-    if (answer.t === 'source_list' || answer.t === 'watch_list' || answer.t === 'compared') {
+    if (
+      answer.t === 'source_list' ||
+      answer.t === 'watch_list' ||
+      answer.t === 'compared' ||
+      answer.t === 'rules'
+    ) {
       await this._queue(() => this._keep({ ...answer, id: 0 }));
     } else if (answer.t === 'mention_list') {
       if (question.t === 'mentions' && isFirstPage(question)) {

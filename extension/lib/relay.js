@@ -15,7 +15,7 @@
  *   {ref, answer: <message>}                        answer or {t:"error", name, detail}
  *   {ref, answer: {t: "turn", seqs: [seq]}}         alerts given to this tab alone
  *   {push: <message>, cached?: true}                trends, alert_list, source_list, watch_list, and
- *                                                   mention_list, compared from the cache;
+ *                                                   mention_list, compared, rules from the cache;
  *                                                   tabs get alert_list only: the front one is offered
  *                                                   what no tab has shown, again whenever one comes to
  *                                                   the front
@@ -71,14 +71,14 @@
  *   introduce: Wire.Introduced, compare: Wire.Compared, sources: Wire.Sources,
  *   source_add: Wire.Sources, source_remove: Wire.Sources,
  *   observed: Wire.Done, sensing: Wire.Sensing,
- *   selectors: Wire.Selectors, sense: Wire.Sensing, sense_forget: Wire.Sensing,
+ *   selectors: Wire.Selectors, ask_rules: Wire.Rules, sense: Wire.Sensing, sense_forget: Wire.Sensing,
  * }} Answers   the answer to each question
  *
  * @typedef {{
  *   status: [Status], gone: [], trends: [Wire.Trends, boolean],
  *   alert_list: [Wire.Alerts, boolean], source_list: [Wire.Sources, boolean],
  *   watch_list: [Wire.Watches, boolean], mention_list: [Wire.Mentions, boolean],
- *   compared: [Wire.Compared, boolean],
+ *   compared: [Wire.Compared, boolean], rules: [Wire.Rules, boolean],
  * }} Events   what `lib/agent.js` tells: the message, and whether it is from the cache
  *
  * @typedef {{t: "turn", seqs: number[]}} Turn

@@ -16,6 +16,7 @@
  * @property {import('../wire.js').Sources} [source_list]
  * @property {import('../wire.js').Alerts} [alert_list]
  * @property {import('../wire.js').Compared} [compared] the last that was asked for
+ * @property {import('../wire.js').Rules} [rules] the last that was asked for
  *
  * @typedef {{ [N in keyof Heard]: (message: NonNullable<Heard[N]>) => void }} Hears
  */
@@ -35,6 +36,7 @@ const KEPT = /** @type {const} */ ([
   'source_list',
   'alert_list',
   'compared',
+  'rules',
 ]);
 
 /**

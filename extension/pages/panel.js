@@ -12,6 +12,7 @@ import { calmBox } from './panel/calm.js';
 import { watchFront } from './panel/front.js';
 import { mentionsView } from './panel/mentions.js';
 import { sayBelow } from './panel/parts.js';
+import { rulesView } from './panel/rules.js';
 import { sourcesView } from './panel/sources.js';
 import { tabs } from './panel/tabs.js';
 import { trendsView } from './panel/trends.js';
@@ -43,6 +44,7 @@ void openPage('app_name', (page, signal) => {
   });
   const alerts = alertsView(page, say, (unread) => showNumber('alerts', unread));
   const sources = sourcesView(page, say);
+  const rules = rulesView(page, signal);
   const views = { trends, mentions, watches, alerts, sources };
   let seenAt = 0;
 
@@ -85,6 +87,7 @@ void openPage('app_name', (page, signal) => {
   document.body.replaceChildren(
     el('header', { class: 'top' }, bar(page, state), brandSwitch(page, say, signal), list),
     el('main', {}, calm, ...shown.map((tab) => tab.panel)),
+    rules.root,
     said,
   );
 
@@ -115,7 +118,10 @@ void openPage('app_name', (page, signal) => {
   signal.addEventListener('abort', () => mentions.close(), { once: true });
 
   for (const view of Object.values(views)) view.draw();
-  void watchFront(trends.beside, signal);
+  void watchFront((site, follows) => {
+    trends.beside(site, follows);
+    rules.beside(site);
+  }, signal);
   showStatus();
   if (agent.status === 'online') load();
 
@@ -132,6 +138,7 @@ void openPage('app_name', (page, signal) => {
     },
     mention_list: (message) => mentions.remember(message),
     compared: (message) => watches.remember(message),
+    rules: (message) => rules.remember(message),
     source_list: (message) => sources.show(message.sources),
   };
 });

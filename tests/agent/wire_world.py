@@ -149,6 +149,9 @@ class Desk:
     async def selectors(self, ask: wire.AskSelectors) -> wire.Selectors:
         return wire.Selectors(id=ask.id, set=None)
 
+    async def rules(self, ask: wire.AskRules) -> wire.Rules:
+        return wire.Rules(id=ask.id, sites=[])
+
     async def explain(self, ask: wire.AskWhy) -> wire.Explained:
         found: wire.Explained = example("explained", wire.Explained)
         return msgspec.structs.replace(found, id=ask.id)

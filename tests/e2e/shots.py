@@ -108,10 +108,21 @@ class Camera:
         for tab in ("trends", "mentions", "watches", "alerts", "sources"):
             self._tab(tab)
             self.take(f"panel-{tab}")
+        self._rules()
         self.browser.resize(*PAGE)
         self._tab("trends")
         self.browser.click("document.querySelector(\"#panel-trends [data-key^='why-']\")")
         self.take("page-trends")
+
+    def _rules(self) -> None:
+        self._tab("trends")
+        self.browser.click("document.querySelector('.platform > button')")
+        choice = "document.getElementById('platform')"
+        until("the platforms", lambda: self.browser.evaluate(f"{choice}.length > 1"))
+        self.browser.evaluate(
+            f"({choice}.value = 'instagram', {choice}.dispatchEvent(new Event('change')))"
+        )
+        self.take("panel-rules")
 
     def _tab(self, tab: str) -> None:
         self.browser.open_extension("pages/panel.html")

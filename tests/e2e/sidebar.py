@@ -20,7 +20,16 @@ ASK = """new Promise(done => {{
   }});
   manager.loadFrameScript('data:,' + encodeURIComponent({script}), false);
 }})"""
-KEYS = {"Tab": 9, "Enter": 13, "End": 35, "Home": 36, "ArrowLeft": 37, "ArrowRight": 39}
+KEYS = {
+    "Tab": 9,
+    "Enter": 13,
+    "Escape": 27,
+    "End": 35,
+    "Home": 36,
+    "ArrowLeft": 37,
+    "ArrowRight": 39,
+    "ArrowDown": 40,
+}
 DRAWN = "!!document.querySelector('[role=tab]')"
 PLACE = """(element => {{
   element.scrollIntoView({{ block: 'center', inline: 'center', behavior: 'instant' }});

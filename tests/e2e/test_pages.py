@@ -69,6 +69,18 @@ def test_axe_finds_nothing_in_the_panel(reader: Person, axe: str, tab: str) -> N
     assert faults(panel.browser, axe) == []
 
 
+@pytest.mark.parametrize("site", ["", "youtube"], ids=["all", "youtube"])
+def test_axe_finds_nothing_in_the_rules_of_platforms(reader: Person, axe: str, site: str) -> None:
+    browser = Panel(reader, "trends").browser
+    choice = "document.getElementById('platform')"
+    until("the platforms", lambda: browser.evaluate(f"{choice}.length > 1"))
+    browser.click("document.querySelector('.platform > button')")
+    browser.evaluate(f"({choice}.value = '{site}', {choice}.dispatchEvent(new Event('change')))")
+    until("its facts", lambda: browser.evaluate("!!document.querySelector('#platform-rules li')"))
+
+    assert faults(browser, axe) == []
+
+
 @pytest.mark.parametrize("page", ["options", "welcome", "privacy"])
 def test_axe_finds_nothing_in_the_other_pages(reader: Person, axe: str, page: str) -> None:
     browser = reader.browser

@@ -134,6 +134,82 @@ def test_trends_follow_the_site_of_the_tab_beside_it_when_that_is_chosen(
     until("all of them", lambda: sidebar.evaluate(pressed) == "false")
 
 
+RULES = "document.querySelector('.platform > button')"
+SHEET = "document.getElementById('platform-rules')"
+PLATFORM = "document.getElementById('platform')"
+CHOOSE = f"({PLATFORM}.value = '{{}}', {PLATFORM}.dispatchEvent(new Event('change')))"
+
+
+def test_the_rules_of_the_platform_in_front_open_by_keyboard(
+    sidebar: Sidebar | SidePanel, person: Person, agent: Agent
+) -> None:
+    def line(text: str) -> None:
+        until(f"{text!r} at the foot", lambda: text in sidebar.evaluate(f"{RULES}.innerText"), 20.0)
+
+    def focus(element: str) -> None:
+        until(
+            f"the focus on {element}",
+            lambda: sidebar.evaluate(f"document.activeElement === {element}"),
+        )
+
+    person.browser.open(f"{agent.facts['page']}/?as=x")
+    line("X · 1–2 tagar, di dalam kalimat · iklan: tanpa tagar")
+    assert sidebar.evaluate("document.documentElement.scrollHeight > innerHeight")
+    assert sidebar.evaluate(f"{RULES}.getBoundingClientRect().bottom === innerHeight")
+    sidebar.click("document.getElementById('tab-trends')")
+    sidebar.evaluate(f"{RULES}.focus()")
+    sidebar.press("Enter")
+    until("the list", lambda: sidebar.evaluate(f"{RULES}.ariaExpanded") == "true")
+    assert "sejak 27 Juni 2025" in sidebar.evaluate(f"{SHEET}.innerText")
+    assert sidebar.evaluate(WIDER) == []
+
+    for element in (SHEET, PLATFORM):
+        sidebar.press("Tab")
+        focus(element)
+    sidebar.press("ArrowDown")
+    until("Instagram", lambda: sidebar.evaluate(f"{PLATFORM}.value") == "instagram")
+    assert "Lima tagar" in sidebar.evaluate(f"{SHEET}.innerText")
+    sidebar.press("Escape")
+    focus(RULES)
+    assert sidebar.evaluate(f"{SHEET}.hidden")
+
+    person.browser.open(f"{agent.facts['page']}/?as=linkedin")
+    line("LinkedIn · 3–5 tagar, di akhir")
+    first = person.browser.tab
+    person.browser.open_tab()
+    try:
+        line("Aturan platform")
+    finally:
+        person.browser.close_tab()
+        person.browser.tab = first
+        person.browser.show_tab()
+
+
+def test_every_rule_is_told_in_the_persons_language(
+    sidebar: Sidebar | SidePanel, person: Person
+) -> None:
+    told = person.ask({"t": "ask_rules"})["sites"]
+
+    def read(language: str, title: str) -> None:
+        until(title, lambda: sidebar.evaluate(f"{RULES}.innerText") == title)
+        sidebar.click(RULES)
+        for site in told:
+            sidebar.evaluate(CHOOSE.format(site["site"]))
+            text = sidebar.evaluate(f"{SHEET}.innerText")
+            assert "rules_" not in text
+            assert sidebar.evaluate(f"{SHEET}.querySelectorAll('h4').length") == len(site["facts"])
+            for fact in site["facts"]:
+                assert fact["words"][language] in text
+                assert fact["source"][language] in text
+
+    person.set(language="en")
+    try:
+        read("en", "Platform rules")
+    finally:
+        person.set(language="id")
+    read("id", "Aturan platform")
+
+
 def test_the_button_closes_it_and_opens_it_anew(sidebar: Sidebar | SidePanel) -> None:
     sidebar.close()
     assert not sidebar.is_open()

@@ -49,6 +49,7 @@ class Fact:
         about: what it supports, "tags.limit" for instance.
         trust: "verified" was read at the source, "secondary" was reported, "general" is
             general knowledge.
+        source_id: the source in Indonesian, "" where it is names alone.
     """
 
     about: str
@@ -57,6 +58,7 @@ class Fact:
     source: str
     date: str
     trust: Literal["verified", "secondary", "general"]
+    source_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,11 +50,12 @@ test('remembers over the death of the background', async () => {
   assert.equal(await new Cache(rest).newAlerts(), 2);
 });
 
-test('the last comparison is kept for when the agent is away, and goes with the agent', async () => {
+test('what was asked for is kept for when the agent is away, and goes with the agent', async () => {
   await cache.note({ t: 'compare', days: 7 }, golden('compared'));
+  await cache.note({ t: 'ask_rules' }, golden('rules'));
   assert.deepEqual(
     (await cache.last()).map(({ t }) => t),
-    ['compared'],
+    ['compared', 'rules'],
   );
 
   await cache.clear();
