@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TRUST = {
     "verified": Words(en="read at the source", id="dibaca di sumbernya"),
     "secondary": Words(en="reported by others", id="menurut pihak lain"),
-    "general": Words(en="common knowledge", id="pengetahuan umum"),
+    "general": Words(en="general knowledge", id="pengetahuan umum"),
 }
 _PLACE = {
     "inline": Words(en="in the sentence", id="di dalam kalimat"),
@@ -79,7 +79,9 @@ def _tell(context: Context, pack: Rules) -> None:
     for fact in pack.facts:
         trust = context.say.words(_TRUST[fact.trust])
         context.tell(context.say(fact.en, fact.id))
-        context.tell(f"    {fact.source} ({fact.date}; {trust})")
+        source = context.say(fact.source, fact.source_id or fact.source)
+        sure = "" if trust == source else f"; {trust}"
+        context.tell(f"    {source} ({fact.date}{sure})")
 
 
 RULES = Command(

@@ -175,7 +175,7 @@ function titleOf(site) {
 }
 
 /**
- * "X · 1–2 hashtags, inside the sentence · ads: no hashtags", the name of the platform first.
+ * "X · 1–2 hashtags, in the sentence · ads: no hashtags", the name of the platform first.
  * @param {SiteRules} rules
  * @param {Words} words
  */

@@ -89,9 +89,9 @@ test('all of them open with source, date and how sure they are', async () => {
     [
       'Length of the text',
       '280 weighted characters; links count 23.',
-      'verified at its source · kode.example: config/v3.json · 1 Nov 2026',
+      'read at the source · kode.example: config/v3.json · 1 Nov 2026',
     ],
-    ['Ads', 'No hashtags in ads.', 'second-hand · kabariklan.example · 27 Jun 2025'],
+    ['Ads', 'No hashtags in ads.', 'reported by others · kabariklan.example · 27 Jun 2025'],
     ['Good practice', 'One or two tags, inside the sentence.', 'general knowledge · 1 Nov 2026'],
   ]);
 });
