@@ -8,16 +8,15 @@ letters, digits and foreign letters for letters, doubled letters, affixes.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Literal
 
 from trends.hashtags import spelling
 from trends.hashtags.vocabulary import lists
+from trends.lexicons import table
 from trends.suggestion import Risk
 
 Kind = Literal["abusive", "gambling", "loan", "sara", "sensitive", "crisis"]
@@ -100,7 +99,7 @@ def _read(tag: str) -> tuple[str, Risk | None]:
     forms = (form for w in (*words, joined) for form in _readings(w))
     pairs = [form for pair in pairs for form in _undisguised(pair)]
     readings = tuple(dict.fromkeys((*forms, *pairs)))
-    if not hinted and everything.isdisjoint(readings + whole):
+    if (not hinted and everything.isdisjoint(readings + whole)) or _is_harmless(words):
         return "", None
     edges = _edges(tag, joined)
     for kind, found in _lists().items():
@@ -161,6 +160,14 @@ def _evidence(
     return tuple(dict.fromkeys(hits))[:3]
 
 
+def _is_harmless(words: list[str]) -> bool:
+    """Whether the words of a tag are an animal and only what goes with it."""
+    beside, weak = _beside()
+    named = [word for word in words if word in beside]
+    others = {word for word in words if word not in beside} - weak
+    return len(named) == 1 and bool(others) and others <= beside[named[0]]
+
+
 def _edges(tag: str, joined: str) -> frozenset[int]:
     """Where words begin and end in a joined tag, as far as underscores and capitals show it."""
     parts = [len(spelling.key(part)) for part in _SHOWN.split(tag.lstrip("#＃"))]
@@ -210,7 +217,7 @@ def _undisguised(word: str) -> tuple[str, ...]:
         word = forms[-1]
     if any(c.isdigit() for c in word) and any(c.isalpha() for c in word):
         forms.append(word.strip("0123456789"))
-        forms += [word.translate(table) for table in _LEET]
+        forms += [word.translate(letters) for letters in _LEET]
     forms += [_DOUBLED.sub(r"\1", form) for form in forms if len(form) >= 5]
     return tuple(dict.fromkeys(forms))
 
@@ -218,8 +225,7 @@ def _undisguised(word: str) -> tuple[str, ...]:
 @cache
 def _lists() -> dict[str, _List]:
     """The lists by kind, gravest first."""
-    text = files("trends.lexicons").joinpath("risk.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    tables = table("risk.toml")
     return {
         kind: _List(
             words=frozenset(tables[kind].get("words", "").split()),
@@ -229,6 +235,14 @@ def _lists() -> dict[str, _List]:
         )
         for kind in _KINDS
     }
+
+
+@cache
+def _beside() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """By word of the lists the words it is harmless with, and those that need another of them."""
+    found = {word: frozenset(text.split()) for word, text in table("risk.toml")["beside"].items()}
+    weak = found.pop("weak")
+    return found, weak
 
 
 @cache
@@ -272,7 +286,7 @@ def _one_of(words: set[str]) -> str:
     return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
-def _inside(table: dict[str, str], insults: bool) -> tuple[str, ...]:
-    words = table.get("words", "").split() if insults else ()
+def _inside(listed: dict[str, str], insults: bool) -> tuple[str, ...]:
+    words = listed.get("words", "").split() if insults else ()
     long_ones = [word for word in words if len(word) >= _UNMISTAKABLE]
-    return tuple(dict.fromkeys([*table.get("inside", "").split(), *long_ones]))
+    return tuple(dict.fromkeys([*listed.get("inside", "").split(), *long_ones]))

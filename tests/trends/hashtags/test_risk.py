@@ -199,9 +199,14 @@ def test_abusive_words_are_flagged_in_disguise() -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["BabiGuling", "nasibabiguling", "MakananAnjing", "PenitipanAnjing"]
+    "tag",
+    [
+        *("BabiGuling", "nasibabiguling", "MakananAnjing", "PenitipanAnjing", "PecintaAnjing"),
+        *("adopsianjing", "KlinikHewanAnjing", "BabiPanggangKaro", "SateBabiBali", "BabiKecap"),
+        *("KebunBinatangMonyet", "monyetekorpanjang", "RacunTikus", "SusuUnta", "BankSampah"),
+    ],
 )
-def test_kitchens_and_pet_shops_name_animals(tag: str) -> None:
+def test_kitchens_pet_shops_and_zoos_name_animals(tag: str) -> None:
     assert not refused(tag)
 
 
@@ -209,4 +214,24 @@ def test_kitchens_and_pet_shops_name_animals(tag: str) -> None:
     "tag", ["AnjingLo", "dasarbabi", "JualFollowersMurah", "binomo", "REZIMIniKesempatan"]
 )
 def test_insults_and_trades_are_refused_beside_them(tag: str) -> None:
+    assert refused(tag)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("PecintaAnjingGoblok", "AnjingIndonesia", "anakanjing", "LucuAnjing", "PecintaAnj1ng"),
+        *(
+            "BabiBatak",
+            "MakanBabi",
+            "mukababi",
+            "MonyetLu",
+            "monyethitam",
+            "monyetliar",
+            "BinatangMonyet",
+        ),
+        *("TikusBerdasi", "BuayaDarat", "IndonesiaSampah", "PecintaAnjingBabi"),
+    ],
+)
+def test_what_goes_with_an_animal_excuses_nothing_else(tag: str) -> None:
     assert refused(tag)
