@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trends.hashtags.vocabulary import lists
+from trends.hashtags.vocabulary import listed
 
 _TOKEN = re.compile(r"[#＃]([\w·]*)$")
 _TAG = re.compile(r"[#＃]([\w·]*\w)")
@@ -28,8 +28,8 @@ def settled(before: str, after: str) -> str:
     if found is None or after[:1].isalnum():
         return f"{before} {after}"
     word = found.group().casefold()
-    listed = len(word) >= _WHOLE and any(word in language for language in lists())
-    if listed or not before[: found.start()].strip():
+    whole = len(word) >= _WHOLE and listed(word)
+    if whole or not before[: found.start()].strip():
         return f"{before} {after}"
     return f"{before[: found.start()]} {after}"
 

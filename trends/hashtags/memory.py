@@ -20,7 +20,7 @@ from trends.hashtags.shelf import TAGS_A_POST, Shelf
 from trends.hashtags.spelling import key, segment
 from trends.hashtags.tags import TagTable
 from trends.hashtags.view import View, hash_of, hashed
-from trends.hashtags.vocabulary import lists
+from trends.hashtags.vocabulary import listed
 from trends.text import account, fold
 
 Floats = npt.NDArray[np.float32]
@@ -281,7 +281,7 @@ def terms(tag: str) -> tuple[int, ...]:
 def _readable(tag: str) -> float:
     """Share of a tag's letters and digits that are listed words or numbers."""
     words = segment(tag)
-    known = [w for w in words if w.isdigit() or any(w.casefold() in each for each in lists())]
+    known = [w for w in words if w.isdigit() or listed(w.casefold())]
     return sum(map(len, known)) / max(sum(map(len, words)), 1)
 
 

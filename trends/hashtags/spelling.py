@@ -19,6 +19,7 @@ from trends.hashtags.vocabulary import (
     Vocabulary,
     begins_affixed,
     ends_affixed,
+    listed,
     lists,
     written,
 )
@@ -95,7 +96,7 @@ def settled(word: str) -> str:
     """
     once, twice = _HELD.sub(r"\1", word), _HELD.sub(r"\1\1", word)
     if once != word:
-        known = (form for form in (once, twice) if any(form.lower() in words for words in lists()))
+        known = (form for form in (once, twice) if listed(form.lower()))
         word = next(known, once)
     shouted = word.isupper() and len(word) >= _SHORT_WORD
     return _capital(word, shouted=True) if shouted else word

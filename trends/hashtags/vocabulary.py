@@ -89,7 +89,7 @@ class Vocabulary:
 
     def holds(self, word: str) -> bool:
         """Whether the word stands in a list or was met, affixes not considered."""
-        return word in self.own or any(word in language for language in lists())
+        return word in self.own or listed(word)
 
     def _reckon(self, word: str) -> Costs:
         if word.isdigit():
@@ -160,6 +160,12 @@ def _ended(word: str, known: Mapping[str, float]) -> float:
         if len(word) >= 3 + len(ending) and word.endswith(ending):
             best = min(best, known.get(word[: -len(ending)], math.inf))
     return best + _ENDING
+
+
+def listed(word: str) -> bool:
+    """Whether a folded word stands in the Indonesian or the English list."""
+    indonesian, english = lists()
+    return word in indonesian or word in english
 
 
 @cache
