@@ -1,7 +1,8 @@
 """Words of everyday captions that name no topic: what no tag and no keyword is made of.
 
-They are in `plain.txt` or among the function words, or are a number or an amount ("350rb",
-"rp149"), or a thing with "-nya" behind it ("udaranya"): what is somebody's or was just spoken of.
+They are in `plain.txt` or among the function words, in full or in short ("hri"), or with "-mu" and
+"-ku" ("temanmu"); or a number or an amount ("350rb", "rp149"), or lone letters ("s.d."), or a thing
+with "-nya" behind it ("udaranya"): what is somebody's or was just spoken of.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import re
 from functools import lru_cache
 
 from trends.hashtags.vocabulary import lists
-from trends.informal import root
+from trends.informal import plain_form, root
 from trends.lexicons import word_set
 from trends.tokens import plain_words
 
 _AMOUNT = re.compile(r"(?:ke-|rp)?\d[\d.,]*(?:rb|ribu|jt|juta|k|x|ml|gr?|kg|cm|mm?2?|km|l|an)?")
+_LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*\.?")
 _PREFIXES = ("me", "di", "ber", "ter")
 _FEWEST = 4  # letters before "-nya" and "-kan"; "punya" and "ikan" are words of their own
 
@@ -26,7 +28,15 @@ def is_plain(word: str) -> bool:
     >>> [is_plain(word) for word in ("mampir", "350rb", "udaranya", "nasi")]
     [True, True, True, False]
     """
-    return word in plain_words() or _AMOUNT.fullmatch(word) is not None or _is_owned(word)
+    listed = plain_words()
+    return (
+        word in listed
+        or plain_form(word) in listed
+        or (word.endswith(("mu", "ku")) and word[:-2] in listed)
+        or _AMOUNT.fullmatch(word) is not None
+        or _LETTERS.fullmatch(word) is not None
+        or _is_owned(word)
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,14 +8,29 @@ from trends.plain import is_deed, is_plain, is_plain_alone, is_verb
 
 
 @pytest.mark.parametrize(
-    "word", ["mampir", "350rb", "rp149", "100m2", "11", "udaranya", "yang", "november"]
+    "word",
+    [
+        "mampir",
+        "350rb",
+        "rp149",
+        "100m2",
+        "11",
+        "udaranya",
+        "yang",
+        "november",
+        "hri",
+        "temanmu",
+        "s.d.",
+    ],
 )
 def test_plain_words_name_no_topic(word: str) -> None:
     assert is_plain(word)
     assert is_plain_alone(word)
 
 
-@pytest.mark.parametrize("word", ["kopi", "niacinamide", "umroh", "punya2an", "kenya", "tanya"])
+@pytest.mark.parametrize(
+    "word", ["kopi", "niacinamide", "umroh", "punya2an", "kenya", "tanya", "tamu", "ilmu"]
+)
 def test_topics_are_not_plain(word: str) -> None:
     assert not is_plain_alone(word)
 

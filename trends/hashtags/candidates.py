@@ -32,6 +32,7 @@ _LAST_FIRST = 1e-12 * np.arange(NEWEST << _WORD_BITS)
 _MOST_KNOWN = 160
 _LISTED = 64.0  # weight of all tags of a list together, such as those of the author
 _SURE = 9.0  # weight of what is to be ranked in any case
+_OPENS = "hari"  # a function word that opens names: "Hari Guru Nasional"
 _MOST_NEW = (20, 16, 8)  # phrases of one, two and three words
 
 
@@ -255,7 +256,7 @@ def _literal(memory: Memory, question: Question) -> tuple[dict[int, Phrase], lis
     known: dict[int, Phrase] = {}
     new: list[Phrase] = []
     stop, rows = stop_words("en", "id"), memory.tags.rows
-    stopped = [word in stop for word in question.view.words]
+    stopped = [word in stop and word != _OPENS for word in question.view.words]
     left = [0, *_MOST_NEW, *[0] * LONGEST_PHRASE]
     for key, (start, words) in question.view.phrases().items():
         row = rows.get(key)

@@ -7,9 +7,10 @@ A person with a name to lose wants no guess then.
 Rules, ours:
 - A known tag needs something to stand on: it is in the draft or begins as the tag being typed,
   the person or a competitor used it, it goes with a tag of the draft, it rises, or a post like the
-  draft carries it and a word that names a topic goes with it, or one post in twenty does: then all
-  that is met is about it. Words that name no topic (`trends.plain`) are nothing to stand on. A
-  draft without words of its own is told what is popular.
+  draft carries it and a word that names a topic goes with it. Words that name no topic
+  (`trends.plain`) are nothing to stand on. What one post in twenty carries stands too, since all
+  that is met is about it then, but behind what the draft says where the posts do not know that.
+  A draft without words of its own is told what is popular.
 - A phrase that is no tag yet names a topic, runs over no end of a clause and no amount, and is a
   whole name or neither a piece of one nor held together by words without a topic; while a tag is
   typed any phrase of a clause may be meant.
@@ -21,7 +22,6 @@ Rules, ours:
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -32,8 +32,8 @@ from trends.hashtags.answer import Ranked
 from trends.hashtags.features import NAMES
 from trends.hashtags.grades import ENOUGH_POSTS
 from trends.hashtags.memory import OWN, Memory, joined
+from trends.hashtags.names import Names
 from trends.hashtags.view import Phrase, breaks
-from trends.hashtags.vocabulary import known_names
 from trends.keywords.caption import worth
 from trends.keywords.keyword import Keyword
 from trends.plain import is_deed, is_plain, is_plain_alone, is_verb
@@ -48,9 +48,6 @@ LEAST_LIKE_ONCE = 0.2
 _FAMILIAR = 3.0  # posts with a word from which on it is known: one odd post makes none known
 _MOSTLY = 0.5  # share of the draft's words known from which on the posts know what this is about
 _KNOWN_GROUND = 0.25  # cosine of the nearest post from which on they do
-_NAME = 1.5  # what a phrase gains as a whole name
-_LONGEST_NAME = 3  # words; longer ones are taken apart
-_TITLED = 0.7  # share of words with a capital from which on capitals say nothing
 _SECOND = 1.0  # what each word beyond the first gains: phrases say more than their words
 _LOOSE = 2.0  # what a phrase loses for each end that names no topic: "lupa nyoblos"
 _VERB = 1.0  # what a verb, or a phrase that opens or closes with one, loses
@@ -58,9 +55,8 @@ _EVERYWHERE = math.log(51.0) / 7.0  # 50 of 1,000 posts of late: all that is met
 _TWICE = 1.5  # decayed uses
 _SHARED_ONCE = 2  # words that the only post with a tag and the draft have in common
 _FEW_WORDS = 2  # in a draft that says nothing yet
-_NO_KEYWORD = -6.0  # worth of a phrase the extractor does not name
+_NO_KEYWORD = -6.0  # worth of a phrase the extractor does not name, unless it is a name
 _MOST_GAIN = 4.0  # scores of a draft spread over about 10
-_JOINED = re.compile(r"[^\W\d_A-Z][A-Z]")
 _NEAREST, _LATELY = NAMES.index("nearest"), NAMES.index("lately_1000")
 
 
@@ -84,8 +80,12 @@ def fitted(
     new, known = ranked.found.new, len(ranked.found.rows)
     said = _Said(ranked.asked.view.words, ranked.asked.view.typed, breaks(text))
     kept = np.ones(len(ranked.scores), dtype=np.bool_)
+    crowd: list[int] = []
     if len(ranked.asked.words) >= _FEW_WORDS:
         kept[:known] = _standing(memory, ranked, said)
+        everywhere = ranked.plain[:known, _LATELY] >= _EVERYWHERE
+        crowd = (everywhere & ~kept[:known]).nonzero()[0].tolist()
+        kept[:known] |= everywhere
     if not new:
         return replace(ranked, order=ranked.order[kept[ranked.order]])
     kept[known:] = [said.may_be_a_tag(phrase, typing) for phrase in new]
@@ -95,21 +95,22 @@ def fitted(
     value = {joined(found.key): worth(found) for found in keywords()}
     fresh = {at: phrase for at, phrase in enumerate(new, known) if kept[at]}
     unmet = {**fresh, **_announced(memory, ranked)}
-    if not unmet:
-        return replace(ranked, order=ranked.order[kept[ranked.order]])
     worths = [
-        value.get(phrase.key, _NO_KEYWORD) + said.names.lean(phrase) + said.shape(phrase)
+        value.get(phrase.key, said.otherwise(phrase)) + said.shape(phrase)
         for phrase in unmet.values()
     ]
     scores, gains = ranked.scores.copy(), dict(ranked.gains)
     found = _gains([*unmet.values()], worths)
-    mean = sum(found) / len(found)  # scores are told beside the mean of all
+    mean = sum(found) / max(len(found), 1)  # scores are told beside the mean of all
     for at, gain in zip(unmet, found, strict=True):
         added = share * (gain - mean if at >= known else max(gain - mean, 0.0))
         gains[at] = (*gains.get(at, ()), ("keyword", added))
         scores[at] += added
         if at in fresh and gain == -_MOST_GAIN and new[at - known].words > 1 and not typing:
             kept[at] = False  # a better one has its words
+    for at in crowd:
+        gains[at] = (*gains.get(at, ()), ("keyword", -share * _MOST_GAIN))
+        scores[at] -= share * _MOST_GAIN
     order = ranked.order[kept[ranked.order]]
     listed = np.isin(order, [*ranked.listed])
     rest = order[~listed]
@@ -128,7 +129,6 @@ def _standing(memory: Memory, ranked: Ranked, said: _Said) -> npt.NDArray[np.boo
     stands |= features[_NEAREST, :known] >= np.where(once, LEAST_LIKE_ONCE, LEAST_LIKE)
     shared = (ranked.met.take(telling, axis=0) > 0.0).sum(axis=0)
     stands &= shared >= np.where(once, _SHARED_ONCE, 1)
-    stands |= features[_LATELY, :known] >= _EVERYWHERE
     told = [said.names_a_topic(phrase) for phrase in found.literal.values()]
     placed = (
         found.literal_places[np.array(told, dtype=np.bool_)],
@@ -179,7 +179,8 @@ def _gains(new: list[Phrase], worths: list[float]) -> list[float]:
 
 
 def _joins(word: str) -> bool:
-    return word in stop_words("id")
+    """English function words aside: "House of Cards"."""
+    return word in stop_words("id") or (is_plain(word) and word not in stop_words("en"))
 
 
 class _Said:
@@ -190,7 +191,7 @@ class _Said:
     ) -> None:
         self._words, self._ends = words, ends
         self._plain = [is_plain(word) for word in words]
-        self.names = _Names(typed, ends)
+        self.names = Names(typed, ends, self._plain)
 
     def names_a_topic(self, phrase: Phrase) -> bool:
         """Whether there is more to a phrase than words that name no topic."""
@@ -202,7 +203,7 @@ class _Said:
     def may_be_a_tag(self, phrase: Phrase, typing: bool) -> bool:
         """Whether a phrase that is no tag yet may become one: it names a topic and runs over no
         end of a clause; unless any may be meant, it is a whole name, or neither opens nor closes
-        with words that name none, is held together by no function word, and no piece of one."""
+        with words that name none, is held together by no such word, and no piece of one."""
         _, start, words = phrase
         last = start + words - 1
         if not (self._ends.isdisjoint(range(start, last)) and self.names_a_topic(phrase)):
@@ -222,71 +223,17 @@ class _Said:
         )
 
     def shape(self, phrase: Phrase) -> float:
-        """What a phrase gains by its words beyond the first, and loses by ends that name no topic
-        and by verbs."""
+        """What a phrase gains as a whole name and by its words beyond the first, and loses by ends
+        that name no topic and by verbs."""
         _, start, words = phrase
         last = start + words - 1
         verbs = is_verb(self._words[start]) or is_verb(self._words[last])
         if words == 1:
-            return -_VERB * verbs
-        loose = self._plain[start] + self._plain[last]
-        return _SECOND * (words - 1) - _LOOSE * loose - _VERB * verbs
+            return self.names.lean(phrase) - _VERB * verbs
+        loose = 0 if self.names.is_whole(phrase) else self._plain[start] + self._plain[last]
+        lean = self.names.lean(phrase)
+        return lean + _SECOND * (words - 1) - _LOOSE * loose - _VERB * verbs
 
-
-class _Names:
-    """Which phrases are names, by their capitals: "Jogja Coffee Week" whole, not its halves."""
-
-    def __init__(self, typed: tuple[str, ...], ends: frozenset[int]) -> None:
-        self._typed = typed
-        capital = [word[:1].isupper() for word in typed]
-        self._opens = [at == 0 or at - 1 in ends for at in range(len(typed))]
-        self._name: list[tuple[int, int] | None] = [None] * len(typed)
-        if sum(capital) > _TITLED * len(typed):
-            return
-        at = 0
-        while at < len(typed):
-            end = at
-            while end < len(typed) and capital[end] and (end == at or not self._opens[end]):
-                end += 1
-            if end - at > self._opens[at]:  # the capital that opens a clause is no name by itself
-                self._name[at:end] = [(at, end)] * (end - at)
-            at = max(end, at + 1)
-
-    def is_whole(self, phrase: Phrase) -> bool:
-        """Whether a phrase of several words is a name, from its first word to its last."""
-        named = self._of(phrase)
-        return named is not None and phrase.words > 1 and self._holds_all(phrase, named)
-
-    def is_piece(self, phrase: Phrase) -> bool:
-        """Whether a phrase is a part of a name that nobody knows by itself: "Sirih" of "Kebon
-        Sirih", but not "Jakarta" of "Jakarta Selatan"."""
-        named = self._of(phrase)
-        if named is None or self._holds_all(phrase, named) or phrase.key in known_names():
-            return False
-        if _JOINED.search(self._typed[phrase.start]):  # "GantiPresiden" is a whole by itself
-            return False
-        return phrase.words == 1 or named[1] - named[0] <= _LONGEST_NAME
-
-    def _of(self, phrase: Phrase) -> tuple[int, int] | None:
-        """Where the name begins and ends that all words of a phrase belong to."""
-        names = set(self._name[phrase.start : phrase.start + phrase.words])
-        return names.pop() if len(names) == 1 else None
-
-    def _holds_all(self, phrase: Phrase, name: tuple[int, int]) -> bool:
-        """Whether a phrase is a name, but for a first word whose capital opens the clause."""
-        first, last = name
-        opens = self._opens[first] and last - first > 1
-        return phrase.start + phrase.words == last and phrase.start in (first, first + opens)
-
-    def lean(self, phrase: Phrase) -> float:
-        """What a phrase gains as a whole name, or loses as a part of one or beyond one."""
-        start, end = phrase.start, phrase.start + phrase.words
-        names = self._name[start:end]
-        named = next(filter(None, names), None)
-        if named is None:
-            return 0.0
-        first, last = named
-        if last - first > _LONGEST_NAME:
-            return 0.0 if all(names) else -_NAME
-        whole = self._holds_all(phrase, named)
-        return _NAME * (phrase.words > 1) if whole else -_NAME
+    def otherwise(self, phrase: Phrase) -> float:
+        """Worth of a phrase the extractor does not name: it takes no function words into one."""
+        return 0.0 if self.names.is_whole(phrase) else _NO_KEYWORD

@@ -115,10 +115,12 @@ def _names(text: str) -> list[_Name]:
     words = _WORD.findall(text)
     if sum(word[0].isupper() for word in words) > _TITLED * len(words):
         return []
-    return [
-        _Name(found[0].lower().split(), _OPENS.search(text, 0, found.start()) is not None)
-        for found in _NAME.finditer(text)
-    ]
+    names = []
+    for found in _NAME.finditer(text):
+        name, opens = found[0].lower().split(), _OPENS.search(text, 0, found.start()) is not None
+        greeted = opens and is_plain(name[0])  # "Selamat Hari Guru Nasional"
+        names.append(_Name(name[greeted:], opens and not greeted))
+    return names
 
 
 def _lean(words: list[str], names: list[_Name]) -> float:

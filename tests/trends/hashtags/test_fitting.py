@@ -116,6 +116,15 @@ def test_what_all_posts_of_late_are_about_is_offered() -> None:
     assert "ramadan" in keys(ask(engine, LUNCH))
 
 
+def test_what_all_posts_are_about_comes_behind_what_a_draft_about_something_else_says() -> None:
+    engine = taught([f"debat {n} di toko ramai sekali #PilihSatu #Pemilu" for n in range(300)])
+    draft = "Promo di toko kami buat semua kemeja batik"
+
+    offered = keys(ask(engine, draft, site="instagram"))
+
+    assert offered.index("kemejabatik") < offered.index("pilihsatu")
+
+
 def test_what_the_person_used_before_is_offered() -> None:
     engine = taught(POLITICS)
     engine.feedback("x", "KateringBunda", accepted=True, now=NOW - 60)
@@ -165,6 +174,13 @@ def test_no_new_tag_runs_over_the_end_of_a_clause() -> None:
         keys(answer)
     )
     assert "merdekabali" not in keys(answer)
+
+
+def test_a_day_is_named_whole_without_the_greeting_before_it() -> None:
+    offered = keys(ask(Suggester(), "Selamat Hari Guru Nasional buat semua pendidik", site="x"))
+
+    assert "harigurunasional" in offered
+    assert not [key for key in offered if key.startswith("selamat")]
 
 
 def test_no_new_tag_runs_over_a_tag_of_the_draft() -> None:
