@@ -28,8 +28,8 @@ def advice(rules: Rules, tags: Iterable[str]) -> Note | None:
         return Note("many", words, _facts(rules, "tags.limit", "practice"))
     if high and count >= high:
         words = Words(
-            en=f"Enough: {low} to {high} tags are usual on {name}",
-            id=f"Sudah cukup: lazimnya {low}-{high} tagar di {name}",
+            en=f"Enough: {low} to {high} tags are advised on {name}",
+            id=f"Sudah cukup: disarankan {low}-{high} tagar di {name}",
         )
         return Note("enough", words, _facts(rules, "practice", "ads.max_tags"))
     return None

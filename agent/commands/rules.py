@@ -51,7 +51,7 @@ def _rules(context: Context, args: argparse.Namespace) -> int:
         heads = [
             say("platform", "platform"),
             say("most tags", "batas tagar"),
-            say("usual", "lazimnya"),
+            say("advised", "disarankan"),
             say("where", "letaknya"),
             say("in ads", "di iklan"),
             say("as of", "per tanggal"),
@@ -64,11 +64,11 @@ def _rules(context: Context, args: argparse.Namespace) -> int:
 
 
 def _row(say: Speech, pack: Rules) -> list[str]:
-    usual = f"{pack.low}-{pack.high}" if pack.high > pack.low else str(pack.high)
+    advised = f"{pack.low}-{pack.high}" if pack.high > pack.low else str(pack.high)
     return [
         pack.name,
         str(pack.limit) if pack.limit else "-",
-        usual if pack.high else say("none", "tanpa tagar"),
+        advised if pack.high else say("none", "tanpa tagar"),
         say.words(_PLACE[pack.place]),
         say("none", "tanpa tagar") if pack.ads_max_tags == 0 else "-",
         pack.version,

@@ -276,7 +276,7 @@ def test_a_draft_with_as_many_tags_as_are_usual_is_told_so(simak: Simak) -> None
     _, told, _ = simak(*draft, lang="id")
     _, out, _ = simak(*draft, "--json")
 
-    assert "lazimnya 1-2 tagar di X" in told
+    assert "disarankan 1-2 tagar di X" in told
     assert json.loads(out)["note"]["code"] == "enough"
 
 
