@@ -183,7 +183,7 @@ def test_says_why_the_sixth_tag_is_refused_on_instagram(person: Person, site: Si
 
 def test_enough_tags_are_told_quietly_until_that_is_closed(person: Person, site: Site) -> None:
     composer = Composer(person.browser, site, "textarea", plays="x")
-    composer.type("Kopi #satu #dua #Pekan")
+    composer.type("Kopi #satu #dua #PekanKopiN")
     until("the advice", lambda: "disarankan 1-2 tagar di X" in person.chips_text())
     person.wait_chip(TAG)  # no refusal: the tag can still be had
     place = person.browser.in_closed_root(CHIPS, SEE_CLOSE)
