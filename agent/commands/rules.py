@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from agent.commands.command import Command, Context, no_rules
-from agent.protocol import Words
+from agent.protocol import SiteRules, Words
+from agent.rulebook import rulebook
 from agent.speech import Speech
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def _rules(context: Context, args: argparse.Namespace) -> int:
     site = args.site.strip().lower()
     if site and site not in SITES:
         raise no_rules(context.say, site, SITES)
-    packs = [rules(each) for each in ([site] if site else SITES)]
+    told = [one for one in rulebook() if site in ("", one.site)]
     if context.json:
-        context.give({"sites": [asdict(pack) for pack in packs]})
+        context.give({"sites": told})
     elif site:
-        _tell(context, packs[0])
+        _tell(context, told[0])
     else:
         say = context.say
         heads = [
@@ -56,7 +56,7 @@ def _rules(context: Context, args: argparse.Namespace) -> int:
             say("in ads", "di iklan"),
             say("as of", "per tanggal"),
         ]
-        context.table(heads, [_row(say, pack) for pack in packs])
+        context.table(heads, [_row(say, rules(each)) for each in SITES])
         context.tell(
             say("Sources and dates: simak rules SITE", "Sumber dan tanggalnya: simak rules SITUS")
         )
@@ -75,11 +75,10 @@ def _row(say: Speech, pack: Rules) -> list[str]:
     ]
 
 
-def _tell(context: Context, pack: Rules) -> None:
-    for fact in pack.facts:
-        trust = context.say.words(_TRUST[fact.trust])
-        context.tell(context.say(fact.en, fact.id))
-        source = context.say(fact.source, fact.source_id or fact.source)
+def _tell(context: Context, told: SiteRules) -> None:
+    for fact in told.facts:
+        trust, source = context.say.words(_TRUST[fact.trust]), context.say.words(fact.source)
+        context.tell(context.say.words(fact.words))
         sure = "" if trust == source else f"; {trust}"
         context.tell(f"    {source} ({fact.date}{sure})")
 
