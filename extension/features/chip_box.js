@@ -2,6 +2,7 @@
 /** The open suggestions: what they show, which is marked, where they stand. */
 
 import { modalAround } from '../editors/find.js';
+import { tokenAt } from '../editors/token.js';
 import { Announcer } from '../ui/announcer.js';
 import { CHIPS_STYLE, renderChips, showMarked } from '../ui/chips.js';
 import { Layer } from '../ui/layer.js';
@@ -37,6 +38,8 @@ export class ChipBox {
     /** @type {import('../ui/chips.js').ChipsView | null} */
     this._view = null;
     this._active = 0;
+    /** The person typed on past all that is shown; until the answer comes no key takes any of it. */
+    this._outrun = false;
     /** Waits for the next frame to be opened. */
     this._standing = false;
     /** Behind the layout of a frame, before it is painted: to ask for boxes there costs nothing. */
@@ -73,6 +76,7 @@ export class ChipBox {
     this._shown = { answer, question, sets: null };
     const chosen = answer.items.findIndex((item) => item.tag === this._chosen);
     this._active = chosen >= 0 ? chosen : firstOpen(answer);
+    this._outrun = false;
     this._wanted = this._keepsWanted ? this._wantedOf(answer) : '';
     if (this._why?.tag !== this._wanted) this._why = null;
     this._draw();
@@ -81,9 +85,20 @@ export class ChipBox {
     if (question.asked) void this._withSets(this._shown);
   }
 
-  /** The person types on: the answer to that is shown without the reasons open now. */
-  typedOn() {
+  /**
+   * The person types on. The answer to that is shown without the reasons open now; until it is
+   * there, what is marked is something that goes on as they do.
+   * @param {string} before what stands before the caret now
+   */
+  typedOn(before) {
     this._keepsWanted = false;
+    if (!this._shown || !this._view) return;
+    const typed = fold(tokenAt(before));
+    const fits = this._view.chips.map(({ tag, used }) => !used && fold(tag).startsWith(typed));
+    this._outrun = !fits.includes(true);
+    if (this._outrun || fits[this._active]) return;
+    this._active = fits.indexOf(true);
+    this._draw();
   }
 
   close() {
@@ -123,7 +138,7 @@ export class ChipBox {
   }
 
   pick() {
-    this._pick(this._active);
+    if (!this._outrun) this._pick(this._active);
   }
 
   /** For those who cannot see it. @param {string} sentence */

@@ -128,7 +128,7 @@ class Composer {
     const key = `${asked}\n${before}\0${after}`;
     if (key === this._lastAsked) return;
     this._lastAsked = key;
-    this._chips.typedOn();
+    this._chips.typedOn(before);
     this._asked = asked ? { element: editor.element, before } : null;
     this._latest.put({
       editor,

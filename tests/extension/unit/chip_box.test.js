@@ -16,12 +16,14 @@ const suggestions = golden('suggestions');
 let box;
 let stop;
 let questions;
+let taken;
 let told;
 
 beforeEach(() => {
   const { window } = page('<textarea></textarea>');
   stop = new window.AbortController();
   questions = [];
+  taken = [];
   told = [];
   const tools = {
     site: { name: 'x', title: 'X' },
@@ -34,7 +36,11 @@ beforeEach(() => {
         new Promise((resolve, reject) => questions.push({ ...question, resolve, reject })),
     },
   };
-  box = new ChipBox(tools, words('en'), { onTag() {}, onSet() {}, onSave() {} });
+  box = new ChipBox(tools, words('en'), {
+    onTag: (tag) => taken.push(tag),
+    onSet() {},
+    onSave() {},
+  });
 });
 afterEach(() => stop.abort());
 
@@ -107,7 +113,7 @@ test('who types on after reading gets suggestions without reasons', async () => 
   answer('#Ko', 'Kopi');
   await press();
   await explain(0);
-  box.typedOn();
+  box.typedOn('#Kop');
   answer('#Kop', 'Kopi');
   await settled();
 
@@ -150,4 +156,37 @@ test('reasons that do not come are told of, and can be asked for again', async (
   await press();
   await explain(1);
   assert.equal(open(), '#Kopi');
+});
+
+test('who types on ahead of the answer takes what goes on as they do', () => {
+  answer('#Pekan', 'PekanKopi', 'PekanKopiNusa', 'PekanRaya');
+  box.typedOn('#PEKANKOPIN');
+  assert.equal(marked(), '#PekanKopiNusa');
+
+  box.pick();
+
+  assert.deepEqual(taken, ['PekanKopiNusa']);
+});
+
+test('who typed past all that is shown takes nothing until the answer is there', () => {
+  answer('#Ko', 'Kopi', 'Kota');
+  box.typedOn('#Kor');
+  assert.ok(box.canPick); // the key is ours: nothing else may come of it
+  box.pick();
+  assert.deepEqual(taken, []);
+
+  answer('#Kor', 'Koran');
+  box.pick();
+
+  assert.deepEqual(taken, ['Koran']);
+});
+
+test('letters taken back leave the mark where it is', () => {
+  answer('#Ko', 'Kopi', 'Kota');
+  box.step(1);
+  box.typedOn('#K');
+
+  box.pick();
+
+  assert.deepEqual(taken, ['Kota']);
 });
