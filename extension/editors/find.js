@@ -59,3 +59,9 @@ export function modalAround(element) {
   }
   return null;
 }
+
+/** Does the page show its own suggestions? Then ours go above the caret. */
+export function pageListIsOpen() {
+  const list = document.querySelector('[role="listbox"]');
+  return list !== null && list.getClientRects().length > 0;
+}

@@ -1,12 +1,11 @@
 // @ts-check
 /** The open suggestions: what they show, which is marked, where they stand. */
 
-import { modalAround } from '../editors/find.js';
-import { tokenAt } from '../editors/token.js';
+import { modalAround, pageListIsOpen } from '../editors/find.js';
 import { Announcer } from '../ui/announcer.js';
 import { CHIPS_STYLE, renderChips, showMarked } from '../ui/chips.js';
 import { Layer } from '../ui/layer.js';
-import { chipsView, fold, isOpenChip } from './chip_view.js';
+import { chipsView, firstOpen, fitting, isOpenChip } from './chip_view.js';
 
 /** @typedef {import('../editors/find.js').Editor} Editor */
 /** @typedef {import('../wire.js').Suggestions} Suggestions */
@@ -93,8 +92,7 @@ export class ChipBox {
   typedOn(before) {
     this._keepsWanted = false;
     if (!this._shown || !this._view) return;
-    const typed = fold(tokenAt(before));
-    const fits = this._view.chips.map(({ tag, used }) => !used && fold(tag).startsWith(typed));
+    const fits = fitting(this._view.chips, before);
     this._outrun = !fits.includes(true);
     if (this._outrun || fits[this._active]) return;
     this._active = fits.indexOf(true);
@@ -295,19 +293,4 @@ export class ChipBox {
     this.say(told);
     this._tools.toast(told);
   }
-}
-
-/** The first suggestion that is not in the draft yet. @param {Suggestions} answer */
-function firstOpen({ items, used }) {
-  const taken = new Set(used.map(({ tag }) => fold(tag)));
-  return Math.max(
-    0,
-    items.findIndex((item) => !taken.has(fold(item.tag))),
-  );
-}
-
-/** Does the page show its own suggestions? Then ours go above the caret. */
-function pageListIsOpen() {
-  const list = document.querySelector('[role="listbox"]');
-  return list !== null && list.getClientRects().length > 0;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** The agent's answer in the person's words: pure. */
 
+import { tokenAt } from '../editors/token.js';
+
 /** @typedef {import('../wire.js').Suggestions} Suggestions */
 
 /**
@@ -78,6 +80,25 @@ export function isOpenChip(view, index) {
   if (chip) return !chip.used && view.notice === '';
   const set = view.sets[index - view.chips.length];
   return set !== undefined && !set.off;
+}
+
+/** The first suggestion that is not in the draft yet. @param {Suggestions} answer */
+export function firstOpen({ items, used }) {
+  const taken = new Set(used.map(({ tag }) => fold(tag)));
+  return Math.max(
+    0,
+    items.findIndex((item) => !taken.has(fold(item.tag))),
+  );
+}
+
+/**
+ * Which of the chips go on as the person types, and are not in the draft yet.
+ * @param {import('../ui/chips.js').Chip[]} chips
+ * @param {string} before what stands before the caret
+ */
+export function fitting(chips, before) {
+  const typed = fold(tokenAt(before));
+  return chips.map(({ tag, used }) => !used && fold(tag).startsWith(typed));
 }
 
 /** @param {string} tag */
