@@ -10,8 +10,8 @@ The engine learns every post of the abusive set, and, to make it as hard as can 
 listed word that a post holds for a tag of that post. Then every post is a draft, once as a whole
 and once with "#" and the first letters of a listed word at the caret. What is offered, tags and
 keywords, is held against the list of the set. Beside it stands what the ranking alone would have
-offered. What holds a word of the list and was read and found harmless (`HARMLESS`: a lover of dogs
-is no insult) is not counted. The last line is one JSON object.
+offered. Names of harmless things that hold a word of the list (`HARMLESS`: aloe is "lidah buaya")
+are not counted, whatever else stands with them is. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ from trends.trend import EMPTY
 AT = 1_600_000_000.0
 SHOWN = 8
 SITES = ("instagram", "x", "tiktok")
-HARMLESS = frozenset({"pecintaanjing"})
+HARMLESS = ("pecintaanjing", "bahasaasing", "butawarna", "lidahbuaya", "sampahplastik")
+_NAMES = re.compile("|".join(HARMLESS))
 _TAG = re.compile(r"#(\w+)")
 _WORD = re.compile(r"\w+")
 _LEET = str.maketrans("013457", "oieast")
@@ -54,10 +55,10 @@ class Listed:
         self.joined = frozenset(word.replace(" ", "") for word in self.words)
 
     def found(self, tag: str) -> str:
-        """The listed word a tag or phrase holds, "" where it holds none or is harmless."""
+        """The listed word a tag or phrase holds beside what is harmless, "" where it holds none."""
         joined = key(tag).replace("_", "").replace(" ", "")
-        if joined in HARMLESS:
-            return ""
+        if any(name in joined for name in HARMLESS):
+            tag = joined = _NAMES.sub(" ", joined)
         typed = [key(word) for word in _WORD.findall(tag)]
         cut = [key(word) for word in segment(tag.replace(" ", "_"))]
         for form in (joined, joined.translate(_LEET), *typed, *cut):

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 
 from trends.hashtags import spelling
+from trends.hashtags.risk_lists import KINDS, Listed, any_word, anything, in_company, listed
 from trends.hashtags.vocabulary import lists
-from trends.lexicons import table
 from trends.suggestion import Risk
 
-Kind = Literal["abusive", "gambling", "loan", "sara", "sensitive", "crisis"]
 COMPANY_POSTS = 3
 COMPANY_SHARE = 0.25
 
@@ -37,31 +34,9 @@ _BEGINNINGS = frozenset(prefix[0] for prefix in _PREFIXES)
 _ENDS = frozenset(suffix[-1] for suffix in _SUFFIXES)
 _MOST_CHARS = 200  # longer than any site takes
 _FEWEST_LETTERS = 4  # of a stem behind affixes
-_UNMISTAKABLE = 7  # letters of an insult that counts inside any tag
-# Kinds from grave to light, and the code each is told under.
-_KINDS: dict[str, Kind] = {
-    "abusive": "abusive",
-    "gambling": "gambling",
-    "loan": "loan",
-    "sara": "sara",
-    "sexual": "sensitive",
-    "trade": "sensitive",
-    "rude": "sensitive",
-    "twofold": "sensitive",
-    "sensitive": "sensitive",
-    "belief": "sara",
-    "crisis": "crisis",
-}
+_NONE: frozenset[str] = frozenset()
 _TOPICS = frozenset({"sensitive", "belief", "crisis"})  # offered, with their caution
 _BAD_COMPANY = frozenset({"abusive", "gambling", "loan", "sara", "sexual", "trade"})
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    words: frozenset[str]
-    inside: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
-    never: tuple[str, ...]
 
 
 def risk(tag: str) -> Risk | None:
@@ -88,7 +63,7 @@ def _read(tag: str) -> tuple[str, Risk | None]:
     """The gravest kind a tag is of, "" for none, and its caution."""
     joined = spelling.key(tag).replace("_", "")
     whole = _undisguised(joined)
-    everything, inside = _anything()
+    everything, inside = anything()
     hinted = inside.search("\n".join(whole)) is not None
     if not hinted and not _may_hold_a_word(tag, joined):
         return "", None
@@ -99,15 +74,17 @@ def _read(tag: str) -> tuple[str, Risk | None]:
     forms = (form for w in (*words, joined) for form in _readings(w))
     pairs = [form for pair in pairs for form in _undisguised(pair)]
     readings = tuple(dict.fromkeys((*forms, *pairs)))
-    if (not hinted and everything.isdisjoint(readings + whole)) or _is_harmless(words):
+    if not hinted and everything.isdisjoint(readings + whole):
+        return "", None
+    if _is_harmless(words) or _is_harmless([*map(spelling.key, _parts(tag))]):
         return "", None
     edges = _edges(tag, joined)
-    for kind, found in _lists().items():
+    for kind, found in listed().items():
         evidence = _evidence(found, edges, readings, whole)
         if evidence and kind == "rude" and found.words.intersection(_readings(joined)):
             return "abusive", Risk("abusive", evidence)
         if evidence:
-            return kind, Risk(_KINDS[kind], evidence)
+            return kind, Risk(KINDS[kind], evidence)
     return "", None
 
 
@@ -137,16 +114,21 @@ def company(together: Iterable[tuple[str, float]]) -> Risk | None:
 def disasters(text: str) -> tuple[str, ...]:
     """Words of a text that speak of people in danger or in grief, each once.
 
-    >>> disasters("Korban gempa di Cianjur")
-    ('korban', 'gempa')
+    >>> disasters("Korban gempa di Cianjur"), disasters("jatuh cinta, banjir promo")
+    (('korban', 'gempa'), ())
     """
-    listed = _lists()["crisis"].words
-    words = (spelling.key(word) for word in _WORD.findall(text))
-    return tuple(dict.fromkeys(word for word in words if word in listed))
+    grave, (good, _) = listed()["crisis"].words, in_company()
+    words = [spelling.key(word) for word in _WORD.findall(text)]
+    found = (
+        word
+        for word, *around in zip(words, ["", *words], [*words[1:], ""], strict=False)
+        if word in grave and good.get(word, _NONE).isdisjoint(around)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _evidence(
-    found: _List, edges: frozenset[int], words: tuple[str, ...], whole: tuple[str, ...]
+    found: Listed, edges: frozenset[int], words: tuple[str, ...], whole: tuple[str, ...]
 ) -> tuple[str, ...]:
     joined = whole[0]
     forms = "\n".join(whole)  # no word holds a line break: one search instead of one a form
@@ -161,16 +143,23 @@ def _evidence(
 
 
 def _is_harmless(words: list[str]) -> bool:
-    """Whether the words of a tag are an animal and only what goes with it."""
-    beside, weak = _beside()
+    """Whether each word of a tag that may be bad stands with nothing but what goes with it."""
+    beside, weak = in_company()
     named = [word for word in words if word in beside]
-    others = {word for word in words if word not in beside} - weak
-    return len(named) == 1 and bool(others) and others <= beside[named[0]]
+    others = ((set(words) - {word}, beside[word]) for word in named)
+    return bool(named) and all(
+        rest <= good | weak and not rest.isdisjoint(good) for rest, good in others
+    )
+
+
+def _parts(tag: str) -> list[str]:
+    """What underscores and capitals show of the words of a tag."""
+    return _SHOWN.split(tag.lstrip("#＃"))
 
 
 def _edges(tag: str, joined: str) -> frozenset[int]:
     """Where words begin and end in a joined tag, as far as underscores and capitals show it."""
-    parts = [len(spelling.key(part)) for part in _SHOWN.split(tag.lstrip("#＃"))]
+    parts = [len(spelling.key(part)) for part in _parts(tag)]
     places = [sum(parts[:n]) for n in range(len(parts) + 1)]
     return frozenset(places) if places[-1] == len(joined) else frozenset((0, len(joined)))
 
@@ -222,39 +211,6 @@ def _undisguised(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-@cache
-def _lists() -> dict[str, _List]:
-    """The lists by kind, gravest first."""
-    tables = table("risk.toml")
-    return {
-        kind: _List(
-            words=frozenset(tables[kind].get("words", "").split()),
-            inside=_inside(tables[kind], kind in ("abusive", "rude")),
-            patterns=tuple(map(re.compile, tables[kind].get("patterns", "").split())),
-            never=tuple(tables[kind].get("never", "").split()),
-        )
-        for kind in _KINDS
-    }
-
-
-@cache
-def _beside() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
-    """By word of the lists the words it is harmless with, and those that need another of them."""
-    found = {word: frozenset(text.split()) for word, text in table("risk.toml")["beside"].items()}
-    weak = found.pop("weak")
-    return found, weak
-
-
-@cache
-def _anything() -> tuple[frozenset[str], re.Pattern[str]]:
-    """All words of all lists, and what finds anything that counts inside a tag."""
-    held = _lists().values()
-    words = frozenset[str]().union(*(found.words for found in held))
-    inside = _one_of({word for found in held for word in found.inside})
-    patterns = [f"(?:{pattern.pattern})" for found in held for pattern in found.patterns]
-    return words, re.compile("|".join([inside, *patterns]), re.MULTILINE)
-
-
 def _may_hold_a_word(tag: str, joined: str) -> bool:
     """Whether any run of letters of a tag, however it is cut and read, can be a listed word.
 
@@ -264,29 +220,5 @@ def _may_hold_a_word(tag: str, joined: str) -> bool:
         return True  # where it is cut decides how many letters are left
     runs = ("".join(_PIECE.findall(text)) for text in dict.fromkeys((tag.lower(), joined)))
     return (
-        _any_word().search("\n".join(form for run in runs for form in _undisguised(run)))
-        is not None
+        any_word().search("\n".join(form for run in runs for form in _undisguised(run))) is not None
     )
-
-
-@cache
-def _any_word() -> re.Pattern[str]:
-    """What finds a listed word; "ng" before a stem may stand for the "k" that it swallowed."""
-    words = _anything()[0]
-    return re.compile(_one_of({*words, *(f"ng{word[1:]}" for word in words if word[0] == "k")}))
-
-
-def _one_of(words: set[str]) -> str:
-    """A pattern for the shortest of the words at a place, letter by letter, as in a tree."""
-    if "" in words:
-        return ""
-    firsts = sorted({word[0] for word in words})
-    rests = ({word[1:] for word in words if word[0] == first} for first in firsts)
-    found = [re.escape(first) + _one_of(rest) for first, rest in zip(firsts, rests, strict=True)]
-    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
-
-
-def _inside(listed: dict[str, str], insults: bool) -> tuple[str, ...]:
-    words = listed.get("words", "").split() if insults else ()
-    long_ones = [word for word in words if len(word) >= _UNMISTAKABLE]
-    return tuple(dict.fromkeys([*listed.get("inside", "").split(), *long_ones]))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from benchmarks import risk as benchmark
 from tests.shared_data import ROOT, shared
 from tests.trends.test_suggest import ask, taught
-from trends.hashtags.risk import company, refused, risk
+from trends.hashtags.risk import company, disasters, refused, risk
 
 INSULTS = ("kontol", "ngentot", "bangsat", "goblok", "anjing", "memek", "kafir", "bokep", "judol")
 
@@ -100,7 +100,7 @@ def test_a_topic_is_cautioned_and_offered(tag: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["goblok", "SlotGacor88", "pinjolcair", "sampah", "NasiGila", "gay", "openBO", "f4f"]
+    "tag", ["goblok", "SlotGacor88", "pinjolcair", "sampah", "SambalGila", "gay", "openBO", "f4f"]
 )
 def test_what_can_be_read_as_abuse_is_refused_though_it_may_be_innocent(tag: str) -> None:
     assert refused(tag)
@@ -215,6 +215,68 @@ def test_kitchens_pet_shops_and_zoos_name_animals(tag: str) -> None:
 )
 def test_insults_and_trades_are_refused_beside_them(tag: str) -> None:
     assert refused(tag)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *(
+            "BahasaAsing",
+            "SayurAsem",
+            "mieiblis",
+            "SambalSetan",
+            "NasiGila",
+            "PromoGila",
+            "LidahBuaya",
+        ),
+        *(
+            "DaurUlangSampah",
+            "sampahplastik",
+            "HariPeduliSampahNasional",
+            "ButaWarna",
+            "KomunitasTuli",
+        ),
+        *(
+            "AnakAutis",
+            "EdukasiSeks",
+            "TaiChi",
+            "MaineCoon",
+            "BajuBodo",
+            "BungaBangkai",
+            "BoluBantet",
+        ),
+        *(
+            "BandarLampung",
+            "SlotParkir",
+            "OlympusCamera",
+            "SepatuLotto",
+            "SambalHabanero",
+            "JokiKuda",
+        ),
+        *("HijabNude", "BudakKorporat", "NajisMughallazah", "CungkringBogor"),
+        *("JatuhCinta", "JatuhTempo", "WarTakjil", "BanjirOrder", "PerangDiskon", "SukaDuka"),
+        *("TolakAngin", "CuttingSticker", "GlueGun", "SabuRaijua", "PilKB", "DanaDarurat"),
+    ],
+)
+def test_shops_schools_and_kitchens_use_the_same_words(tag: str) -> None:
+    assert risk(tag) is None
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("SampahMasyarakat", "OrangGila", "AntekAsing", "DasarSetan", "AutisBanget", "TaiLu"),
+        *("PromoGilaGoblok", "BandarJudi", "SlotWaktuGacor", "ZeusOlympus", "TotoMacau"),
+        *("SeksAnak", "NudeGirls", "JokiSkripsi", "depo25bonus25", "PijatPlusPlus", "bomurah"),
+    ],
+)
+def test_other_company_excuses_none_of_them(tag: str) -> None:
+    assert refused(tag)
+
+
+def test_a_disaster_is_told_from_a_way_of_speaking() -> None:
+    assert disasters("Banjir promo, war takjil, perang harga, suka duka dan jatuh cinta") == ()
+    assert disasters("Banjir di Demak, dua orang tewas jatuh") == ("banjir", "tewas", "jatuh")
 
 
 @pytest.mark.parametrize(
