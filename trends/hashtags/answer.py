@@ -27,6 +27,7 @@ from trends.hashtags.reasons import Case, cases, evidence, reasons
 from trends.hashtags.risk import refused, risk
 from trends.hashtags.rules import rules
 from trends.hashtags.view import Phrase
+from trends.hashtags.vocabulary import written
 from trends.suggestion import Reason, Risk, Suggestion
 from trends.trend import Trend
 
@@ -248,11 +249,15 @@ def _written(memory: Memory, asked: Question, row: int | None, phrase: Phrase | 
 
 @lru_cache(maxsize=1 << 16)
 def readable(seen: str) -> str:
-    """A tag that everyone writes small or shouts, with its words made visible to screen readers."""
+    """A tag that everyone writes small or shouts, with its words made visible to screen readers.
+
+    >>> [readable(tag) for tag in ("kopisusu", "ikn", "kopi", "ACARA")]
+    ['KopiSusu', 'IKN', 'kopi', 'Acara']
+    """
     if not seen.islower():
         return spelling.calm(seen)
     words = spelling.segment(seen)
-    return spelling.pascal(words) if len(words) > 1 else seen
+    return spelling.pascal(words) if len(words) > 1 else written().get(seen, seen)
 
 
 @lru_cache(maxsize=1 << 14)

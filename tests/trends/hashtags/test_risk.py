@@ -239,10 +239,8 @@ def test_insults_and_trades_are_refused_beside_them(tag: str) -> None:
         *(
             "AnakAutis",
             "EdukasiSeks",
-            "TaiChi",
             "MaineCoon",
             "BajuBodo",
-            "BungaBangkai",
             "BoluBantet",
         ),
         *(
