@@ -39,7 +39,10 @@ from trends.trend import EMPTY
 AT = 1_600_000_000.0
 SHOWN = 8
 SITES = ("instagram", "x", "tiktok")
-HARMLESS = ("pecintaanjing", "bahasaasing", "butawarna", "lidahbuaya", "sampahplastik")
+HARMLESS = (
+    *("bahasaasing", "butawarna", "kucinggendut", "lidahbuaya", "pecintaanjing"),
+    *("sampahlaut", "sampahplastik", "tempatsampah"),
+)
 _NAMES = re.compile("|".join(HARMLESS))
 _TAG = re.compile(r"#(\w+)")
 _WORD = re.compile(r"\w+")
