@@ -18,7 +18,7 @@ def split(before: str) -> tuple[str, str]:
     >>> split("kopi #sus")
     ('kopi ', 'sus')
     """
-    found = _TOKEN.search(before)
+    found = _TOKEN.search(before) if "#" in before or "＃" in before else None
     return (before[: found.start()], found.group(1)) if found else (before, "")
 
 

@@ -168,7 +168,7 @@ class Rules:
         return not self.text_max_bytes or length(text, "utf8_bytes") <= self.text_max_bytes
 
     def _hashtag(self, tag: str) -> Why:
-        if not all(map(syntax.is_tag_char, tag)):
+        if not syntax.are_tag_chars(tag):
             return "character"
         first = tag[0]
         if not (syntax.is_letter(first) or (self.first == "any" and syntax.is_digit(first))):

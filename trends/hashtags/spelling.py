@@ -47,7 +47,8 @@ def key(tag: str) -> str:
     >>> key("#KereeenBanget") == key("kerenbanget")
     True
     """
-    return fold(fold(tag).strip().lstrip("#").strip().casefold()).strip()
+    folded = fold(tag).strip().lstrip("#").strip()
+    return folded if folded.isascii() else fold(folded.casefold()).strip()
 
 
 def segment(tag: str, vocabulary: Vocabulary | None = None) -> list[str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 _TAG_IN_TEXT = re.compile(r"(?<![\w&/])[#＃](?=\w*[^\W\d_])\w")
 _TOPIC_IN_TEXT = re.compile(r"(?<![\w&/])[#＃]\w")
 _NAMED = re.compile(r"(?<![\w&/])[#＃](\w+)")
+_ASCII = re.compile(r"[A-Za-z0-9_]+")
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 _AND = re.compile(r"(?<=\w)&(?=\w)")
 # Invisible, though Unicode calls them letters or marks: they split or hide a tag.
@@ -53,6 +54,11 @@ def _kind(char: str) -> str:
         if before[0] != kind[0] or (before == "Nd") != (kind == "Nd"):
             return ""
     return "" if kind == "Me" else kind
+
+
+def are_tag_chars(text: str) -> bool:
+    """Whether all characters of a text are what no platform cuts at."""
+    return _ASCII.fullmatch(text) is not None or all(map(is_tag_char, text))
 
 
 def count_tags(text: str, topics: bool = False) -> int:
