@@ -276,7 +276,7 @@ class Suggester:
         found = gather(self.memory, asked, sources)
         plain, met = measure(self.memory, asked, found)
         scores = self.ranker.scores(features := crossed(plain))
-        scores -= scores.mean() if len(scores) else 0.0
+        scores -= np.add.reduce(scores) / max(len(scores), 1)
         order = (-scores).argsort(kind="stable")
         weights, doubt = self.ranker.weights, self.ranker.doubt()
         return Ranked(asked, found, met, order, scores, plain, features, weights, doubt)

@@ -77,6 +77,7 @@ class Candidates:
         literal_places: index among `rows` of each of `literal`, their number for what is none.
         rising_places: the same of what rises, in the order of the question's context.
         rival_places: the same of what competitors are met with.
+        prefixed_places: the same of what begins as the tag being typed.
         own_cosine: likeness of the posts in `own` to the draft.
     """
 
@@ -86,6 +87,7 @@ class Candidates:
     literal_places: Ints
     rising_places: Ints
     rival_places: Ints
+    prefixed_places: Ints
     similar: Similar
     own: Neighbours
     own_cosine: Floats
@@ -151,7 +153,7 @@ def gather(memory: Memory, question: Question, sources: Sources) -> Candidates:
         ],
     )
     ends = [0, *accumulate(map(len, sure))]
-    rising, found, rivals = (places[4][at:end] for at, end in pairwise(ends[:4]))
+    rising, found, rivals, _, prefixed = (places[4][at:end] for at, end in pairwise(ends))
     return Candidates(
         rows=rows,
         new=sources.new,
@@ -159,6 +161,7 @@ def gather(memory: Memory, question: Question, sources: Sources) -> Candidates:
         literal_places=found,
         rising_places=rising,
         rival_places=rivals,
+        prefixed_places=prefixed,
         similar=Similar(posts, owner, tags, places[0], cosine, overlap),
         own=Neighbours(*own, places[1]),
         own_cosine=sources.own_cosine,
@@ -172,7 +175,8 @@ def _capped(rows: Ints) -> Floats:
 
     An account of 24 tags a post would else leave no room for what its posts like the draft carry.
     """
-    return np.full(len(rows), min(1.0, _LISTED / max(len(rows), 1)), dtype=np.float32)
+    weight = min(1.0, _LISTED / max(len(rows), 1))
+    return np.array([weight], dtype=np.float32).repeat(len(rows))
 
 
 def _cubed(cosine: Floats, owner: Ints) -> Floats:
@@ -212,7 +216,7 @@ def _met(memory: Memory, question: Question) -> tuple[Posts, Doubles, Doubles]:
     oldest = memory.shelf.oldest
     met -= oldest
     met <<= _WORD_BITS
-    met += np.repeat(_PLACES[: len(lists)], [len(each) for each in lists])
+    met += _PLACES[: len(lists)].repeat([len(each) for each in lists])
     met.sort()
     if oldest:
         met = met[met.searchsorted(0) :]
@@ -285,7 +289,7 @@ def _best(lists: Sequence[Ints], weights: Sequence[Floats]) -> tuple[Ints, list[
     places[order] = fresh.cumsum() - 1
     if len(rows) > _MOST_KNOWN:
         worth = np.bincount(places, np.concatenate(weights))
-        best = np.sort(np.argpartition(worth, -_MOST_KNOWN)[-_MOST_KNOWN:])
+        best = np.sort(worth.argpartition(-_MOST_KNOWN)[-_MOST_KNOWN:])
         renamed = np.full(len(rows), _MOST_KNOWN)
         renamed[best] = np.arange(_MOST_KNOWN)
         rows, places = rows[best], renamed[places]

@@ -33,6 +33,7 @@ from trends.hashtags.features import NAMES
 from trends.hashtags.grades import ENOUGH_POSTS
 from trends.hashtags.memory import OWN, Memory, joined
 from trends.hashtags.names import Names
+from trends.hashtags.question import Question
 from trends.hashtags.view import Phrase, breaks
 from trends.keywords.caption import worth
 from trends.keywords.keyword import Keyword
@@ -112,9 +113,10 @@ def fitted(
         gains[at] = (*gains.get(at, ()), ("keyword", -share * _MOST_GAIN))
         scores[at] -= share * _MOST_GAIN
     order = ranked.order[kept[ranked.order]]
-    listed = np.isin(order, [*ranked.listed])
-    rest = order[~listed]
-    order = np.append(order[listed], rest[np.argsort(-scores[rest], kind="stable")])
+    worse = -scores.take(order)
+    if ranked.listed:
+        worse[[at in ranked.listed for at in order.tolist()]] = -np.inf
+    order = order.take(worse.argsort(kind="stable"))
     return replace(ranked, order=order, scores=scores, gains=gains)
 
 
@@ -122,12 +124,12 @@ def _standing(memory: Memory, ranked: Ranked, said: _Said) -> npt.NDArray[np.boo
     """Which known candidates have something to stand on, shape (n_known,)."""
     asked, found = ranked.asked, ranked.found
     known, features = len(found.rows), ranked.plain.T
-    telling = [at for at, word in enumerate(asked.words) if not is_plain(word)]
+    telling = _telling(asked)
     once = memory.tags.uses.take(found.rows) < _TWICE
     kept = np.zeros(known + 1, dtype=np.bool_)  # what is no candidate has the place behind the last
     stands = kept[:known]
     stands |= features[_NEAREST, :known] >= np.where(once, LEAST_LIKE_ONCE, LEAST_LIKE)
-    shared = (ranked.met.take(telling, axis=0) > 0.0).sum(axis=0)
+    shared = np.add.reduce(ranked.met.take(telling, axis=0) > 0.0, axis=0)
     stands &= shared >= np.where(once, _SHARED_ONCE, 1)
     told = [said.names_a_topic(phrase) for phrase in found.literal.values()]
     placed = (
@@ -136,10 +138,9 @@ def _standing(memory: Memory, ranked: Ranked, said: _Said) -> npt.NDArray[np.boo
         found.rival_places,
         found.own.places,
         found.together.places,
+        found.prefixed_places,
     )
     kept[np.concatenate(placed)] = True
-    if asked.context.prefixed:
-        stands |= np.isin(found.rows, asked.context.prefixed)
     return stands
 
 
@@ -156,14 +157,18 @@ def _experience(memory: Memory, ranked: Ranked) -> float:
     """How much the posts that were met can say of a draft, 0..1."""
     asked, cosine = ranked.asked, ranked.found.similar.cosine
     nearest = float(cosine.max()) if len(cosine) else 0.0
-    words = zip(asked.words, asked.buckets, strict=True)
-    telling = [bucket for word, bucket in words if not is_plain(word)]
-    known = memory.carriers.take(telling) >= _FAMILIAR if telling else np.zeros(1)
+    telling = [memory.carriers.item(asked.buckets[at]) for at in _telling(asked)]
+    known = sum(carriers >= _FAMILIAR for carriers in telling) / max(len(telling), 1)
     return (
         min(memory.shelf.count / ENOUGH_POSTS, 1.0)
         * min(nearest / _KNOWN_GROUND, 1.0)
-        * min(float(known.mean()) / _MOSTLY, 1.0)
+        * min(known / _MOSTLY, 1.0)
     )
+
+
+def _telling(asked: Question) -> list[int]:
+    """Which words of a question name a topic."""
+    return [at for at, word in enumerate(asked.words) if not is_plain(word)]
 
 
 def _gains(new: list[Phrase], worths: list[float]) -> list[float]:

@@ -62,8 +62,8 @@ class Names:
 
     def _of(self, phrase: Phrase) -> tuple[int, int] | None:
         """Where the name begins and ends that all words of a phrase belong to."""
-        names = set(self._name[phrase.start : phrase.start + phrase.words])
-        return names.pop() if len(names) == 1 else None
+        named = self._name[phrase.start]
+        return named if named and phrase.start + phrase.words <= named[1] else None
 
     def _holds_all(self, phrase: Phrase, name: tuple[int, int]) -> bool:
         """Whether a phrase is a name, but for a first word whose capital opens the clause."""

@@ -112,16 +112,15 @@ def breaks(text: str) -> frozenset[int]:
     """Places in the view of a text behind which a clause ends, or a tag or an amount ("5,6",
     "Rp149.000", "10%") begins or ends, as far as phrases are looked for."""
     pieces = list(islice(_PIECES.finditer(text), MOST_LINKED + LONGEST_PHRASE))
-    amounts = [found.span() for found in _AMOUNT.finditer(text)]
-    counted = [any(start <= piece.start() < end for start, end in amounts) for piece in pieces]
-    return frozenset(
-        at
-        for at, (one, other) in enumerate(pairwise(pieces))
-        if counted[at]
-        or counted[at + 1]
-        or "tag" in (one.lastgroup, other.lastgroup)
-        or _BREAK.search(text, one.end(), other.start())
-    )
+    spans = [piece.span() for piece in pieces]
+    ends = set()
+    for at, ((_, end), (start, _)) in enumerate(pairwise(spans)):
+        if text[end:start] != " " and _BREAK.search(text, end, start):
+            ends.add(at)
+    apart = [at for at, piece in enumerate(pieces) if piece.lastgroup == "tag"]
+    for amount in _AMOUNT.finditer(text):
+        apart += [at for at, (start, _) in enumerate(spans) if start in range(*amount.span())]
+    return frozenset(ends.union(apart, (at - 1 for at in apart)) - {-1, len(pieces) - 1})
 
 
 def _folded(word: str) -> str:
