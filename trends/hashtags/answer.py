@@ -220,7 +220,8 @@ def _reasons(memory: Memory, ranked: Ranked, named: Named, case: Case) -> tuple[
     told = reasons(memory, ranked.asked, ranked.found, case)
     if named.at in ranked.listed:
         return Reason("listed", (("name", ranked.brand),)), *told[:_MORE]
-    if any(name == "brand" for name, _ in ranked.gains.get(named.at, ())):
+    gains = ranked.gains.get(named.at)
+    if gains and any(name == "brand" for name, _ in gains):
         return Reason("brand"), *told[:_MORE]
     return told
 

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from trends.hashtags.crowd import column
 from trends.hashtags.memory import Memory
 from trends.hashtags.tags import HORIZONS
@@ -50,17 +52,18 @@ def records(memory: Memory, rows: Sequence[int], site: str = "") -> list[Record]
     there.
     """
     table, place = memory.tags, column(site)
+    at = np.array(rows, dtype=np.int64)
     columns = (table.uses, table.last_at, table.last, table.recent[:, 1], table.on_site[:, place])
     posts, on_site = memory.shelf.count, float(memory.by_site[place])
     known = site and on_site >= ENOUGH_POSTS
     lean = float(memory.by_site.sum()) / on_site if known else 0.0
     found = []
-    for uses, at, last, recent, here in zip(
-        *(each[rows].tolist() for each in columns), strict=True
+    for uses, last_at, last, recent, here in zip(
+        *(each[at].tolist() for each in columns), strict=True
     ):
         lately = recent * math.pow(2.0, (last - posts) / HORIZONS[1])
         there = here / max(uses, 1.0) * lean if known else 1.0
-        found.append(Record(uses, at, min(lately / min(posts + 1.0, _LATELY) * there, 1.0)))
+        found.append(Record(uses, last_at, min(lately / min(posts + 1.0, _LATELY) * there, 1.0)))
     return found
 
 

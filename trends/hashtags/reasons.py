@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -70,6 +71,7 @@ _GROUPS: dict[str, ReasonCode] = {
 
 
 _CODES: tuple[ReasonCode, ...] = tuple(dict.fromkeys(_GROUPS.values()))
+_COMPETITOR, _RISING = _CODES.index("competitor"), _CODES.index("rising")
 _GROUP_OF = np.array(
     [[_GROUPS.get(name.partition("*")[0]) == code for code in _CODES] for name in NAMES],
     dtype=np.float32,
@@ -139,33 +141,37 @@ def _words(memory: Memory, asked: Question, met: Floats) -> list[tuple[str, floa
     """
     if not met.size:
         return [None] * met.shape[1]
-    carriers = memory.carriers.take(asked.buckets)[:, None]
-    share = met / (carriers + 3.0)
-    share *= carriers >= _FEWEST_CARRIERS
-    share *= np.array([[word not in plain_words()] for word in asked.words])
-    best, tags = share.argmax(axis=0), np.arange(met.shape[1])
-    enough = (share[best, tags] > _LEAST_SHARE).tolist()
-    told = (met[best, tags] / np.maximum(carriers.take(best), 1.0)).tolist()
-    return [
-        (asked.words[at], round(min(part, 1.0), 3)) if says else None
-        for at, part, says in zip(best.tolist(), told, enough, strict=True)
+    plain, carriers = plain_words(), memory.carriers.take(asked.buckets).tolist()
+    smoothed = [  # a word that says nothing has no share
+        posts + 3.0 if posts >= _FEWEST_CARRIERS and word not in plain else math.inf
+        for word, posts in zip(asked.words, carriers, strict=True)
     ]
+    share = met / np.array([smoothed], dtype=np.float32).T
+    found: list[tuple[str, float] | None] = []
+    for column, at in enumerate(share.argmax(axis=0).tolist()):
+        if share[at, column] > _LEAST_SHARE:
+            part = float(met[at, column] / max(carriers[at], 1.0))
+            found.append((asked.words[at], round(min(part, 1.0), 3)))
+        else:
+            found.append(None)
+    return found
 
 
 def reasons(memory: Memory, asked: Question, found: Candidates, case: Case) -> tuple[Reason, ...]:
     """Reasons that hold for a candidate, strongest first; where none adds to its score, the one
     that takes least from it."""
-    weight = dict(zip(_CODES, case.weight, strict=True))
-    most = max(*weight.values(), 0.0)
-    if weight["competitor"] > 0.0:
-        weight["competitor"] = most + 1.0  # who has competitors watched wants to be told
-    if case.trend is not None:
-        weight["rising"] = most + 2.0  # news comes first
+    weight = case.weight
+    if weight[_COMPETITOR] > 0.0 or case.trend is not None:
+        weight, most = [*weight], max(*weight, 0.0)
+        if weight[_COMPETITOR] > 0.0:
+            weight[_COMPETITOR] = most + 1.0  # who has competitors watched wants to be told
+        if case.trend is not None:
+            weight[_RISING] = most + 2.0  # news comes first
     given: list[Reason] = []
-    for code in sorted(weight, key=weight.__getitem__, reverse=True):
-        if len(given) == _MOST or (given and weight[code] <= 0.0):
+    for at in sorted(range(len(weight)), key=weight.__getitem__, reverse=True):
+        if len(given) == _MOST or (given and weight[at] <= 0.0):
             break
-        reason = _TOLD[code](memory, asked, found, case)
+        reason = _TOLD[_CODES[at]](memory, asked, found, case)
         if reason is not None:
             given.append(reason)
     return tuple(given) or (Reason("learning", (("posts", float(memory.shelf.count)),)),)
