@@ -68,12 +68,14 @@ def _picked(found: list[Keyword], names: list[_Name], n: int) -> tuple[str, ...]
     ranked.sort(key=lambda one: -one[0])
     taken: dict[str, frozenset[str]] = {}
     for _, text, own, loose in ranked:
-        apart = not loose and all(own.isdisjoint(other) for other in taken.values())
-        if len(taken) < n and apart:
+        if len(taken) >= n:
+            break
+        if not loose and all(own.isdisjoint(other) for other in taken.values()):
             _take(taken, text, own)
     for _, text, own, _ in ranked:  # a word twice, or one of no topic, rather than next to nothing
-        inside = any(own <= other or other <= own for other in taken.values())
-        if len(taken) < min(n, _FEW) and not inside:
+        if len(taken) >= min(n, _FEW):
+            break
+        if not any(own <= other or other <= own for other in taken.values()):
             _take(taken, text, own)
     return tuple(taken)
 

@@ -45,16 +45,17 @@ def extract(text: str, language: str = "", n: int = 10) -> list[Keyword]:
     scores = score(found, reading)
     keywords: list[Keyword] = []
     seen: set[str] = set()
-    order = np.argsort(-scores, kind="stable")
-    best = (found.starts[order].tolist(), found.sizes[order].tolist(), scores[order].tolist())
-    for start, size, worth in zip(*best, strict=True):
-        words = [reading.keys[i] for i in reading.ids[start : start + size]]
-        form = _form(words, reading.language)
+    order = (-scores).argsort(kind="stable")
+    for start, size, worth in zip(
+        *(each.take(order).tolist() for each in (found.starts, found.sizes, scores)), strict=True
+    ):
+        key = " ".join([reading.keys[i] for i in reading.ids[start : start + size]])
+        form = _singular(key) if reading.language == "en" else key
         if form in seen:
             continue
         seen.add(form)
         text = " ".join(reading.texts[start : start + size])
-        keywords.append(Keyword(text, " ".join(words), round(worth, 4)))
+        keywords.append(Keyword(text, key, round(worth, 4)))
         if len(keywords) == n:
             break
     return keywords
@@ -66,7 +67,8 @@ def score(found: Candidates, reading: Reading) -> Rows:
     setting = context(reading)
     by_role = (setting @ words).reshape(len(WORDS), len(ROLES))
     roles = (found.word_rows @ by_role)[found.ids]
-    sums = np.concatenate(([0.0], np.cumsum(roles[:, 0])))
+    sums = np.zeros(len(roles) + 1)
+    roles[:, 0].cumsum(out=sums[1:])
     ends = found.starts + found.sizes
     mean = (sums[ends] - sums[found.starts]) / found.sizes
     edges = roles[found.starts, 1] + roles[ends - 1, 2]
@@ -85,11 +87,9 @@ def context(reading: Reading) -> Rows:
     return np.array([1.0, min(length - 5.0, LONGEST), max(0.0, 4.0 - length), headline])
 
 
-def _form(words: list[str], language: str) -> str:
+def _singular(key: str) -> str:
     """Singular and plural of an English phrase are one."""
-    if language != "en":
-        return " ".join(words)
-    return " ".join([w[:-1] if w[-1] == "s" and w[-2:] != "ss" else w for w in words])
+    return " ".join([w[:-1] if w[-1] == "s" and w[-2:] != "ss" else w for w in key.split(" ")])
 
 
 @cache
