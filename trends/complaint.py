@@ -123,8 +123,10 @@ def _phrase(words: list[tuple[str, str]]) -> str:
 
 
 def _plain(word: str) -> str:
-    """Without apostrophes and the ending that points: "enaknya" is "enak"."""
+    """Without apostrophes, the 2 of what is said twice ("dibales2") and the ending that points:
+    "enaknya" is "enak"."""
     word = word.replace("'", "").replace("’", "")
+    word = word.removesuffix("2") if word[:-1].isalpha() else word
     return word.removesuffix("nya") if len(word) > 5 else word
 
 

@@ -51,6 +51,9 @@ def _in_sentence(sentence: str) -> list[str]:
         last -= 1
     if plain[last] in _words("closers"):
         return [words[last]]
+    for at, word in enumerate(plain):
+        if word in _words("closers") and not _words("asked").isdisjoint(plain[at + 1 : at + 3]):
+            return [words[at]]
     if plain[last] in _words("unsure_ends") and _words("unsure_starts") & {*plain[:last]}:
         return [words[last]]
     return []

@@ -15,7 +15,7 @@ from trends.question import questions
 
 Kind = Literal["question", "complaint", "praise"]
 
-VERSION = 3
+VERSION = 4
 """Grows when the rules change, so that what was sorted by older ones is sorted again."""
 
 WAITED_S = 3 * 3600.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +84,20 @@ def test_near_copies_have_near_fingerprints_and_others_have_not() -> None:
 
     assert hamming(simhash64(text), simhash64(copy)) == 0
     assert hamming(simhash64(text), simhash64(other)) > 12
+
+
+ALSO_OTHER_WORDS = {
+    *("gag", "ud", "uda", "iang", "blum", "doang", "ane", "aq", "q", "die", "mrk", "kite", "sma"),
+    *("ama", "piye", "napa", "ap", "spa", "mn", "jan", "tar", "entar", "br", "mw", "maw", "pk"),
+    *("kasi", "kudu", "hr", "gt", "bole"),
+}
+"""Short forms that are words of their own: "spa", "kite", "Uda" in the name of a kitchen."""
+
+
+def test_informal_forms_of_function_words_are_function_words() -> None:
+    stop = stop_words("id")
+    text = files("trends.lexicons").joinpath("informal_id.txt").read_text(encoding="utf-8")
+    forms = (line.split(":") for line in text.splitlines() if not line.startswith("#"))
+    told = {word for formal, informal in forms if formal in stop for word in informal.split()}
+
+    assert told - stop == ALSO_OTHER_WORDS
