@@ -101,7 +101,7 @@ class Server:
             max_size=wire.MAX_FRAME_BYTES,
             max_queue=16,
             compression=None,
-            open_timeout=5,
+            open_timeout=10,  # the extension gives up before, and knows then that nobody refused it
             ping_interval=20,
             ping_timeout=20,
             close_timeout=2,

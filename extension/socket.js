@@ -158,7 +158,11 @@ export class AgentSocket {
     const address = `127.0.0.1:${port}`;
     if (this._around.knocksFirst) await listening(address);
     const socket = new WebSocket(`ws://${address}${PATH}`);
-    const hold = setTimeout(() => socket.close(), OPEN_MS);
+    let isLate = false;
+    const hold = setTimeout(() => {
+      isLate = true;
+      socket.close();
+    }, OPEN_MS);
     try {
       await shakeHands({
         hear: inbox(socket),
@@ -167,6 +171,7 @@ export class AgentSocket {
       if (socket.readyState !== WebSocket.OPEN) throw new Error('closed meanwhile');
     } catch (error) {
       socket.close();
+      if (isLate) throw new Error('the agent is too busy to greet'); // it refused nobody
       // Refused, or was nobody there? Asking costs time, so only now.
       if (error instanceof Refusal && !this._around.knocksFirst) await listening(address);
       throw error;

@@ -67,7 +67,7 @@ class Agent:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=180,
             check=False,
             env=self._environment(),
         )

@@ -229,13 +229,27 @@ test('believes no agent that cannot prove itself', async () => {
   assert.equal(last().closed, true);
 });
 
-test('an agent that greets nobody is given up', async () => {
+test('an agent that is too busy to greet is away, refuses nobody, and is asked again', async () => {
   void socket.connect();
   await settled();
   mock.timers.tick(5_000);
   await settled();
-  assert.notEqual(socket.status, 'online');
+  assert.equal(socket.status, 'offline');
   assert.equal(last().closed, true);
+
+  mock.timers.tick(1_000);
+  await welcomed();
+
+  assert.equal(socket.status, 'online');
+});
+
+test('a code is not told as refused by an agent that is too busy to greet', async () => {
+  world.key = null;
+  const paired = socket.pair('ABCDEFGH');
+  await settled();
+  mock.timers.tick(5_000);
+
+  assert.equal((await paired).name, 'offline');
 });
 
 test('no answer in time is late, and the answer then vanishes', async () => {
