@@ -3,7 +3,7 @@
 
 import { modalAround, pageListIsOpen } from '../editors/find.js';
 import { Announcer } from '../ui/announcer.js';
-import { CHIPS_STYLE, renderChips, showMarked } from '../ui/chips.js';
+import { CHIPS_STYLE, renderChips, showBusy, showMarked } from '../ui/chips.js';
 import { Layer } from '../ui/layer.js';
 import { chipsView, firstOpen, fitting, isOpenChip } from './chip_view.js';
 
@@ -79,6 +79,7 @@ export class ChipBox {
     this._wanted = this._keepsWanted ? this._wantedOf(answer) : '';
     if (this._why?.tag !== this._wanted) this._why = null;
     this._draw();
+    showBusy(this._layer.root, false);
     this.say(this._view?.notice || this._words.count('chips_announce', answer.items.length));
     if (this._wanted) void this._ask(this._wanted, this._shown);
     if (question.asked) void this._withSets(this._shown);
@@ -86,12 +87,13 @@ export class ChipBox {
 
   /**
    * The person types on. The answer to that is shown without the reasons open now; until it is
-   * there, what is marked is something that goes on as they do.
+   * there, the box is busy and what is marked is something that goes on as they do.
    * @param {string} before what stands before the caret now
    */
   typedOn(before) {
     this._keepsWanted = false;
     if (!this._shown || !this._view) return;
+    showBusy(this._layer.root, true);
     const fits = fitting(this._view.chips, before);
     this._outrun = !fits.includes(true);
     if (this._outrun || fits[this._active]) return;

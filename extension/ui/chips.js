@@ -220,6 +220,17 @@ function rows(view, drawn) {
 }
 
 /**
+ * Says whether what is drawn waits to be drawn anew.
+ * @param {ShadowRoot} root
+ * @param {boolean} busy
+ */
+export function showBusy(root, busy) {
+  const card = drawnIn.get(root)?.card;
+  if (busy) card?.setAttribute('aria-busy', 'true');
+  else card?.removeAttribute('aria-busy');
+}
+
+/**
  * Scrolls the list to what is marked; costs a layout, and nothing where the first of a list that
  * was not scrolled is marked.
  * @param {ShadowRoot} root

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 from tests.e2e.browsers import Browser, until
@@ -11,7 +10,8 @@ from tests.e2e.running import Agent
 
 CHIPS = "document.querySelector('simak-chips:popover-open')"
 TOASTS = "document.querySelector('simak-toasts:popover-open')"
-SEE_CHIPS = """root => [...root.querySelectorAll('[role=option]')].map(option => ({
+SEE_CHIPS = """root => [...root.querySelectorAll(
+  '.card:not([aria-busy=true]) [role=option]')].map(option => ({
   tag: option.querySelector('.tag').textContent.replace('#', ''),
   line: option.querySelector('.line').textContent,
   active: option.getAttribute('aria-selected') === 'true',
@@ -22,7 +22,7 @@ SEE_WHY = """root => (box => box && ({
   text: box.textContent, links: [...box.querySelectorAll('a')].map(link => link.href),
 }))(root.querySelector('section'))"""
 SEE_TEXT = "root => root.textContent"
-STILL_S = 0.4
+PAINTED = "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(true))))"
 
 
 class Person:
@@ -102,40 +102,30 @@ class Person:
     # --- in a tab --------------------------------------------------------------------------
 
     def chips(self) -> list[dict[str, Any]]:
-        """Suggestions on the screen, best first; empty where there are none."""
+        """Suggestions on the screen, best first; empty where there are none, or others are on their
+        way as more was typed than they answer."""
         return self.browser.in_closed_root(CHIPS, SEE_CHIPS) or []
 
     def wait_chip(self, tag: str) -> dict[str, Any]:
-        """The chip of a tag, as soon as it is there and stands still."""
-
-        def look() -> Any:
-            seen = self.chips()
-            return next((chip for chip in seen if chip["tag"] == tag), None)
-
-        first = until(f"the chip #{tag}", look)
+        """The chip of a tag, as soon as it is there and stands where it stays."""
         return until(
-            f"the chip #{tag} to stand still", lambda: _same(first["box"], look()) or first
+            f"the chip #{tag}",
+            lambda: next((chip for chip in self._painted() if chip["tag"] == tag), None),
         )
 
     def wait_first_chip(self, tag: str) -> None:
-        """Until a tag is the one that Tab takes; what was typed before it had other answers."""
+        """Until a tag is the one that Tab takes."""
         until(
             f"#{tag} to be first", lambda: [c["tag"] for c in self.chips() if c["active"]] == [tag]
         )
 
-    def wait_still_chips(self) -> list[dict[str, Any]]:
-        """The chips once no answer to what was typed before brings others or another order."""
-        before, since = self.chips(), time.monotonic()
+    def wait_chips(self) -> list[dict[str, Any]]:
+        """The chips that answer all that was typed, where they stay."""
+        return list(until("the chips", self._painted))
 
-        def still() -> bool:
-            nonlocal before, since
-            seen = self.chips()
-            if seen != before:
-                before, since = seen, time.monotonic()
-            return bool(seen) and time.monotonic() - since > STILL_S
-
-        until("the chips to stay as they are", still)
-        return before
+    def _painted(self) -> list[dict[str, Any]]:
+        """The chips behind a frame: what was just drawn has found its place."""
+        return self.chips() and self.browser.evaluate(PAINTED) and self.chips()
 
     def chips_text(self) -> str:
         """All that the box of chips says."""
@@ -164,7 +154,3 @@ class Person:
             for index in range(count)
         )
         return [text for text in texts if text]
-
-
-def _same(box: list[float], chip: dict[str, Any] | None) -> dict[str, Any] | None:
-    return chip if chip is not None and chip["box"] == box else None

@@ -55,7 +55,6 @@ class Camera:
         self.browser.click("document.querySelector('.editor:not([hidden]) [contenteditable]')")
         self.browser.type("Ngopi sore sambil riset konten #pek")
         self.person.wait_chip("PekanKopiNusa")
-        self.person.wait_still_chips()
         self.take("chips")
         self.browser.press("Alt+w")
         until("the reasons", self.person.why)

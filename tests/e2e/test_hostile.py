@@ -163,8 +163,7 @@ def test_events_the_page_makes_up_do_nothing(hostile: Hostile) -> None:
     hostile.open(post(f"{BRAND} lagi"))
     hostile.badge()
     hostile.write("Kopi #Pekan")
-    hostile.person.wait_chip(TAG)
-    offered = hostile.person.wait_still_chips()
+    offered = hostile.person.wait_chips()
 
     hostile.browser.evaluate(
         """(() => {

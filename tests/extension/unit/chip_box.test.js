@@ -190,3 +190,15 @@ test('letters taken back leave the mark where it is', () => {
 
   assert.deepEqual(taken, ['Kota']);
 });
+
+test('what is shown is busy while the answer to what was typed since is on its way', () => {
+  const busy = () => box._layer.root.querySelector('.card').getAttribute('aria-busy');
+  answer('#Ko', 'Kopi');
+  assert.equal(busy(), null);
+
+  box.typedOn('#Kop');
+  assert.equal(busy(), 'true');
+  answer('#Kop', 'Kopi');
+
+  assert.equal(busy(), null);
+});
