@@ -86,6 +86,12 @@ class Composer {
     window.addEventListener('keydown', guard(this._key.bind(this)), { capture: true, signal });
     const hidden = guard(() => document.hidden && this._forget());
     document.addEventListener('visibilitychange', hidden, quiet);
+    // What failed while the line was opened is asked once it stands.
+    this._tools.agent.on(
+      'status',
+      (status) => status === 'online' && !document.hidden && this._queue(),
+      { signal },
+    );
     this._queue();
   }
 
