@@ -49,6 +49,8 @@ class Composer {
     this._composing = false;
     this._queued = false;
     this._inserting = false;
+    /** A set was picked and is fitted to the draft. */
+    this._fitting = false;
     /** Esc was pressed: quiet until the caret leaves this token. @type {Element | null} */
     this._dismissedIn = null;
     /** What was asked last, so that three events for one key ask once. */
@@ -212,8 +214,12 @@ class Composer {
    * @param {ChipSets} sets
    */
   async _insertSet(id, editor, sets) {
+    if (this._fitting) return; // pressed twice: it goes in once
+    this._fitting = true;
     try {
       const [{ toldOf }, picked] = await Promise.all([import('./chip_sets.js'), sets.pick(id)]);
+      // Who went elsewhere meanwhile writes there now.
+      if (focusedEditor(document)?.element !== editor.element) return this._forget();
       const told = toldOf(picked, sets.nameOf(id), this._words);
       if (picked.tags.length > 0 && !(await this._type(picked.tags, editor))) return;
       this._chips.say(told);
@@ -221,6 +227,8 @@ class Composer {
       if (picked.tags.length > 0) sets.used(picked);
     } catch (error) {
       this._tell(failureKey(error));
+    } finally {
+      this._fitting = false;
     }
   }
 

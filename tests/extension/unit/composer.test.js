@@ -68,3 +68,62 @@ test('a line that stands again asks nothing that was answered', async () => {
 
   assert.equal(asked.length, 1);
 });
+
+/** A key as the person presses it. */
+function key(name, altKey = false) {
+  const plain = { ctrlKey: false, metaKey: false, shiftKey: false, isTrusted: true };
+  press({
+    ...plain,
+    key: name,
+    code: `Key${name}`,
+    altKey,
+    preventDefault() {},
+    stopImmediatePropagation() {},
+  });
+}
+
+/** The question of a kind, once it was asked. */
+async function question(kind) {
+  await until(() => asked.some(({ t }) => t === kind));
+  return asked.find(({ t }) => t === kind);
+}
+
+/** Has one saved set suggested, marked and picked by two quick presses of Tab. */
+async function pickSetTwice() {
+  document.execCommand = (_command, _ui, text) => field.setRangeText(text, 5, 5, 'end');
+  const empty = { ...golden('suggestions'), items: [], note: null };
+  await until(() => asked[0]);
+  asked[0].resolve({ ...empty, used: [] });
+  field.value = 'Kopi ';
+  field.setSelectionRange(5, 5);
+  key('S', true);
+  await until(() => asked.length === 2);
+  asked[1].resolve({ ...empty, used: [{ tag: 'Pagi', grade: 'steady' }] });
+  const kept = await question('sets');
+  kept.resolve({ t: 'sets', sets: [{ id: 7, name: 'pagi', tags: ['Kopi'] }] });
+  await until(() => {
+    key('Tab');
+    key('Tab');
+    return asked.some(({ t }) => t === 'set_pick');
+  });
+  return question('set_pick');
+}
+
+test('a set that is picked twice before it was fitted to the draft goes in once', async () => {
+  const fitted = await pickSetTwice();
+  fitted.resolve({ ...golden('set_picked'), set_id: 7, tags: ['Kopi'] });
+  const used = await question('set_used');
+
+  assert.deepEqual(used.tags, ['Kopi']);
+  assert.equal(asked.filter(({ t }) => t === 'set_pick').length, 1);
+  assert.equal(field.value, 'Kopi #Kopi ');
+});
+
+test('a set that was picked does not go where the person went meanwhile', async () => {
+  const fitted = await pickSetTwice();
+  field.blur();
+  fitted.resolve({ ...golden('set_picked'), set_id: 7, tags: ['Kopi'] });
+  await settled();
+
+  assert.equal(field.value, 'Kopi ');
+});
