@@ -88,7 +88,7 @@ export function keptPart({ agent, words }, signal, keeping) {
       onSave: async (record) => {
         show(await keeping.save(record));
         said.textContent = words.say('kept_saved', { name: record.name });
-        close();
+        if (desk.contains(form)) close(); // else another is filled in by now
       },
       onCancel: close,
     });
@@ -129,10 +129,14 @@ export function keptPart({ agent, words }, signal, keeping) {
  */
 export function keptForm({ words }, fields, { onSubmit, onCancel }) {
   const error = el('p', { class: 'error', role: 'alert' });
+  let saving = false;
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
+    if (saving) return; // pressed twice: it is saved once
+    saving = true;
     error.textContent = '';
     error.textContent = await onSubmit().catch((failure) => failureWords(failure, words));
+    saving = false;
   };
   return el(
     'form',

@@ -5,7 +5,7 @@ import { saveSettings } from '../../lib/settings.js';
 import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
 import { failureWords } from '../page.js';
-import { toggle } from './parts.js';
+import { keepSwitched, toggle } from './parts.js';
 
 /**
  * @typedef {import('../page.js').Page} Page
@@ -98,7 +98,7 @@ export function sensingPart(page, signal, withPause = true) {
   }
 
   /** @param {Record<string, boolean>} changed */
-  const keep = (changed) => saveSettings({ sensing: { ...settings.sensing, ...changed } });
+  const keep = (changed) => keepSwitched('sensing', changed);
 
   const pause = toggle(
     'sensing-paused',

@@ -1,10 +1,9 @@
 // @ts-check
 /** Which sites Simak works on, one switch each. */
 
-import { saveSettings } from '../../lib/settings.js';
 import { SITE_TITLES } from '../../sites/table.js';
 import { el } from '../../ui/element.js';
-import { toggle } from './parts.js';
+import { keepSwitched, toggle } from './parts.js';
 
 /** @param {import('../page.js').Page} page @returns {Node[]} */
 export function sitesPart({ words, settings }) {
@@ -16,7 +15,7 @@ export function sitesPart({ words, settings }) {
       { class: 'grid' },
       ...Object.entries(SITE_TITLES).map(([name, title]) =>
         toggle(`site-${name}`, settings.sites[name] !== false, title, '', (on) => {
-          void saveSettings({ sites: { ...settings.sites, [name]: on } });
+          void keepSwitched('sites', { [name]: on });
         }),
       ),
     ),
