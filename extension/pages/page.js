@@ -53,22 +53,22 @@ export async function openPage(titleKey, show) {
   const heard = {};
   /** @type {Hears} */
   let hears = {};
-  /** @type {Page | null} */
-  let page = null;
+  const agent = connect('panel');
+  let turn = 0;
 
   /** @param {import('../lib/settings.js').Settings} settings */
   async function draw(settings) {
+    const mine = ++turn;
     const language =
       settings.language === 'auto' ? nearestLanguage(navigator.language) : settings.language;
     const words = await loadWords(language, (path) => api.runtime.getURL(path));
     await pressOn(document);
+    if (mine !== turn) return; // something else was chosen meanwhile
     shown.abort();
     shown = new AbortController();
     document.documentElement.lang = language;
     document.title = words.say(titleKey);
-    const agent = page?.agent ?? connect('panel');
-    page = { agent, words, settings, now: () => Date.now() / 1000 };
-    hears = show(page, shown.signal);
+    hears = show({ agent, words, settings, now: () => Date.now() / 1000 }, shown.signal);
     for (const name of KEPT) tell(name);
   }
 
@@ -79,9 +79,6 @@ export async function openPage(titleKey, show) {
     if (message) /** @type {((message: unknown) => void) | undefined} */ (hears[name])?.(message);
   }
 
-  onSettings((settings) => void draw(settings));
-  await draw(await loadSettings());
-  const agent = /** @type {Page} */ (/** @type {unknown} */ (page)).agent;
   for (const name of KEPT) {
     agent.on(name, async (...[message]) => {
       Object.assign(heard, { [name]: message });
@@ -89,6 +86,8 @@ export async function openPage(titleKey, show) {
       if (heard[name] === message) tell(name);
     });
   }
+  onSettings((settings) => void draw(settings));
+  await draw(await loadSettings());
 }
 
 /** @type {WeakMap<Element, (Node | string)[]>} what a place is to hold after a press on it */
