@@ -4,6 +4,7 @@
 import { stateAfter, stateNow } from '../../lib/alert_state.js';
 import { el } from '../../ui/element.js';
 import { failureWords, refill } from '../page.js';
+import { atRest } from '../press.js';
 import { alertCard } from './alert_card.js';
 import { empty } from './parts.js';
 
@@ -69,6 +70,8 @@ export function alertsView(page, say, onUnread) {
   let kept = new Set();
   let more = false;
   let asked = false;
+  /** How often the person acted: a list from before does not undo that. */
+  let acts = 0;
 
   function draw() {
     onUnread(alerts.filter((alert) => stateNow(alert, now()) === 'new').length);
@@ -126,9 +129,12 @@ export function alertsView(page, say, onUnread) {
 
   /** @param {boolean} older */
   async function load(older) {
+    const since = acts;
     try {
       const before = older ? (alerts.at(-1)?.seq ?? 0) : 0;
-      const answer = await agent.ask({ t: 'alerts', before, limit: PAGE_SIZE });
+      const asking = agent.ask({ t: 'alerts', before, limit: PAGE_SIZE });
+      const answer = await (older ? asking : atRest(asking));
+      if (since !== acts) return load(older);
       alerts = mergeAlerts(alerts, answer.alerts);
       if (older || alerts.length <= PAGE_SIZE) more = answer.alerts.length === PAGE_SIZE;
     } catch (error) {
@@ -157,6 +163,7 @@ export function alertsView(page, say, onUnread) {
       say(failureWords(error, words));
       return false;
     }
+    acts += 1;
     kept.add(alert.seq);
     alerts = mergeAlerts(alerts, [{ ...alert, state: stateAfter(action), until }]);
     draw();

@@ -28,8 +28,11 @@ export function comparisonView(page) {
   async function load() {
     if (now() - loadedAt < FRESH_S) return;
     loadedAt = now();
+    const asked = days;
     try {
-      shown = await agent.ask({ t: 'compare', days });
+      const answer = await agent.ask({ t: 'compare', days });
+      if (asked !== days) return; // another choice was made meanwhile
+      shown = answer;
       draw();
     } catch (failure) {
       loadedAt = -Infinity;
@@ -41,6 +44,7 @@ export function comparisonView(page) {
   function remember(before) {
     if (shown) return;
     shown = before;
+    if (Number.isFinite(loadedAt) && days !== before.days) return choose(before.days);
     days = before.days;
     draw();
   }

@@ -65,6 +65,8 @@ export function mentionsView(page, say, onUnread) {
   let counts = null;
   let asked = false;
   let loading = false;
+  /** How often the list was begun anew: an answer for one before it vanishes. */
+  let turn = 0;
   let complete = false;
   let live = false;
   /** @type {(() => void) | null} */
@@ -110,6 +112,7 @@ export function mentionsView(page, say, onUnread) {
 
   /** From the newest. */
   async function load() {
+    turn += 1;
     complete = false;
     undo = null;
     refill(news, []);
@@ -124,7 +127,7 @@ export function mentionsView(page, say, onUnread) {
 
   /** @param {number} before @param {number} before_number */
   async function fetchPage(before, before_number) {
-    const wanted = `${shown} ${watch}`;
+    const wanted = turn;
     loading = true;
     list.root.setAttribute('aria-busy', 'true');
     try {
@@ -137,11 +140,12 @@ export function mentionsView(page, say, onUnread) {
         show: shown,
       });
       await list.released;
-      if (wanted !== `${shown} ${watch}`) return; // another choice was made meanwhile
+      if (wanted !== turn) return; // another choice was made meanwhile
       take(answer, before === 0);
       live = true;
     } catch (failure) {
-      if (asked && wanted === `${shown} ${watch}`) say(failureWords(failure, words));
+      if (wanted !== turn) return;
+      if (asked) say(failureWords(failure, words));
     }
     loading = false;
     asked = true;

@@ -161,3 +161,70 @@ test('a comparison says on how much it rests, and asks anew for other days', asy
     [7, 30],
   );
 });
+
+/** An agent whose answers come when the test says so. */
+function slowly() {
+  const waiting = [];
+  const agent = {
+    ask: (question) => new Promise((resolve) => waiting.push({ ...question, resolve })),
+  };
+  return { waiting, page: { ...page, agent } };
+}
+
+test('a comparison over days that are not chosen any more is not shown', async () => {
+  const { waiting, page } = slowly();
+  const view = comparisonView(page);
+  void view.load();
+  click(view.root, 'days-30');
+  await settled();
+  const [week, month] = waiting;
+  const compared = golden('compared');
+  const shown = () => view.root.textContent;
+
+  month.resolve({ ...compared, days: 30, posts: 4321 });
+  await settled();
+  week.resolve({ ...compared, days: 7, posts: 1234 });
+  await settled();
+
+  assert.deepEqual([week.days, month.days], [7, 30]);
+  assert.match(shown(), /4\.321/);
+  assert.doesNotMatch(shown(), /1\.234/);
+});
+
+test('a comparison of other days than were kept is asked for anew', async () => {
+  const { waiting, page } = slowly();
+  const view = comparisonView(page);
+  void view.load();
+
+  view.remember({ ...golden('compared'), days: 30 });
+  await settled();
+
+  assert.deepEqual(
+    waiting.map(({ days }) => days),
+    [7, 30],
+  );
+});
+
+test('a list of alerts from before does not take back what was done since', async () => {
+  const { waiting, page } = slowly();
+  let unread = 0;
+  const view = alertsView(page, say, (n) => {
+    unread = n;
+  });
+  const fresh = { ...alert, state: 'new' };
+  view.hear([fresh]);
+  void view.load();
+  click(view.root, `mute-${alert.seq}`);
+  const [listed, acted] = waiting;
+  acted.resolve({ t: 'done', id: 1 });
+  await settled();
+
+  listed.resolve({ ...golden('alert_list'), alerts: [fresh] });
+  await settled();
+
+  assert.equal(unread, 0);
+  assert.deepEqual(
+    waiting.map(({ t }) => t),
+    ['alerts', 'alert_act', 'alerts'],
+  );
+});
