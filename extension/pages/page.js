@@ -105,7 +105,20 @@ export function refill(place, content) {
   coming.set(place, wanted);
   const press = pressOn(place);
   if (!press) return fill(place, wanted);
-  void press.then(() => coming.get(place) === wanted && fill(place, wanted));
+  void press.then(() => {
+    if (coming.get(place) !== wanted) return;
+    const opened = new Map([...detailsIn(place)].map(([key, made]) => [key, made.open]));
+    fill(place, wanted);
+    for (const [key, made] of detailsIn(place)) made.open = opened.get(key) ?? made.open;
+  });
+}
+
+/** What can be opened, by its key; the press may have opened it. @param {Element} place */
+function* detailsIn(place) {
+  for (const made of place.querySelectorAll('details')) {
+    const key = made.querySelector('summary')?.getAttribute('data-key');
+    if (key) yield/** @type {const} */ ([key, made]);
+  }
 }
 
 /** @param {Element} place @param {(Node | string)[]} content */

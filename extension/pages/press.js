@@ -59,7 +59,7 @@ export function heedPresses() {
   for (const name of /** @type {const} */ (['pointerup', 'pointercancel', 'keyup', 'change'])) {
     on(name, () => setTimeout(end, CLICK_MS, press));
   }
-  on('click', () => end(press));
+  on('click', () => setTimeout(end, 0, press)); // behind what the click does to what it hit
   on('blur', ({ target }) => target === window && end(press));
   on('pointermove', ({ buttons }) => {
     movedAt = performance.now();

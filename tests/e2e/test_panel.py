@@ -178,6 +178,28 @@ def test_speaks_the_language_the_person_chose(person: Person) -> None:
         person.set(language="id")
 
 
+REDRAWN = """
+Promise.all([import('/pages/page.js'), import('/pages/panel/parts.js')]).then(
+  ([{ refill }, { disclosure }]) => {
+    const [place, open] = [document.createElement('p'), new Set()];
+    const draw = () => refill(place, [disclosure('one', 'Satu', open, () => new Text('isi'))]);
+    draw();
+    place.id = 'redrawn';
+    place.addEventListener('pointerdown', draw);
+    document.querySelector('main').prepend(place);
+  })"""
+
+
+def test_what_is_opened_while_it_is_to_be_drawn_anew_is_open(person: Person) -> None:
+    browser = Panel(person, "trends").browser
+    browser.evaluate(f"{REDRAWN}.then(() => true)")
+    opened = "document.querySelector('#redrawn details').open"
+
+    for is_open in (True, False):
+        browser.click("document.querySelector('#redrawn summary')")
+        until(f"it to be open: {is_open}", lambda: browser.evaluate(opened) == is_open)  # noqa: B023
+
+
 @pytest.mark.parametrize("page", ["pages/panel.html", "pages/options.html", "pages/welcome.html"])
 def test_nothing_is_wider_than_a_narrow_side_panel(person: Person, page: str) -> None:
     person.browser.resize(320, 700)

@@ -36,6 +36,24 @@ test('a pressed button stays until the click came, then the newest content is dr
   assert.equal(place.textContent, 'third');
 });
 
+test('what a press opens is open in what is drawn behind it', async () => {
+  const details = () => {
+    const made = document.createElement('details');
+    made.innerHTML = '<summary data-key="why">why</summary>';
+    return made;
+  };
+  const opening = details();
+  refill(place, [opening]);
+
+  press(opening.firstChild, 'pointerdown');
+  refill(place, [details()]);
+  press(opening.firstChild, 'click'); // which opens it, in jsdom too
+  await later();
+
+  assert.notEqual(place.firstChild, opening);
+  assert.equal(place.firstChild.open, true);
+});
+
 test('a press elsewhere holds nothing back', () => {
   press(document.getElementById('other'), 'pointerdown');
 
