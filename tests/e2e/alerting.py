@@ -89,6 +89,14 @@ class Alerting:
         """The number of the alert about it, once the browser was told."""
         return int(until(f"an alert about {name}", lambda: self._number(name), 20.0))
 
+    def weighed(self, number: int) -> None:
+        """Until the tab in front took an alert and showed it, or did not as the budget is spent."""
+        until(
+            f"alert {number} to be weighed",
+            lambda: any(name.startswith(f"{number}@") for name in self.stored("toasts.told") or []),
+            20.0,
+        )
+
     def observe(self, *texts: str, tags: Sequence[str] = ()) -> None:
         """Bring posts that say this, as a tab that is listened to does."""
         posts = [{**_post(text), "tags": list(tags)} for text in texts]

@@ -16,7 +16,6 @@ from tests.e2e.server import Site
 from tests.e2e.test_theme import follows
 
 FOCUSED = "root => root.activeElement?.className || root.activeElement?.nodeName || ''"
-STEP_S = 0.5
 LAST = "Itu catatan terakhir hari ini"
 
 
@@ -81,8 +80,7 @@ def test_the_days_budget_holds_back_and_says_so(alerting: Alerting) -> None:
     alerting.budget(**spent)
     alerting.alert("Susu Akhir")
     last = alerting.wait_toast("Susu Akhir")
-    alerting.alert("Susu Lebih", crisis=True)
-    time.sleep(STEP_S)  # there is nothing to wait for: nothing must come
+    alerting.weighed(alerting.alert("Susu Lebih", crisis=True))
     alerting.budget()
     alerting.alert("Susu Esok")
 
