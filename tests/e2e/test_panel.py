@@ -77,7 +77,8 @@ def test_shows_alerts_about_the_brand_with_the_rule_behind_them(person: Person) 
     panel = Panel(person, "alerts")
 
     panel.expect("Kopi Senandika")
-    assert panel.browser.evaluate("document.querySelectorAll('#panel-alerts .alert').length") >= 3
+    alerts = "document.querySelectorAll('#panel-alerts .alert').length"
+    until("three alerts", lambda: panel.browser.evaluate(alerts) >= 3)
 
 
 def test_an_alert_is_put_off_and_that_is_taken_back(person: Person, story: None) -> None:
@@ -107,6 +108,8 @@ def test_a_watch_is_tried_added_edited_and_removed(person: Person, agent: Agent)
     panel = Panel(person, "watches")
     panel.expect("Kedai Rumpaka")
 
+    form = panel.find("form")
+
     panel.click("[data-key='add']")
     panel.write("#watch-name", "Matcha")
     panel.write("#watch-query", "matcha OR (teh tarik")
@@ -120,10 +123,11 @@ def test_a_watch_is_tried_added_edited_and_removed(person: Person, agent: Agent)
     until(
         "what it would have found",
         lambda: panel.browser.evaluate(
-            "/\\d/.test(document.querySelector('#watch-tried').textContent)"
+            "/\\d/.test(document.querySelector('#watch-tried:not(.error)')?.textContent ?? '')"
         ),
     )
     panel.click("form button.primary")
+    until("the form to go", lambda: panel.browser.evaluate(f"{form} === null"))
     panel.expect("Matcha")
     watches = {watch["name"]: watch for watch in agent.simak("watch", "list")}
     assert watches["Matcha"]["query"] == "matcha"
@@ -240,8 +244,8 @@ def test_who_writes_for_several_brands_changes_from_one_to_another(
         browser.evaluate(f"{choice}.focus()")
         browser.press("ArrowDown")
 
-        until("the agent to know", lambda: in_use(agent) == "Teh Dua")
         until("it to be told", lambda: "Teh Dua" in said(panel))
+        assert in_use(agent) == "Teh Dua"
         assert browser.evaluate(WIDER) == []
     finally:
         for name in ("Teh Satu", "Teh Dua"):
