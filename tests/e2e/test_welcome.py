@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -95,13 +94,16 @@ def test_a_profile_that_is_open_in_a_tab_is_read_when_it_is_chosen(
         button = "document.querySelector(\"#brand [data-key='tabs']\")"
         listed = "[...document.querySelectorAll('.tabs-open button')].map(one => one.innerText)"
 
-        def look() -> Any:
-            if not browser.evaluate(listed):
-                browser.click(button)
-                time.sleep(1)
-            return browser.evaluate(listed)
+        for tab in opened:
+            there = (
+                f"chrome.tabs.sendMessage({tab}, {{ t: 'site' }}).then(s => s === 'x', () => false)"
+            )
+            until("our script in the tab", lambda: browser.evaluate(there))  # noqa: B023
 
-        assert until("the open profile", look, 20) == ["(3) Roti Lumintu (@lumintu) / X"]
+        browser.click(button)
+
+        profiles = until("the open profile", lambda: browser.evaluate(listed))
+        assert profiles == ["(3) Roti Lumintu (@lumintu) / X"]
         browser.click("document.querySelector('.tabs-open button')")
         browser.click("document.querySelector('#brand button.primary')")
         until("the proposals", lambda: browser.evaluate("!!document.getElementById('query-0')"))
