@@ -74,11 +74,14 @@ class Windows:
         self.everywhere("a badge", lambda: self.browser.evaluate(BADGES) == 1)
 
     def press(self, name: str) -> None:
-        """A click on a control of the options."""
+        """A click on a control of the options, which then show what was chosen."""
         self.turn_to(self.alerting.office)
         control = f"document.getElementById('{name}')"
         until(f"the control {name}", lambda: self.browser.evaluate(f"!!{control}"))
+        self.browser.evaluate(f"void ({control}.dataset.before = '')")
         self.browser.click(control)
+        drawn = f"!!{control} && !('before' in {control}.dataset)"
+        until("the options to be drawn anew", lambda: self.browser.evaluate(drawn))
 
 
 @pytest.fixture(scope="module")
