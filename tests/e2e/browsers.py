@@ -21,7 +21,7 @@ PROGRAMS = {
     "chromium": ("chromium", "chromium-browser"),
     "firefox": ("firefox-esr", "firefox"),
 }
-PATIENCE_S = 12.0
+PATIENCE_S = 30.0  # a loaded machine; nothing waits so long when all is well
 STARTS = 3
 Tab = Any
 """A browser's own handle of a tab."""

@@ -12,6 +12,7 @@ from tests.e2e.browsers import Tab, until
 from tests.e2e.chromium_profile import allow_private, command, identity_of
 
 KEY_PAUSE_MS = 15
+CLICKS = 5  # a page that was just opened is drawn a few times
 SIZE = (1000, 800)
 
 
@@ -169,8 +170,8 @@ class Chromium:
         self.tab.mouse.click(x, y)
 
     def click(self, element: str) -> None:
-        """Click what the expression finds; once more if the page drew it anew meanwhile."""
-        for left in (1, 0):
+        """Click what the expression finds; again if the page drew it anew meanwhile."""
+        for left in reversed(range(CLICKS)):
             handle = self.tab.evaluate_handle(f"() => ({element})").as_element()
             if handle is None:
                 raise AssertionError(f"nothing to click: {element}")

@@ -72,8 +72,11 @@ def story(agent: Agent) -> None:
 
     def told() -> bool:
         url = f"{agent.facts['page']}/posts.json"
-        with urllib.request.urlopen(url, timeout=5) as answer:
-            return json.load(answer)["stage"] == "after"
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return json.load(answer)["stage"] == "after"
+        except OSError:  # it tells days in seconds, and may not answer meanwhile
+            return False
 
     until("the story to be told", told, 180.0)
 

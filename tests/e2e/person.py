@@ -52,7 +52,7 @@ class Person:
             )
             return "" if said == "offline" else str(said)
 
-        # One that has just begun may be too busy to greet on a loaded machine; a person tries again.
+        # One that has just begun may be too busy to greet; a person tries again.
         done = until("the agent to answer", answer)
         assert done == "ok", f"pairing failed: {done}"
         self.wait_status("online")

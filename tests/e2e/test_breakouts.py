@@ -55,7 +55,7 @@ def show(person: Person, agent: Agent, site: Site, posts: list[str], rival: int,
         rows = agent.simak("watch", "list")
         return [row["mentions"] for row in rows if row["id"] == rival] == [want]
 
-    until(f"{want} posts of the competitor", found, 20.0)
+    until(f"{want} posts of the competitor", found, 40.0)
 
 
 def test_a_competitors_own_post_breaks_out_once_its_count_has_grown(
@@ -70,7 +70,11 @@ def test_a_competitors_own_post_breaks_out_once_its_count_has_grown(
     assert NAME in "".join(badges), "a competitor's own post is badged as theirs"
     show(reader, quiet, site, [own(50, "es durian kami", 9000, 1)], rival, 10)
 
-    until("the count to be kept", lambda: quiet.simak("watch", "compare")["rivals"][0]["breakouts"])
+    until(
+        "the count to be kept",
+        lambda: quiet.simak("watch", "compare")["rivals"][0]["breakouts"],
+        40.0,
+    )
     panel = Panel(reader, "watches")
     panel.expect("Meledak 86×: 9.000, biasanya 105")
     panel.expect("0 sebutan")  # what it says itself is no voice about it
