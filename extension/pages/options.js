@@ -18,7 +18,6 @@ let isFirst = true;
 
 void openPage('options_title', (page, signal) => {
   const { words } = page;
-  const active = document.activeElement?.id;
   const parts = {
     pairing: pairingPart(page, signal),
     language: languagePart(page),
@@ -56,7 +55,6 @@ void openPage('options_title', (page, signal) => {
       ),
     ),
   );
-  if (active) document.getElementById(active)?.focus({ preventScroll: true });
   if (isFirst) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   isFirst = false;
   return {};

@@ -27,6 +27,7 @@ import { loadWords, nearestLanguage } from '../lib/i18n.js';
 import { loadSettings, onSettings } from '../lib/settings.js';
 import { sheet, THEME } from '../ui/theme.js';
 import { heedPresses, pressOn, rest } from './press.js';
+import { keepTyped } from './typed.js';
 
 /** What the agent says unasked and a page shows; the newest of each is kept. */
 const KEPT = /** @type {const} */ ([
@@ -41,7 +42,7 @@ const KEPT = /** @type {const} */ ([
 
 /**
  * Opens a page, and again whenever the person changes a setting. What the agent said before
- * is said again to the new one.
+ * is said again to the new one, and what is being filled in there goes on.
  * @param {string} titleKey
  * @param {(page: Page, signal: AbortSignal) => Hears} show
  */
@@ -68,8 +69,10 @@ export async function openPage(titleKey, show) {
     shown = new AbortController();
     document.documentElement.lang = language;
     document.title = words.say(titleKey);
+    const goOn = keepTyped(document);
     hears = show({ agent, words, settings, now: () => Date.now() / 1000 }, shown.signal);
     for (const name of KEPT) tell(name);
+    goOn();
   }
 
   /** @param {typeof KEPT[number]} name */

@@ -24,7 +24,6 @@ const told = { name: '', url: '', competitors: '', page: null, proposal: null, s
 
 void openPage('welcome_title', (page, signal) => {
   const { agent, words } = page;
-  const active = document.activeElement?.id;
   const places = {
     pair: el('div', { class: 'stack' }, ...pairingPart(page, signal)),
     language: el('div', { class: 'stack' }, ...languagePart(page)),
@@ -103,6 +102,5 @@ void openPage('welcome_title', (page, signal) => {
   drawConfirm();
   drawFirst();
   showSteps();
-  if (active) document.getElementById(active)?.focus({ preventScroll: true });
   return {};
 });

@@ -31,6 +31,9 @@ import { failureWords, refill } from '../page.js';
  * @property {(entry: R | null, events: FormEvents<R>) => { form: HTMLFormElement, focus: () => void }} form
  */
 
+/** Of each list what is being changed, null for a new entry: a page that is drawn anew goes on. */
+const changing = new Map();
+
 /**
  * @template {Entry} R
  * @template A
@@ -84,6 +87,7 @@ export function keptPart({ agent, words }, signal, keeping) {
 
   /** @param {R | null} entry */
   function edit(entry) {
+    changing.set(name, entry);
     const { form, focus } = keeping.form(entry, {
       onSave: async (record) => {
         show(await keeping.save(record));
@@ -97,6 +101,7 @@ export function keptPart({ agent, words }, signal, keeping) {
   }
 
   function close() {
+    changing.delete(name);
     desk.replaceChildren(add);
     add.focus({ preventScroll: true });
   }
@@ -109,7 +114,8 @@ export function keptPart({ agent, words }, signal, keeping) {
     });
   }
 
-  desk.append(add);
+  if (changing.has(name)) edit(changing.get(name));
+  else desk.append(add);
   const look = () =>
     void keeping.look().then(
       (answer) => !signal.aborted && show(answer),

@@ -38,7 +38,7 @@ export function watchForm(page, watch, { onSave, onCancel }) {
     'aria-describedby': 'watch-hint watch-tried',
   });
   query.value = watch?.query ?? '';
-  const news = el('input', { type: 'checkbox' });
+  const news = el('input', { type: 'checkbox', id: 'watch-news' });
   news.checked = watch?.search_news ?? true;
   const tried = el('div', { class: 'tried', id: 'watch-tried', role: 'status' });
   const error = el('p', { class: 'error', role: 'alert' });

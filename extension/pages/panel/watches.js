@@ -10,6 +10,9 @@ import { watchForm } from './watch_form.js';
 /** @typedef {import('../../wire.js').WatchRecord} WatchRecord */
 /** @typedef {import('../page.js').Page} Page */
 
+/** @type {WatchRecord | null | undefined} in the form, null for a new one; a page drawn anew goes on */
+let editing;
+
 /**
  * @param {Page} page
  * @param {import('./parts.js').Say} say
@@ -23,26 +26,23 @@ export function watchesView(page, say, onRead) {
   const root = el('section', {}, top, listed);
   /** @type {WatchRecord[] | null} */
   let watches = null;
-  /** @type {number | null} the watch in the form, 0 for a new one */
-  let editing = null;
   let removing = 0;
 
   function drawTop() {
-    if (editing === null) {
+    if (editing === undefined) {
       return refill(top, [
         el(
           'div',
           { class: 'row' },
           el(
             'button',
-            { type: 'button', class: 'primary', 'data-key': 'add', onclick: () => edit(0) },
+            { type: 'button', class: 'primary', 'data-key': 'add', onclick: () => edit(null) },
             words.say('watch_add'),
           ),
         ),
       ]);
     }
-    const watch = watches?.find((known) => known.id === editing) ?? null;
-    const { form, focus } = watchForm(page, watch, { onSave: save, onCancel: () => edit(null) });
+    const { form, focus } = watchForm(page, editing, { onSave: save, onCancel: () => edit() });
     refill(top, [form]);
     focus();
   }
@@ -51,7 +51,8 @@ export function watchesView(page, say, onRead) {
     if (!watches) return refill(listed, [el('p', { class: 'quiet' }, words.say('loading'))]);
     if (watches.length === 0) {
       return refill(listed, [
-        editing === null && empty(words.say('watches_none_title'), words.say('watches_none_text')),
+        editing === undefined &&
+          empty(words.say('watches_none_title'), words.say('watches_none_text')),
       ]);
     }
     refill(listed, [
@@ -60,17 +61,17 @@ export function watchesView(page, say, onRead) {
     ]);
   }
 
-  /** @param {number | null} id */
-  function edit(id) {
+  /** @param {WatchRecord | null} [watch] */
+  function edit(watch) {
     const before = editing;
-    editing = id;
+    editing = watch;
     removing = 0;
     drawTop();
     draw();
-    if (id !== null) top.firstElementChild?.scrollIntoView({ block: 'start' });
-    else if (before !== null) {
-      const back = before === 0 ? top : listed;
-      const button = back.querySelector(`[data-key="${before === 0 ? 'add' : `edit-${before}`}"]`);
+    if (watch !== undefined) top.firstElementChild?.scrollIntoView({ block: 'start' });
+    else if (before !== undefined) {
+      const back = before ? listed : top;
+      const button = back.querySelector(`[data-key="${before ? `edit-${before.id}` : 'add'}"]`);
       if (button instanceof HTMLElement) button.focus();
     }
   }
@@ -80,7 +81,7 @@ export function watchesView(page, say, onRead) {
     const answer = await agent.ask({ t: 'watch_put', watch });
     if (answer.t === 'watch_list') watches = answer.watches;
     say(words.say('watch_saved', { name: watch.name }));
-    edit(null);
+    if ((editing?.id ?? 0) === watch.id) edit(); // else another is filled in by now
   }
 
   /** @param {WatchRecord} watch */
@@ -115,7 +116,7 @@ export function watchesView(page, say, onRead) {
           () => onRead(id),
         ),
         action(`edit-${id}`, words.say('watch_edit'), words.say('watch_edit_named', { name }), () =>
-          edit(id),
+          edit(watch),
         ),
         removing !== id &&
           action(
