@@ -14,6 +14,7 @@ from agent.server import Server, ServerConfig, serve
 from tests.agent.wire_world import Clients, Desk, News, Time
 from tests.e2e import browsers
 from tests.e2e.browsers import Browser, until
+from tests.e2e.running import free_port
 
 pytestmark = pytest.mark.browser
 CODE = "K7M2QXWP"
@@ -30,7 +31,7 @@ class Agent:
         self.news, self.clients, self.time = News(), Clients(), Time()
         self.desk = self.run(self._desk())
         self.server: Server | None = None
-        self.port = 0
+        self.port = free_port()
 
     async def _desk(self) -> Desk:
         return Desk(self.news)
