@@ -43,7 +43,7 @@ def test_it_lists_what_rises(sidebar: Sidebar | SidePanel, agent: Agent) -> None
         text = sidebar.evaluate(TEXT.format("trends"))
         return any(tag in text for tag in told)
 
-    until(f"one of {told}", shown, 20.0)
+    until(f"one of {told}", shown)
     assert sidebar.evaluate(BESIDE) == "visible"
 
 
@@ -52,7 +52,7 @@ def test_a_click_on_a_tab_shows_it_and_it_fits(sidebar: Sidebar | SidePanel, tab
     sidebar.click(f"document.getElementById('tab-{tab}')")
 
     text = TEXT.format(tab)
-    until("what is in it", lambda: len(str(sidebar.evaluate(text))) > 100, 20.0)
+    until("what is in it", lambda: len(str(sidebar.evaluate(text))) > 100)
     assert sidebar.evaluate(SHOWN) == f"panel-{tab}"
     assert sidebar.evaluate(WIDER) == []
 
@@ -104,7 +104,7 @@ def test_trends_follow_the_site_of_the_tab_beside_it_when_that_is_chosen(
     browser.open(f"{page}/?as=instagram")
     beside("Situs yang terbuka: Instagram")
     everything = sidebar.evaluate(CARDS)
-    assert everything > 0
+    assert everything > 1
     assert sidebar.evaluate(f"{FRONT}.getAttribute('aria-pressed')") == "false"
 
     sidebar.click(FRONT)
@@ -119,7 +119,8 @@ def test_trends_follow_the_site_of_the_tab_beside_it_when_that_is_chosen(
     try:
         beside("Situs yang terbuka")
         assert "bukan salah satu" in sidebar.evaluate(TEXT.format("trends"))
-        assert sidebar.evaluate(CARDS) == everything
+        # All of them, though one may have come or gone meanwhile.
+        assert abs(sidebar.evaluate(CARDS) - everything) <= 1
     finally:
         browser.close_tab()
         browser.tab = first
@@ -144,7 +145,7 @@ def test_the_rules_of_the_platform_in_front_open_by_keyboard(
     sidebar: Sidebar | SidePanel, person: Person, agent: Agent
 ) -> None:
     def line(text: str) -> None:
-        until(f"{text!r} at the foot", lambda: text in sidebar.evaluate(f"{RULES}.innerText"), 20.0)
+        until(f"{text!r} at the foot", lambda: text in sidebar.evaluate(f"{RULES}.innerText"))
 
     def focus(element: str) -> None:
         until(
