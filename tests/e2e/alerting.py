@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from tests.e2e.browsers import until
+from tests.e2e.browsers import PATIENCE_S, until
 from tests.e2e.person import Person
 from tests.e2e.running import Agent
 from tests.e2e.server import Site
@@ -87,14 +87,13 @@ class Alerting:
 
     def wait_alert(self, name: str) -> int:
         """The number of the alert about it, once the browser was told."""
-        return int(until(f"an alert about {name}", lambda: self._number(name), 20.0))
+        return int(until(f"an alert about {name}", lambda: self._number(name)))
 
     def weighed(self, number: int) -> None:
         """Until the tab in front took an alert and showed it, or did not as the budget is spent."""
         until(
             f"alert {number} to be weighed",
             lambda: any(name.startswith(f"{number}@") for name in self.stored("toasts.told") or []),
-            20.0,
         )
 
     def observe(self, *texts: str, tags: Sequence[str] = ()) -> None:
@@ -131,7 +130,7 @@ class Alerting:
         """The toasts in the tab, newest first."""
         return self.browser.in_closed_root(CARDS, SEE_CARDS) or []
 
-    def wait_toast(self, words: str, patience_s: float = 20.0) -> dict[str, Any]:
+    def wait_toast(self, words: str, patience_s: float = PATIENCE_S) -> dict[str, Any]:
         """The toast that says this."""
 
         def look() -> dict[str, Any] | None:

@@ -32,7 +32,7 @@ def open_page(person: Person, agent: Agent, plays: str = "bluesky") -> None:
 def shown(person: Person, words: str) -> str:
     """The badge of the first post that says this, once it has one."""
     post = post_with(words)
-    until(f"a post about {words}", lambda: person.browser.evaluate(f"{post} !== undefined"), 30)
+    until(f"a post about {words}", lambda: person.browser.evaluate(f"{post} !== undefined"))
     person.browser.evaluate(f"{post}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
     return "".join(until(f"a badge on {words}", lambda: person.badges(post)))
 
@@ -75,12 +75,12 @@ def test_nothing_happens_on_a_site_that_is_switched_off(person: Person, agent: A
     try:
         open_page(person, agent, "linkedin")
         post = post_with("Kopi Senandika")
-        until("a post", lambda: person.browser.evaluate(f"{post} !== undefined"), 30)
+        until("a post", lambda: person.browser.evaluate(f"{post} !== undefined"))
         # The other sites still get theirs, so the agent had time to answer.
         open_page(person, agent, "bluesky")
         shown(person, "Kopi Senandika")
         open_page(person, agent, "linkedin")
-        until("a post", lambda: person.browser.evaluate(f"{post} !== undefined"), 30)
+        until("a post", lambda: person.browser.evaluate(f"{post} !== undefined"))
 
         assert person.badges(post) == []
     finally:

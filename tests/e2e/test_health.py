@@ -34,7 +34,7 @@ class Office:
         self.browser.open(f"{self._site.url}/kesehatan")
         self.browser.tab = self._options
         noted = f"chrome.storage.local.get('health.{plays}').then(kept => !!kept['health.{plays}'])"
-        until("what was found to be noted", lambda: self.browser.evaluate(noted), 30.0)
+        until("what was found to be noted", lambda: self.browser.evaluate(noted), 60.0)
         self.browser.open_extension("pages/options.html")
         said = (
             "(row => [...(row?.querySelectorAll('code') ?? [])].every(one => one.textContent)"

@@ -95,7 +95,7 @@ def test_an_instance_works_once_it_was_added(visitor: Person, instance: Site) ->
 
     visitor.browser.open(f"{instance.url}/home")
     post = "document.querySelector('.status__wrapper .status')"
-    shown = until("the badge", lambda: visitor.badges(post), 25)
+    shown = until("the badge", lambda: visitor.badges(post))
     assert BRAND in shown[0]
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.e2e.browsers import until
+from tests.e2e.browsers import PATIENCE_S, until
 from tests.e2e.person import Person
 from tests.e2e.running import Agent
 from tests.e2e.server import Site
@@ -34,7 +34,7 @@ class Panel:
     def text(self) -> str:
         return str(self.browser.evaluate(f"document.getElementById('panel-{self.tab}').innerText"))
 
-    def expect(self, words: str, patience_s: float = 20.0) -> None:
+    def expect(self, words: str, patience_s: float = PATIENCE_S) -> None:
         def look() -> bool:
             self.seen = self.text()
             return words in self.seen

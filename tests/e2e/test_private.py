@@ -79,10 +79,10 @@ def test_a_post_seen_in_a_private_window_is_not_listened_to(
         browser.show_tab()
         alerting.open()
         if tab == private:
-            until("the badge", lambda: bool(alerting.person.badges("document.body")), 20.0)
+            until("the badge", lambda: bool(alerting.person.badges("document.body")))
             assert sign(alerting.person) == ""
 
-    until("what may be told", lambda: "702" in stored(alerting.agent), 20.0)
+    until("what may be told", lambda: "702" in stored(alerting.agent))
 
     assert sign(alerting.person) != ""
     assert "701" not in stored(alerting.agent)

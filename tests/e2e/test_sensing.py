@@ -127,7 +127,7 @@ def test_what_is_on_the_screen_is_told_and_nothing_else(
         ),
     )
     listening.browser.open(f"{pages.url}/home")
-    until("what is on the screen", lambda: {"1", "4", "5"} <= stored(agent).keys(), 20)
+    until("what is on the screen", lambda: {"1", "4", "5"} <= stored(agent).keys())
     found = stored(agent)
 
     until("the sign", lambda: sign(listening) == "Simak menyimak halaman ini")
@@ -151,7 +151,7 @@ def test_messages_and_private_pages_are_left_alone(
     until("the page", lambda: listening.browser.evaluate("document.body.innerText.length > 0"))
     assert sign(listening) == ""
     listening.browser.open(f"{pages.url}/home")
-    until("what may be told", lambda: "302" in stored(agent), 20)
+    until("what may be told", lambda: "302" in stored(agent))
 
     assert "301" not in stored(agent)
 
@@ -167,7 +167,7 @@ def test_the_sign_has_a_pause_lies_on_no_control_and_follows_the_pages_colours(
         + f'<button style="{corner}; right: 0">b</button>'.encode(),
     )
     listening.browser.open(f"{pages.url}/home")
-    until("what is on the screen", lambda: "401" in stored(agent), 20)
+    until("what is on the screen", lambda: "401" in stored(agent))
     covered = until(
         "the sign",
         lambda: listening.browser.evaluate(
@@ -201,7 +201,7 @@ def test_the_sign_has_a_pause_lies_on_no_control_and_follows_the_pages_colours(
 def test_everything_from_a_site_is_forgotten(listening: Person, agent: Agent, pages: Site) -> None:
     pages.pages["/home"] = "text/html", timeline(post(501, "lupakan ini"))
     listening.browser.open(f"{pages.url}/home")
-    until("what is on the screen", lambda: "501" in stored(agent), 20)
+    until("what is on the screen", lambda: "501" in stored(agent))
     listening.browser.open_extension("pages/options.html")
     listening.browser.evaluate("void (globalThis.confirm = () => true)")
     button = "document.querySelector('[data-forget=x]')"

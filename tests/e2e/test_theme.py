@@ -68,7 +68,7 @@ def test_an_open_card_follows_the_page(person: Person, pages: Site) -> None:
     browser = person.browser
     pages.pages["/"] = "text/html", saying("x", BRAND)
     browser.open(f"{pages.url}/")
-    until("the badge", lambda: browser.evaluate(f"{BADGE} !== null"), 20)
+    until("the badge", lambda: browser.evaluate(f"{BADGE} !== null"))
     x, y = browser.evaluate(
         f"(box => [box.x + box.width / 2, box.y + box.height / 2])({BADGE}.getBoundingClientRect())"
     )

@@ -42,7 +42,7 @@ def test_a_badge_lies_on_none_of_the_pages_controls(
 ) -> None:
     pages.pages["/"] = "text/html", saying(name, BRAND)
     person.browser.open(f"{pages.url}/")
-    until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
+    until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"))
 
     assert person.browser.evaluate(MET) == []
     text = person.browser.in_closed_root(BADGE, SEE_TEXT)
@@ -59,7 +59,7 @@ def test_tags_get_a_quiet_mark_that_changes_nothing_on_the_page(
     )
     person.browser.open(f"{pages.url}/")
 
-    marks = until("the mark", lambda: person.browser.evaluate(MARKED), 20)
+    marks = until("the mark", lambda: person.browser.evaluate(MARKED))
     assert marks == [["simak-brand", "#KopiSenandika"]]
     link = "document.querySelector('[data-testid=tweetText]').innerHTML"
     assert person.browser.evaluate(f"globalThis.before.includes({link})")
@@ -80,8 +80,8 @@ def test_marks_and_badges_follow_the_page_into_the_dark_and_back(
         b"html.night body { background: #15202b }</style>",
     )
     browser.open(f"{pages.url}/")
-    until("the mark", lambda: browser.evaluate(MARKED), 20)
-    until("the badge", lambda: browser.evaluate(f"{BADGE} !== null"), 20)
+    until("the mark", lambda: browser.evaluate(MARKED))
+    until("the badge", lambda: browser.evaluate(f"{BADGE} !== null"))
     look = f"[{MARK_COLOUR}, {BADGE}.style.colorScheme]"
     by_day = browser.evaluate(look)
 
@@ -98,7 +98,7 @@ def test_a_mark_returns_when_the_page_renders_the_post_anew(
 ) -> None:
     pages.pages["/"] = "text/html", page("x", instead_of="#HargaCabai", put="#KopiSenandika")
     person.browser.open(f"{pages.url}/")
-    until("the mark", lambda: person.browser.evaluate(MARKED), 20)
+    until("the mark", lambda: person.browser.evaluate(MARKED))
     person.browser.evaluate(
         "(text => text.replaceChildren(...[...text.childNodes].map(node => node.cloneNode(true))))"
         "(document.querySelector('[data-testid=tweetText]'))"
@@ -112,7 +112,7 @@ def test_marks_can_be_switched_off(person: Person, agent: Agent, pages: Site) ->
     person.set(tagMarks=False)
     try:
         person.browser.open(f"{pages.url}/")
-        until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
+        until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"))
         assert person.browser.evaluate(MARKED) == []
     finally:
         person.set(tagMarks=True)
@@ -123,7 +123,7 @@ def test_the_card_says_how_the_post_fares_now_and_escape_closes_it(
 ) -> None:
     pages.pages["/"] = "text/html", page("x", instead_of="Harga cabai", put=BRAND)
     person.browser.open(f"{pages.url}/")
-    until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
+    until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"))
     x, y = person.browser.evaluate(
         f"(box => [box.x + box.width / 2, box.y + box.height / 2])({BADGE}.getBoundingClientRect())"
     )
@@ -140,7 +140,7 @@ def test_the_card_is_reached_and_left_by_the_keyboard(
 ) -> None:
     pages.pages["/"] = "text/html", page("x", instead_of="Harga cabai", put=BRAND)
     person.browser.open(f"{pages.url}/")
-    until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"), 20)
+    until("the badge", lambda: person.browser.evaluate(f"{BADGE} !== null"))
     for _ in range(25):
         person.browser.press("Tab")
         if person.browser.evaluate(f"document.activeElement === {BADGE}"):

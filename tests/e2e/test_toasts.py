@@ -59,7 +59,7 @@ def test_a_mention_in_a_feed_is_a_toast_once_and_the_keyboard_reaches_it(
     alerting.alert("Kopi Dua")
     alerting.wait_toast("Kopi Dua")
     assert len(alerting.cards()) == 1
-    until("the next to go by itself", lambda: alerting.cards() == [], 30.0)
+    until("the next to go by itself", lambda: alerting.cards() == [], 60.0)
 
 
 def test_what_was_put_off_or_muted_before_its_turn_is_no_toast(alerting: Alerting) -> None:

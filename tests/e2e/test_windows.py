@@ -61,13 +61,13 @@ class Windows:
                 found.append(any(name in card["text"] for card in self.alerting.cards()))
             return found if any(found) else []
 
-        return list(until(f"a toast about {name}", look, 20.0))
+        return list(until(f"a toast about {name}", look))
 
     def everywhere(self, say: str, look: Callable[[], object]) -> None:
         """Until it is so in every tab, each brought to the front, as others draw nothing."""
         for tab in self.tabs:
             self.turn_to(tab)
-            until(say, look, 20.0)
+            until(say, look)
 
     def badges(self) -> None:
         """Until each tab has its badge."""
