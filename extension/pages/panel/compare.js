@@ -3,6 +3,7 @@
 
 import { el, outLink } from '../../ui/element.js';
 import { failureWords, refill } from '../page.js';
+import { atRest } from '../press.js';
 import { disclosure } from './parts.js';
 
 /** @typedef {import('../../wire.js').Compared} Compared */
@@ -25,12 +26,14 @@ export function comparisonView(page) {
   let days = 7;
   let loadedAt = -Infinity;
 
-  async function load() {
+  /** @param {boolean} [chosen] by the person, who waits for it; else their hand comes first */
+  async function load(chosen = false) {
     if (now() - loadedAt < FRESH_S) return;
     loadedAt = now();
     const asked = days;
     try {
-      const answer = await agent.ask({ t: 'compare', days });
+      const asking = agent.ask({ t: 'compare', days });
+      const answer = await (chosen ? asking : atRest(asking));
       if (asked !== days) return; // another choice was made meanwhile
       shown = answer;
       draw();
@@ -54,7 +57,7 @@ export function comparisonView(page) {
     days = chosen;
     loadedAt = -Infinity;
     draw();
-    void load();
+    void load(true);
   }
 
   function draw() {

@@ -3,6 +3,7 @@
 
 import { el } from '../../ui/element.js';
 import { failureWords, refill } from '../page.js';
+import { rest } from '../press.js';
 import { LongList } from './long_list.js';
 import { mentionCard } from './mention_card.js';
 import { CHOICES, choices, readAll, watchChoice } from './mention_choices.js';
@@ -110,14 +111,14 @@ export function mentionsView(page, say, onUnread) {
     void load();
   }
 
-  /** From the newest. */
-  async function load() {
+  /** From the newest. @param {boolean} [unasked] the person's hand comes first */
+  async function load(unasked = false) {
     turn += 1;
     complete = false;
     undo = null;
     refill(news, []);
     drawTop();
-    await fetchPage(0, 0);
+    await fetchPage(0, 0, unasked);
   }
 
   async function more() {
@@ -125,8 +126,8 @@ export function mentionsView(page, say, onUnread) {
     if (!loading && !complete && last) await fetchPage(last.post.at, last.number ?? 0);
   }
 
-  /** @param {number} before @param {number} before_number */
-  async function fetchPage(before, before_number) {
+  /** @param {number} before @param {number} before_number @param {boolean} [unasked] */
+  async function fetchPage(before, before_number, unasked = false) {
     const wanted = turn;
     loading = true;
     list.root.setAttribute('aria-busy', 'true');
@@ -139,7 +140,7 @@ export function mentionsView(page, say, onUnread) {
         limit: PAGE_SIZE,
         show: shown,
       });
-      await list.released;
+      await (unasked ? rest() : list.released);
       if (wanted !== turn) return; // another choice was made meanwhile
       take(answer, before === 0);
       live = true;
@@ -259,7 +260,7 @@ export function mentionsView(page, say, onUnread) {
       drawBelow();
     },
     /** The agent is there again: the list stays where the person is. */
-    load: () => (live ? recount() : loading ? undefined : load()),
+    load: () => (live ? recount() : loading ? undefined : load(true)),
     of,
     close: () => list.close(),
     /** What the agent said last, for as long as it is away. @param {import('../../wire.js').Mentions} message */
