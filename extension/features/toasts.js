@@ -80,7 +80,7 @@ export class Toasts {
     /** @type {{ id: string, card: Element, left_ms: number }[]} */
     this._cards = [];
     this._guard = guard;
-    /** What is heard at once is weighed one after the other, or each would spend the same. */
+    /** What is heard or closed at once counts one after the other, or each would spend the same. */
     this._turn = Promise.resolve();
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this._timer = undefined;
@@ -100,7 +100,12 @@ export class Toasts {
    * @param {AlertRecord[]} alerts some may wait here already
    */
   hear(alerts) {
-    const turn = this._turn.then(() => this._weigh(alerts));
+    return this._next(() => this._weigh(alerts));
+  }
+
+  /** @param {() => Promise<void>} act reads the budget and writes it */
+  _next(act) {
+    const turn = this._turn.then(act);
     this._turn = turn.catch(() => undefined);
     return turn;
   }
@@ -138,7 +143,13 @@ export class Toasts {
     return news.filter(({ seq }) => given?.includes(seq));
   }
 
-  /** The person closed a toast: several unread in a row mean that there are too many. */
+  /** The person closed a toast. @param {string} id */
+  _close(id) {
+    this._remove(id);
+    if (id.startsWith('alert')) void this._next(() => this._closed());
+  }
+
+  /** Counts it: several unread in a row mean that there are too many. */
   async _closed() {
     const before = await loadBudget();
     const after = afterClosed(before, this._aDay);
@@ -162,11 +173,8 @@ export class Toasts {
     if (this._cards.some((shown) => shown.id === view.id)) return;
     const card = toastCard(view, {
       closeLabel: this._closeLabel,
-      onClose: (id) => {
-        this._remove(id);
-        if (id.startsWith('alert')) void this._closed();
-      },
-      onOpen: () => void this._opened(),
+      onClose: (id) => this._close(id),
+      onOpen: () => void this._next(() => this._opened()),
     });
     this._box.prepend(card);
     this._cards.push({ id: view.id, card, left_ms: shown_ms });

@@ -181,3 +181,18 @@ test('a link that was followed starts the row anew', async () => {
   assert.deepEqual(toasts._cards, []);
   assert.equal(storage.values['toasts.budget'].lowered, 0);
 });
+
+test('one that is closed while another is weighed counts as closed', async () => {
+  await hear(news(1, { badge: 'crisis' }));
+  let give;
+  toasts._agent.toasts = () => new Promise((resolve) => (give = resolve));
+  const heard = hear(news(2, { badge: 'crisis' }));
+  await settled();
+
+  toasts._close('alert1'); // jsdom has no trusted clicks
+  give([2]);
+  await heard;
+
+  const { shown, closed } = storage.values['toasts.budget'];
+  assert.deepEqual([shown, closed], [2, 1]);
+});
