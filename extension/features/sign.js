@@ -41,6 +41,7 @@ export class Sign {
   _look() {
     if (document.hidden) return;
     if (isPrivate(this._site, location)) return this._layer.close();
+    if (this._layer.host.matches(':hover')) return; // about to be pressed: it stays there
     this._layer.open(document.querySelector('dialog:modal'));
     const { host } = this._layer;
     const { width, height } = host.getBoundingClientRect();
