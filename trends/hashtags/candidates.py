@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 import numpy.typing as npt
 
+from trends.compounds import compound_keys
 from trends.hashtags.memory import Memory, author_name, publisher_name, tag_name
 from trends.hashtags.postings import NEWEST
 from trends.hashtags.question import Question
@@ -255,18 +256,17 @@ def _named(memory: Memory, names: Sequence[str]) -> tuple[Posts, Ints, Ints]:
 
 
 def _literal(memory: Memory, question: Question) -> tuple[dict[int, Phrase], list[Phrase]]:
-    """Phrases of the draft: by row those that are known as tags, and some of every length that
-    could be one, since a long draft has too many of them."""
+    """Phrases of the draft: by row those known as tags, and some of each length that may be one."""
     known: dict[int, Phrase] = {}
     new: list[Phrase] = []
-    stop, rows = stop_words("en", "id"), memory.tags.rows
+    stop, rows, together = stop_words("en", "id"), memory.tags.rows, compound_keys()
     stopped = [word in stop and word != _OPENS for word in question.view.words]
     left = [0, *_MOST_NEW, *[0] * LONGEST_PHRASE]
     for key, (start, words) in question.view.phrases().items():
         row = rows.get(key)
         if row is not None:
             known[row] = Phrase(key, start, words)
-        elif (
+        elif key in together or (
             left[words]
             and not (stopped[start] or stopped[start + words - 1])
             and 3 <= len(key) <= 30

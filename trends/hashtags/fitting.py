@@ -196,7 +196,7 @@ class _Said:
     ) -> None:
         self._words, self._ends = words, ends
         self._plain = [is_plain(word) for word in words]
-        self.names = Names(typed, ends, self._plain)
+        self.names = Names(words, typed, ends, self._plain)
 
     def names_a_topic(self, phrase: Phrase) -> bool:
         """Whether there is more to a phrase than words that name no topic."""
@@ -211,6 +211,8 @@ class _Said:
         with words that name none, is held together by no such word, and no piece of one."""
         _, start, words = phrase
         last = start + words - 1
+        if self.names.is_compound(phrase):
+            return True
         if not (self._ends.isdisjoint(range(start, last)) and self.names_a_topic(phrase)):
             return False
         if typing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from trends.compounds import compounds
 from trends.hashtags.caret import settled
 from trends.hashtags.risk import refused
 from trends.keywords.keyword import Keyword
@@ -61,7 +62,8 @@ def _picked(found: list[Keyword], names: list[_Name], n: int) -> tuple[str, ...]
     for keyword in found:
         words = keyword.key.split()
         if words and words[0][0] not in "@#" and _names_a_topic(words):
-            lean, loose = _lean(words, names), _loose(words)
+            lean = _lean(words, names)
+            loose = _loose(words) if lean <= 0.0 else 0
             value = worth(keyword) + lean - _LOOSE * loose - _VERB * _has_verb(words)
             value -= _SHORT * (len(keyword.key) < _ENOUGH)
             ranked.append((value, keyword.text, frozenset(words), loose > 0 and lean <= 0.0))
@@ -113,16 +115,18 @@ class _Name(NamedTuple):
 
 
 def _names(text: str) -> list[_Name]:
-    """The names of a text; none where most words have a capital."""
+    """The names of a text, none by capitals where most words have one; then its compounds."""
     words = _WORD.findall(text)
+    folded = [word.lower() for word in words]
+    together = [_Name(folded[at:end], False) for at, end in compounds(folded)]
     if sum(word[0].isupper() for word in words) > _TITLED * len(words):
-        return []
+        return together
     names = []
     for found in _NAME.finditer(text):
         name, opens = found[0].lower().split(), _OPENS.search(text, 0, found.start()) is not None
         greeted = opens and is_plain(name[0])  # "Selamat Hari Guru Nasional"
         names.append(_Name(name[greeted:], opens and not greeted))
-    return names
+    return names + together
 
 
 def _lean(words: list[str], names: list[_Name]) -> float:

@@ -224,3 +224,27 @@ def test_a_brands_own_tag_comes_before_pieces_of_its_name() -> None:
     offered = keys(Suggester().suggest(draft, EMPTY, NOW, 8))
 
     assert offered[0] == "kopisenandika"
+
+
+@pytest.mark.parametrize(
+    ("draft", "tag", "across"),
+    [
+        ("Kelas bahasa Inggris gratis buat warga", "bahasainggris", "kelasbahasa"),
+        ("Promo cuci AC 75rb area Tebet", "cuciac", "promocuci"),
+        ("OPEN ORDER hampers Natal, kuota terbatas", "openorder", "orderhampers"),
+        ("Yuk ramaikan tahun baru bareng kami", "tahunbaru", "ramaikantahun"),
+    ],
+)
+def test_words_that_belong_together_are_offered_whole(draft: str, tag: str, across: str) -> None:
+    found = keys(Suggester().suggest(Draft(draft, "", "instagram"), EMPTY, NOW, 6))
+
+    assert tag in found
+    assert across not in found
+
+
+def test_a_compound_runs_over_no_end_of_a_clause() -> None:
+    draft = "Mau sewa? Mobil kami banyak, kopi. Susu juga"
+
+    found = keys(Suggester().suggest(Draft(draft, "", "instagram"), EMPTY, NOW, 20))
+
+    assert not {"sewamobil", "kopisusu"} & {*found}
