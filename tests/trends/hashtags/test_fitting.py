@@ -232,6 +232,8 @@ def test_a_brands_own_tag_comes_before_pieces_of_its_name() -> None:
         ("Kelas bahasa Inggris gratis buat warga", "bahasainggris", "kelasbahasa"),
         ("Promo cuci AC 75rb area Tebet", "cuciac", "promocuci"),
         ("OPEN ORDER hampers Natal, kuota terbatas", "openorder", "orderhampers"),
+        ("Work from home tour, desk included", "workfromhome", "hometour"),
+        ("Amazing hidden gems in Bali for digital nomads", "hiddengems", "amazinghidden"),
         ("Yuk ramaikan tahun baru bareng kami", "tahunbaru", "ramaikantahun"),
     ],
 )
