@@ -68,6 +68,8 @@ export function mentionsView(page, say, onUnread) {
   let loading = false;
   /** How often the list was begun anew: an answer for one before it vanishes. */
   let turn = 0;
+  /** What was marked since the list was asked for: an answer may not know of it yet. */
+  let marks = new Map();
   let complete = false;
   let live = false;
   /** @type {(() => void) | null} */
@@ -114,6 +116,7 @@ export function mentionsView(page, say, onUnread) {
   /** From the newest. @param {boolean} [unasked] the person's hand comes first */
   async function load(unasked = false) {
     turn += 1;
+    marks = new Map();
     complete = false;
     undo = null;
     refill(news, []);
@@ -144,6 +147,7 @@ export function mentionsView(page, say, onUnread) {
       if (wanted !== turn) return; // another choice was made meanwhile
       take(answer, before === 0);
       live = true;
+      if (marks.size > 0) void recount();
     } catch (failure) {
       if (wanted !== turn) return;
       if (asked) say(failureWords(failure, words));
@@ -161,8 +165,9 @@ export function mentionsView(page, say, onUnread) {
     complete = answer.mentions.length < PAGE_SIZE;
     const known = first ? answer.mentions.length : list.items.length + answer.mentions.length;
     const total = complete ? known : Math.max(known, counts?.[shown] ?? 0);
-    if (first) list.set(answer.mentions, total);
-    else list.append(answer.mentions, total);
+    const mentions = answer.mentions.map((one) => ({ ...one, ...marks.get(one.number) }));
+    if (first) list.set(mentions, total);
+    else list.append(mentions, total);
   }
 
   /** @param {MentionRecord} mention */
@@ -207,10 +212,11 @@ export function mentionsView(page, say, onUnread) {
       say(failureWords(failure, words));
       return false;
     }
-    const changed = new Set(numbers);
+    const mark = { state, state_at: page.now() };
+    for (const number of numbers) marks.set(number, mark);
     for (const [at, mention] of list.items.entries()) {
-      if (!changed.has(mention.number ?? 0)) continue;
-      list.items[at] = { ...mention, state, state_at: page.now() };
+      if (marks.get(mention.number) !== mark) continue;
+      list.items[at] = { ...mention, ...mark };
       list.redraw(at);
     }
     await recount();

@@ -11,9 +11,15 @@ globalThis.Node = window.Node;
 globalThis.HTMLElement = window.HTMLElement;
 globalThis.CSS = { escape: (text) => text.replaceAll('"', '\\"') };
 window.Element.prototype.scrollIntoView = () => {};
+globalThis.window = window;
+globalThis.IntersectionObserver = class {
+  observe() {}
+  disconnect() {}
+};
 
 const { alertsView } = await import('../../../extension/pages/panel/alerts.js');
 const { comparisonView } = await import('../../../extension/pages/panel/compare.js');
+const { mentionsView } = await import('../../../extension/pages/panel/mentions.js');
 const { trendsView } = await import('../../../extension/pages/panel/trends.js');
 
 const [alert] = golden('alert_list').alerts;
@@ -226,5 +232,29 @@ test('a list of alerts from before does not take back what was done since', asyn
   assert.deepEqual(
     waiting.map(({ t }) => t),
     ['alerts', 'alert_act', 'alerts'],
+  );
+});
+
+test('a list of mentions from before does not take back what was marked since', async () => {
+  const { waiting, page } = slowly();
+  const view = mentionsView(page, say, () => {});
+  const told = golden('mention_list');
+  const [mention] = told.mentions;
+  const listed = { ...told, mentions: [{ ...mention, number: 5, state: 'unread' }] };
+  view.remember(listed);
+  void view.load();
+  click(view.root, 'done-5');
+  await settled();
+  const [asked, acted] = waiting;
+  acted.resolve({ t: 'done', id: 1 });
+  await settled();
+
+  asked.resolve(listed);
+  await settled();
+
+  assert.equal(view.root.querySelectorAll('.mention.is-done').length, 1);
+  assert.deepEqual(
+    waiting.map(({ t, limit }) => `${t} ${limit}`),
+    ['mentions 100', 'mention_act undefined', 'mentions 1', 'mentions 1'],
   );
 });
