@@ -7,7 +7,7 @@ from typing import Any
 from tests.e2e.browsers import until
 from tests.e2e.cdp import Cdp
 from tests.e2e.chromium import Chromium
-from tests.e2e.sidebar import DRAWN, KEYS, PLACE
+from tests.e2e.sidebar import DRAWN, KEYS, PLACE, settled
 
 PANEL = "pages/panel.html"
 TEXTS = {"Enter": "\r"}
@@ -48,10 +48,17 @@ class SidePanel:
 
     def click(self, element: str) -> None:
         """A real click."""
-        x, y = self.evaluate(PLACE.format(element=element))
-        one = {"x": x, "y": y, "button": "left", "clickCount": 1}
-        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
-            self._page.send("Input.dispatchMouseEvent", type=kind, **one)
+
+        def point(x: float, y: float, *kinds: str) -> None:
+            one = {"x": x, "y": y, "button": "left", "clickCount": 1}
+            for kind in kinds:
+                self._page.send("Input.dispatchMouseEvent", type=kind, **one)
+
+        x, y = settled(
+            lambda: self.evaluate(PLACE.format(element=element)),
+            lambda x, y: point(x, y, "mouseMoved"),
+        )
+        point(x, y, "mousePressed", "mouseReleased")
 
     def press(self, key: str) -> None:
         """A real key, where the focus is in the panel."""

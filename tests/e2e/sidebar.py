@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from tests.e2e.browsers import until
@@ -46,6 +47,19 @@ CORNER = f"""[SidebarController.browser, {VIEW}].map(one => one.getBoundingClien
   .reduce(([x, y], box) => [x + box.x, y + box.y], [0, 0])"""
 
 
+def settled(
+    place: Callable[[], tuple[float, float]], move_to: Callable[[float, float], None]
+) -> tuple[float, float]:
+    """Where it is once the pointer has come there: what comes unasked waits while that moves."""
+    x, y = place()
+    for _ in range(3):
+        move_to(x, y)
+        before, (x, y) = (x, y), place()
+        if before == (x, y):
+            break
+    return x, y
+
+
 class Sidebar:
     """The panel beside a tab of the browser's first window, opened by the button in the toolbar."""
 
@@ -73,12 +87,19 @@ class Sidebar:
     def click(self, element: str) -> None:
         """A real click, through the window as the mouse's own."""
         across, down = self._browser.chrome(CORNER)
-        x, y = self.evaluate(PLACE.format(element=element))
-        for kind in ("mousemove", "mousedown", "mouseup"):
-            self._browser.chrome(
-                f"(window.synthesizeMouseEvent('{kind}', {across + x}, {down + y},"
-                " { button: 0, clickCount: 1 }, {}), true)"
-            )
+
+        def point(x: float, y: float, *kinds: str) -> None:
+            for kind in kinds:
+                self._browser.chrome(
+                    f"(window.synthesizeMouseEvent('{kind}', {across + x}, {down + y},"
+                    " { button: 0, clickCount: 1 }, {}), true)"
+                )
+
+        x, y = settled(
+            lambda: self.evaluate(PLACE.format(element=element)),
+            lambda x, y: point(x, y, "mousemove"),
+        )
+        point(x, y, "mousedown", "mouseup")
 
     def press(self, key: str) -> None:
         """A real key, through the window, where the focus is."""
