@@ -172,8 +172,8 @@ export class AgentSocket {
     } catch (error) {
       socket.close();
       if (isLate) throw new Error('the agent is too busy to greet'); // it refused nobody
-      // Refused, or was nobody there? Asking costs time, so only now.
-      if (error instanceof Refusal && !this._around.knocksFirst) await listening(address);
+      // Refused, or is nobody there (any more)? Asking costs time, so only now.
+      if (error instanceof Refusal) await listening(address);
       throw error;
     } finally {
       clearTimeout(hold);

@@ -221,6 +221,15 @@ test('an agent that lets us in no more is told as unpaired', async () => {
   assert.equal(socket.status, 'unpaired');
 });
 
+test('an agent that went away between the knock and its greeting refused nobody', async () => {
+  void socket.connect();
+  await settled();
+  world.running = false;
+  last().close(1006);
+  await settled();
+  assert.equal(socket.status, 'offline');
+});
+
 test('believes no agent that cannot prove itself', async () => {
   void socket.connect();
   await greeted();
