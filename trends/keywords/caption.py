@@ -66,7 +66,7 @@ def _picked(found: list[Keyword], names: list[_Name], n: int) -> tuple[str, ...]
             loose = _loose(words) if lean <= 0.0 else 0
             value = worth(keyword) + lean - _LOOSE * loose - _VERB * _has_verb(words)
             value -= _SHORT * (len(keyword.key) < _ENOUGH)
-            ranked.append((value, keyword.text, frozenset(words), loose > 0 and lean <= 0.0))
+            ranked.append((value, keyword.text, frozenset(words), loose > 0))
     ranked.sort(key=lambda one: -one[0])
     taken: dict[str, frozenset[str]] = {}
     for _, text, own, loose in ranked:
