@@ -98,8 +98,9 @@ def indonesian_words(text: str) -> int:
 def letters(text: str) -> str:
     """Lower-case letters and single spaces: what the model sees of a text."""
     lower = text[: 2 * MOST_CHARS].lower()
-    plain = _NOISE.sub(" ", _TAG.sub(" ", lower)).strip()
-    if len(plain) < _ENOUGH and ("#" in lower or "＃" in lower):
+    tagged = "#" in lower or "＃" in lower
+    plain = _NOISE.sub(" ", _TAG.sub(" ", lower) if tagged else lower).strip()
+    if tagged and len(plain) < _ENOUGH:
         plain = _NOISE.sub(" ", lower).strip()
     return f" {plain[:MOST_CHARS]} "
 

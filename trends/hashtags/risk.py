@@ -207,7 +207,9 @@ def _undisguised(word: str) -> tuple[str, ...]:
     if any(c.isdigit() for c in word) and any(c.isalpha() for c in word):
         forms.append(word.strip("0123456789"))
         forms += [word.translate(letters) for letters in _LEET]
-    forms += [_DOUBLED.sub(r"\1", form) for form in forms if len(form) >= 5]
+    forms += [
+        _DOUBLED.sub(r"\1", form) for form in forms if len(form) >= 5 and _DOUBLED.search(form)
+    ]
     return tuple(dict.fromkeys(forms))
 
 
@@ -218,7 +220,6 @@ def _may_hold_a_word(tag: str, joined: str) -> bool:
     """
     if _HELD_DOWN.search(tag):
         return True  # where it is cut decides how many letters are left
-    runs = ("".join(_PIECE.findall(text)) for text in dict.fromkeys((tag.lower(), joined)))
-    return (
-        any_word().search("\n".join(form for run in runs for form in _undisguised(run))) is not None
-    )
+    runs = dict.fromkeys("".join(_PIECE.findall(text)) for text in (tag.lower(), joined))
+    forms = "\n".join([form for run in runs for form in _undisguised(run)])
+    return any_word().search(forms) is not None

@@ -59,7 +59,7 @@ def segment(tag: str, vocabulary: Vocabulary | None = None) -> list[str]:
     """
     plain = normal(tag).strip().lstrip("#＃")[:MOST_CHARS]
     if vocabulary is None:
-        return list(_segment(plain))
+        return [word for piece in _PIECE.findall(plain) for word in _shipped_cut(piece)]
     return [word for piece in _PIECE.findall(plain) for word in _cut(piece, vocabulary)]
 
 
@@ -129,8 +129,8 @@ def _is_everyday(folded: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _segment(plain: str) -> tuple[str, ...]:
-    return tuple(word for piece in _PIECE.findall(plain) for word in _cut(piece, _SHIPPED))
+def _shipped_cut(piece: str) -> tuple[str, ...]:
+    return tuple(_cut(piece, _SHIPPED))
 
 
 def _cut(piece: str, vocabulary: Vocabulary) -> list[str]:
