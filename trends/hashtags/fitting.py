@@ -79,7 +79,8 @@ def fitted(
     if ranked.asked.context.author != OWN:
         return ranked
     new, known = ranked.found.new, len(ranked.found.rows)
-    said = _Said(ranked.asked.view.words, ranked.asked.view.typed, breaks(text))
+    view = ranked.asked.view
+    said = _Said(view.words, view.typed, breaks(text, view))
     kept = np.ones(len(ranked.scores), dtype=np.bool_)
     crowd: list[int] = []
     if len(ranked.asked.words) >= _FEW_WORDS:

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -55,12 +55,14 @@ class View:
         typed: the same as typed, "" where it can be no part of a tag.
         hashes: of the distinct words, shape (n,).
         tags: tags in the text as typed, without "#".
+        pieces: of the text: its words, tags, links and the like.
     """
 
     words: tuple[str, ...]
     typed: tuple[str, ...]
     hashes: Hashes
     tags: tuple[str, ...]
+    pieces: Sequence[re.Match[str]]
 
     def phrases(self) -> dict[str, tuple[int, int]]:
         """Every run of one to four neighbouring words: by key where it first begins, and its words.
@@ -108,10 +110,10 @@ def hashed(terms: Iterable[str]) -> Hashes:
     return np.array([hash_of(term) for term in terms], dtype=np.uint32)
 
 
-def breaks(text: str) -> frozenset[int]:
+def breaks(text: str, view: View) -> frozenset[int]:
     """Places in the view of a text behind which a clause ends, or a tag or an amount ("5,6",
     "Rp149.000", "10%") begins or ends, as far as phrases are looked for."""
-    pieces = list(islice(_PIECES.finditer(text), MOST_LINKED + LONGEST_PHRASE))
+    pieces = view.pieces[: MOST_LINKED + LONGEST_PHRASE]
     spans = [piece.span() for piece in pieces]
     ends = set()
     for at, ((_, end), (start, _)) in enumerate(pairwise(spans)):
@@ -134,14 +136,15 @@ def linkable(tags: Sequence[str]) -> tuple[str, ...]:
 
 def view(text: str) -> View:
     """See a text."""
-    pieces = [(found.lastgroup, found[0]) for found in _PIECES.finditer(text)]
-    tags = tuple(piece[1:] for kind, piece in pieces if kind == "tag")
+    pieces = tuple(_PIECES.finditer(text))
+    tags = tuple(found[0][1:] for found in pieces if found.lastgroup == "tag")
     end = len(pieces)
-    while end and pieces[end - 1][0] in ("tag", "link", "mention"):
+    while end and pieces[end - 1].lastgroup in ("tag", "link", "mention"):
         end -= 1
     words: list[str] = []
     typed: list[str] = []
-    for at, (kind, piece) in enumerate(pieces):
+    for at, found in enumerate(pieces):
+        kind, piece = found.lastgroup, found[0]
         if kind == "tag":
             if at < end:
                 words.append(_folded(piece[1:]))
@@ -155,4 +158,4 @@ def view(text: str) -> View:
             typed.append(piece.lstrip("$£€") if kind == "word" else "")
         if len(words) >= MOST_WORDS:
             break
-    return View(tuple(words), tuple(typed), hashed(dict.fromkeys(words)), tags)
+    return View(tuple(words), tuple(typed), hashed(dict.fromkeys(words)), tags, pieces)
