@@ -239,5 +239,5 @@ def _by_crowd(
 
 def _log1p(counts: npt.NDArray[np.generic]) -> Floats:
     """Of counts, where `log` is exact enough and several times as fast."""
-    logs: Floats = np.log(counts.astype(np.float32) + np.float32(1.0))
+    logs: Floats = np.log(counts.astype(np.float32, copy=False) + np.float32(1.0))
     return logs

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from trends.hashtags.candidates import Candidates
 from trends.hashtags.memory import Memory
 from trends.hashtags.question import Question
-from trends.hashtags.view import LONGEST_PHRASE, MOST_LINKED, Phrase
+from trends.hashtags.view import LONGEST_PHRASE, MOST_LINKED
 
 Floats = npt.NDArray[np.float32]
 
@@ -35,51 +35,44 @@ _LONGEST = 30.0
 
 def measure(memory: Memory, question: Question, found: Candidates, out: Floats) -> None:
     """Write the features `NAMES` of all candidates, shape (len(NAMES), n_known + n_new)."""
-    said, tags, known = _Said(question), memory.tags, len(found.rows)
+    (rare, cased), known = _sums(question), len(found.rows)
     if found.literal:
-        rows = np.array(list(found.literal), dtype=np.int64)
-        table = np.empty((_KNOWN, len(rows)), dtype=np.float32)
-        table[0] = 1.0
-        table[1] = (tags.tagged.take(rows) + 0.3) / (tags.literal.take(rows) + 1.0)
-        table[2:] = np.array([said.known(phrase) for phrase in found.literal.values()]).T
+        tagged, literal = memory.tags.tagged.item, memory.tags.literal.item
+        of_tags = [
+            (
+                1.0,
+                (tagged(row) + 0.3) / (literal(row) + 1.0),
+                (words - 1) / 2.0,
+                1.0 / (1.0 + start),
+                (cased[start + words] - cased[start]) / words,
+                (rare[start + words] - rare[start]) / words,
+            )
+            for row, (_, start, words) in found.literal.items()
+        ]
         ranked = found.literal_places < known
-        out[:_KNOWN, found.literal_places[ranked]] = table[:, ranked]
+        table = np.array(of_tags, dtype=np.float32)
+        out[:_KNOWN, found.literal_places[ranked]] = table[ranked].T
     if found.new:
-        out[_KNOWN:, known:] = np.array([said.new(phrase) for phrase in found.new]).T
+        of_phrases = [
+            (
+                1.0,
+                (words - 1) / 2.0,
+                (rare[start + words] - rare[start]) / words,
+                min(len(key), _LONGEST) / _LONGEST,
+                (cased[start + words] - cased[start]) / words,
+                1.0 / (1.0 + start),
+                not key.isalpha(),
+            )
+            for key, start, words in found.new
+        ]
+        out[_KNOWN:, known:] = np.array(of_phrases, dtype=np.float32).T
 
 
-class _Said:
+def _sums(question: Question) -> tuple[list[float], list[int]]:
     """Rarity and capitals of the words of a draft, summed up so that any phrase is two look-ups."""
-
-    def __init__(self, question: Question) -> None:
-        rare = dict(zip(question.words, question.rarity.tolist(), strict=True))
-        top = max(rare.values(), default=0.0) or 1.0
-        words = question.view.words[: MOST_LINKED + LONGEST_PHRASE]
-        self._rare = [0.0, *accumulate([rare.get(word, 0.0) / top for word in words])]
-        cased = [word[:1].isupper() for word in question.view.typed]
-        self._cased = [0, *accumulate(cased)]
-
-    def known(self, phrase: Phrase) -> tuple[float, ...]:
-        """What a known tag is by where it stands: the features from `in_text_words` on."""
-        _, start, words = phrase
-        end = start + words
-        return (
-            (words - 1) / 2.0,
-            1.0 / (1.0 + start),
-            (self._cased[end] - self._cased[start]) / words,
-            (self._rare[end] - self._rare[start]) / words,
-        )
-
-    def new(self, phrase: Phrase) -> tuple[float, ...]:
-        """The features of a phrase that is no tag yet, from `new` on."""
-        key, start, words = phrase
-        end = start + words
-        return (
-            1.0,
-            (words - 1) / 2.0,
-            (self._rare[end] - self._rare[start]) / words,
-            min(len(key), _LONGEST) / _LONGEST,
-            (self._cased[end] - self._cased[start]) / words,
-            1.0 / (1.0 + start),
-            not key.isalpha(),
-        )
+    rare = dict(zip(question.words, question.rarity.tolist(), strict=True))
+    top = max(rare.values(), default=0.0) or 1.0
+    words = question.view.words[: MOST_LINKED + LONGEST_PHRASE]
+    cased = [word[:1].isupper() for word in question.view.typed]
+    rarity = accumulate([rare.get(word, 0.0) / top for word in words], initial=0.0)
+    return [*rarity], [*accumulate(cased, initial=0)]
