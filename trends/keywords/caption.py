@@ -96,8 +96,9 @@ def _names_a_topic(words: list[str]) -> bool:
 
 def _loose(words: list[str]) -> int:
     """How many ends of a phrase name no topic ("lupa nyoblos", "hasil disumbangkan")."""
-    ends = (words[0], words[-1]) if len(words) > 1 else ()
-    return sum(is_plain(word) or is_deed(word) for word in ends)
+    if len(words) == 1:
+        return 0
+    return sum([is_plain(word) or is_deed(word) for word in (words[0], words[-1])])
 
 
 def _has_verb(words: list[str]) -> bool:

@@ -250,7 +250,7 @@ class _Spelt:
             self._place.clear()
         place = self._place
         places = [place[key] if key in place else self._add(key) for key in keys]
-        return self._table[places]
+        return self._table.take(places, axis=0)
 
     def _add(self, key: str) -> int:
         at = len(self._place)
