@@ -66,7 +66,7 @@ def test_shows_what_rises_with_its_evidence(person: Person, agent: Agent) -> Non
         told, text = agent.simak("trends")["trends"], panel.text()
         return bool(told) and all(f"#{one['tags'][0]}" in text for one in told if one["tags"])
 
-    until("every trend with its first tag", shown, 40.0)
+    until("every trend with its first tag", shown, 120.0)
     panel.click("[data-key^='why-']")
     panel.expect(".example")
     stories = "document.querySelectorAll('#panel-trends h4 + .evidence li').length"
