@@ -17,13 +17,14 @@ let hear;
 let press;
 let field;
 
-beforeEach(() => {
+beforeEach(async () => {
   const { window } = page('<textarea>Kopi #Pek</textarea>');
   globalThis.HTMLTextAreaElement = window.HTMLTextAreaElement;
   globalThis.HTMLInputElement = window.HTMLInputElement;
   field = window.document.getElementsByTagName('textarea')[0];
   field.focus();
   field.setSelectionRange(9, 9);
+  await settled(); // the page has told of all this before anybody listens
   stop = new AbortController();
   asked = [];
   const agent = {
