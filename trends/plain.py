@@ -1,8 +1,9 @@
 """Words of everyday captions that name no topic: what no tag and no keyword is made of.
 
 They are in `plain.txt` or among the function words, in full or in short ("hri"), or with "-mu" and
-"-ku" ("temanmu"); or a number or an amount ("350rb", "rp149"), or lone letters ("s.d."), or a thing
-with "-nya" behind it ("udaranya"): what is somebody's or was just spoken of.
+"-ku" ("temanmu"), or have "se-" before a place ("se-Jogja"); or a number or an amount ("350rb",
+"rp149"), or lone letters ("s.d."), or a thing with "-nya" behind it ("udaranya"): what is
+somebody's or was just spoken of.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ _FEWEST = 4  # letters before "-nya" and "-kan"; "punya" and "ikan" are words of
 def is_plain(word: str) -> bool:
     """Whether a folded word names no topic.
 
-    >>> [is_plain(word) for word in ("mampir", "350rb", "udaranya", "nasi")]
-    [True, True, True, False]
+    >>> [is_plain(word) for word in ("mampir", "350rb", "udaranya", "se-jogja", "nasi")]
+    [True, True, True, True, False]
     """
     listed = plain_words()
     return (
@@ -35,6 +36,7 @@ def is_plain(word: str) -> bool:
         or (word.endswith(("mu", "ku")) and word[:-2] in listed)
         or _AMOUNT.fullmatch(word) is not None
         or _LETTERS.fullmatch(word) is not None
+        or word.startswith("se-")
         or _is_owned(word)
     )
 
