@@ -25,6 +25,7 @@ _ALIKE = str.maketrans("аеорсухіјѕԁһкмнтвαοικντρ", "aeop
 _INNER_DIGIT = re.compile(r"[^\W\d_]\d+[^\W\d_]")
 _SHOWN = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r"[^\w\s]|\n")
 _PIECE = re.compile(r"[^\W_]+")
 _HELD_DOWN = re.compile(r"(.)\1\1", re.IGNORECASE)
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -118,9 +119,10 @@ def disasters(text: str) -> tuple[str, ...]:
     (('korban', 'gempa'), ())
     """
     grave, (good, _) = listed()["crisis"].words, in_company()
-    words = [spelling.key(word) for word in _WORD.findall(text)]
+    clauses = ([spelling.key(word) for word in _WORD.findall(each)] for each in _BREAK.split(text))
     found = (
         word
+        for words in clauses
         for word, *around in zip(words, ["", *words], [*words[1:], ""], strict=False)
         if word in grave and good.get(word, _NONE).isdisjoint(around)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from trends.compounds import compounds
@@ -117,9 +118,12 @@ class _Name(NamedTuple):
 
 def _names(text: str) -> list[_Name]:
     """The names of a text, none by capitals where most words have one; then its compounds."""
-    words = _WORD.findall(text)
+    places = list(_WORD.finditer(text))
+    words = [place[0] for place in places]
+    apart = (text[one.end() : other.start()] != " " for one, other in pairwise(places))
+    ends = frozenset(at for at, is_apart in enumerate(apart) if is_apart)
     folded = [word.lower() for word in words]
-    together = [_Name(folded[at:end], False) for at, end in compounds(folded)]
+    together = [_Name(folded[at:end], False) for at, end in compounds(folded, ends)]
     if sum(word[0].isupper() for word in words) > _TITLED * len(words):
         return together
     names = []

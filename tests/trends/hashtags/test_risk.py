@@ -274,6 +274,7 @@ def test_other_company_excuses_none_of_them(tag: str) -> None:
 
 def test_a_disaster_is_told_from_a_way_of_speaking() -> None:
     assert disasters("Banjir promo, war takjil, perang harga, suka duka dan jatuh cinta") == ()
+    assert disasters("Rumah kena banjir. Promo kami tunda") == ("banjir",)
     assert disasters("Banjir di Demak, dua orang tewas jatuh") == ("banjir", "tewas", "jatuh")
 
 

@@ -99,6 +99,11 @@ def test_caption_keywords_keep_names_whole() -> None:
     assert {"Social Media Specialist", "Jakarta Selatan"} <= {*caption_keywords(draft, "id")}
 
 
+def test_caption_keywords_keep_compounds_whole_within_a_clause() -> None:
+    assert "sewa mobil" in caption_keywords("jasa sewa mobil murah di Sleman", "id")
+    assert "Mobil" in caption_keywords("Masih ada yang mau sewa? Mobil siap diantar", "id")
+
+
 def test_caption_keywords_name_topics_and_no_amounts() -> None:
     draft = "Diskon khusus 150rb! Jangan lupa self care ya bestie, happy weekend"
 
